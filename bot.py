@@ -1,0 +1,126 @@
+"""The door: the command line."""
+
+import argparse
+import gc
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from config import DEFAULT_FILE, Settings, SettingsError, read_settings
+from knowledge import scoring
+from knowledge.answering import Answering
+from knowledge.cache import open_base
+from knowledge.conversation import Conversation
+from knowledge.deciding import Thresholds
+from knowledge.faults import FaultyKnowledge
+
+BAD_LINE = "第 {number} 行不是一个 JSON 对象，或者没有 q：{reason}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand; 0 when all went well, 1 when something has to be mended, 2 for a wrong call."""
+    _speak_utf8()
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except (SettingsError, FaultyKnowledge) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def build_answering(settings: Settings) -> Answering:
+    """The knowledge base of `settings`, ready to answer; FaultyKnowledge when its files cannot be served."""
+    base = open_base(settings.knowledge.folder, settings.knowledge.cache)
+    # The base lives as long as the process: walking its million objects at every collection would cost milliseconds.
+    gc.collect()
+    gc.freeze()
+    thresholds = Thresholds(answer=settings.answering.answer, choose=settings.answering.choose)
+    return Answering(base, scoring.load(), thresholds)
+
+
+def ask(given: argparse.Namespace) -> int:
+    """Answer the question on the command line, or each line of standard input."""
+    answering = build_answering(read_settings(given.config))
+    if given.json:
+        return _ask_json(answering, given.question)
+    questions = [" ".join(given.question)] if given.question else (line.rstrip("\n") for line in sys.stdin)
+    for question in questions:
+        print(answering.reply(question).text)
+    return 0
+
+
+def _ask_json(answering: Answering, words: Sequence[str]) -> int:
+    if words:
+        _print_json(answering.reply(" ".join(words)).as_json())
+        return 0
+    return _answer_lines(answering, sys.stdin)
+
+
+def _answer_lines(answering: Answering, lines: Iterable[str]) -> int:
+    """One reply a line; lines with one key are one conversation."""
+    conversations: dict[str, Conversation] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+            question, key = str(item["q"]), item.get("conversation")
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            print(BAD_LINE.format(number=number, reason=error), file=sys.stderr)
+            return 1
+        conversation = conversations.setdefault(str(key), Conversation()) if key is not None else None
+        _print_json(answering.reply(question, conversation).as_json())
+    return 0
+
+
+def chat(given: argparse.Namespace) -> int:
+    """A conversation in the terminal."""
+    from console import converse
+
+    return converse(build_answering(read_settings(given.config)))
+
+
+def check(given: argparse.Namespace) -> int:
+    """Prove the knowledge files right, or list what is wrong with them."""
+    from knowledge.checking import check_folder
+
+    folder = given.folder or read_settings(given.config).knowledge.folder
+    faults, summary = check_folder(folder, scoring.load(), progress=sys.stderr.isatty())
+    for fault in faults:
+        print(fault)
+    if summary:
+        print(summary)
+    return 1 if faults else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bot.py", description="回答市民关于工作报告的提问。")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    asking = commands.add_parser("ask", help="回答一个问题，或从标准输入逐行读取", description="回答问题后退出。")
+    asking.add_argument("question", nargs="*", metavar="QUESTION", help="问题；不写就从标准输入逐行读取")
+    asking.add_argument("--json", action="store_true", help="每行一个 JSON 对象：读 {q, conversation}，写完整的回答")
+    asking.set_defaults(run=ask)
+    chatting = commands.add_parser("chat", help="在终端里聊天", description="在终端里聊天，Ctrl-D 结束。")
+    chatting.set_defaults(run=chat)
+    checking = commands.add_parser("check", help="检查知识库", description="检查知识库，有错时逐条列出文件和行号。")
+    checking.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="知识库文件夹；不写就用设置里的")
+    checking.set_defaults(run=check)
+    for command in (asking, chatting, checking):
+        command.add_argument("--config", type=Path, default=DEFAULT_FILE, metavar="FILE", help="设置文件")
+    return parser
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale; a byte that is none must not end a conversation."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

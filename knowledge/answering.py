@@ -1,0 +1,164 @@
+"""A message and its conversation in, a reply out: the one door to the knowledge base."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge import reply_texts as say
+from knowledge.base import KnowledgeBase
+from knowledge.checks import verify
+from knowledge.conversation import Conversation
+from knowledge.deciding import Decision, Thresholds, decide
+from knowledge.entries import Absent, Stated, Talk
+from knowledge.question import Question
+from knowledge.reply import Answer, Reply
+from knowledge.scoring import Scoring
+from knowledge.splitting import split
+from knowledge.text import fold
+
+MOST_SUGGESTIONS = 3
+NEAR = 0.3
+"""Share of the question that an entry has to explain to be suggested."""
+ALARM = 0.35
+"""Similarity to a cry for help from which on the help lines go with whatever else is said."""
+
+
+@dataclass(frozen=True)
+class Answering:
+    """A knowledge base with the weights and thresholds it is answered from."""
+
+    base: KnowledgeBase
+    scoring: Scoring
+    thresholds: Thresholds = Thresholds()
+
+    def reply(self, message: str, conversation: Conversation | None = None) -> Reply:
+        """Answer `message`; `conversation` is kept up to date."""
+        question = self.base.understand(message)
+        if not any(clause.text for clause in question.clauses):
+            return self._nothing(message)
+        decisions = self.decide(question)
+        reply = self._compose(message, decisions)
+        if conversation is not None and reply.answers:
+            conversation.shown = tuple(answer.entry for answer in reply.answers)
+        return reply
+
+    def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
+        """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""
+        number = fold(message).rstrip(".、)")
+        if not number.isdecimal() or not 1 <= int(number) <= len(offered):
+            return None
+        return self.show(offered[int(number) - 1], message)
+
+    def show(self, entry_id: str, message: str = "") -> Reply | None:
+        """The entry itself as a reply; None where there is no such entry any more."""
+        number = self.base.number.get(entry_id)
+        entry = self.base.entries[number] if number is not None else None
+        if not isinstance(entry, Stated):
+            return None
+        answer = self._shown(entry, 1.0)
+        return Reply(message, "answer", (answer,), text=self._lines(answer))
+
+    def decide(self, question: Question) -> list[Decision]:
+        """One decision for the whole message, or one for each question in it where every one has an answer."""
+        whole = decide(question, self.base, self.scoring, self.thresholds)
+        if whole.outcome == "social" or (whole.outcome == "answer" and len(whole.stated[0].answers) > 1):
+            return [whole]
+        parts = [decide(part, self.base, self.scoring, self.thresholds) for part in split(question, self.base.language)]
+        answered = {part.stated[0].id: part for part in parts if part.outcome == "answer"}
+        if len(answered) > 1 and all(part.outcome == "answer" for part in parts):
+            return list(answered.values())
+        return [whole]
+
+    def _compose(self, message: str, decisions: Sequence[Decision]) -> Reply:
+        first = decisions[0]
+        if first.outcome == "answer":
+            return self._answer(message, decisions)
+        if first.outcome == "choices":
+            return self._choices(message, first)
+        if isinstance(first.rival, Talk) and first.rival.outcome == first.outcome and not first.veto:
+            return self._talk(message, first, first.rival)
+        return self._decline(message, first)
+
+    def _answer(self, message: str, decisions: Sequence[Decision]) -> Reply:
+        answers = tuple(self._shown(d.stated[0], d.score) for d in decisions)
+        grammar = self.base.language.grammar
+        notes = [verify(d.match.question, d.stated[0], grammar) for d in decisions]
+        note = "".join(notes)
+        lines = [note] if note else []
+        lines += [self._lines(answer) for answer in answers]
+        return Reply(message, "answer", answers, note=note, text="\n\n".join(lines))
+
+    def _choices(self, message: str, decision: Decision) -> Reply:
+        answers = tuple(self._shown(entry, decision.match.ambiguous) for entry in decision.stated)
+        lines = [say.CHOOSE]
+        for number, answer in enumerate(answers, 1):
+            lines.append(say.CHOICE.format(number=number, title=answer.title, figures=say.JOINT.join(answer.figures)))
+            lines += [say.SENTENCE.format(sentence=sentence) for sentence in answer.sentences]
+        return Reply(message, "choices", answers, text="\n".join(lines))
+
+    def _talk(self, message: str, decision: Decision, talk: Talk) -> Reply:
+        lines = [talk.reply]
+        if talk.outcome == "decline":
+            lines.append(self._examples())
+        return Reply(message, decision.outcome, text="\n".join(filter(None, lines)))
+
+    def _decline(self, message: str, decision: Decision) -> Reply:
+        nearby = self._nearby(decision)
+        best = decision.match.best
+        lines = []
+        if isinstance(decision.rival, Absent) and nearby and not decision.veto:
+            lines.append(say.NOT_SAID.format(title=decision.rival.title))
+        elif nearby:
+            lines.append(say.NOT_SAID_AT_ALL)
+        else:
+            lines.append(say.OFF_TOPIC.format(label=self._label(best.entry.report if best else "")))
+        if nearby:
+            lines.append(say.NEARBY)
+            lines += [say.BULLET.format(number=n, title=entry.title) for n, entry in enumerate(nearby, 1)]
+        else:
+            lines.append(self._examples())
+        if self._alarms(decision):
+            lines.append(say.HELP.format(numbers=say.JOINT.join(self.base.help_lines)))
+        titles = tuple(entry.title for entry in nearby)
+        ids = tuple(entry.id for entry in nearby)
+        return Reply(message, "decline", suggestions=titles, nearby=ids, text="\n".join(filter(None, lines)))
+
+    def _nothing(self, message: str) -> Reply:
+        examples = [example for report in self.base.reports.values() for example in report.examples]
+        text = say.EMPTY.format(first=examples[0]) if examples else say.NOT_SAID_AT_ALL
+        return Reply(message, "decline", text=text)
+
+    def _nearby(self, decision: Decision) -> list[Stated]:
+        """What the report does say that comes nearest."""
+        found: list[Stated] = []
+        best = decision.match.best
+        if isinstance(decision.rival, Absent) and best and best.evidence.covered >= NEAR:
+            linked = (self.base.entries[self.base.number[id_]] for id_ in decision.rival.nearby)
+            found += [entry for entry in linked if isinstance(entry, Stated)]
+        found += [c.entry for c in decision.match.candidates if c.evidence.covered >= NEAR and c.entry not in found]
+        return found[:MOST_SUGGESTIONS]
+
+    def _alarms(self, decision: Decision) -> bool:
+        return bool(self.base.help_lines) and any(
+            isinstance(entry, Talk) and entry.is_urgent and evidence.similarity >= ALARM
+            for entry, evidence in decision.match.rivals
+        )
+
+    def _shown(self, entry: Stated, score: float) -> Answer:
+        return Answer(
+            entry.id, entry.report, entry.section, entry.title, entry.answers, entry.sentences, round(score, 3)
+        )
+
+    def _lines(self, answer: Answer) -> str:
+        figures = say.JOINT.join(answer.figures)
+        lines = [say.FIGURES.format(figures=figures, title=answer.title)]
+        lines += [say.SENTENCE.format(sentence=sentence) for sentence in answer.sentences]
+        lines.append(say.SOURCE.format(label=self._label(answer.report), section=answer.section))
+        return "\n".join(lines)
+
+    def _label(self, report: str) -> str:
+        known = self.base.reports.get(report) or next(iter(self.base.reports.values()))
+        return known.label
+
+    def _examples(self) -> str:
+        examples = [example for report in self.base.reports.values() for example in report.examples]
+        return say.EXAMPLES.format(first=examples[0], second=examples[1]) if len(examples) > 1 else ""

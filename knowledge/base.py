@@ -1,0 +1,130 @@
+"""The knowledge base as it is served: entries, their index and all that matching looks up, never changed once built."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.entries import Entry, Stated
+from knowledge.facts import Contrasts, Facts, facts
+from knowledge.index import Index, build
+from knowledge.language import Language
+from knowledge.pinyin_input import PinyinInput, count_pairs
+from knowledge.question import Question, analyse
+from knowledge.report import Report
+from knowledge.signals import Ground
+from knowledge.text import fold
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """`plain[p]` are the meaningful characters of phrasing p, `keys` the phrasings that belong to one entry only; `version` changes with every change of a file."""
+
+    reports: Mapping[str, Report]
+    entries: Sequence[Entry]
+    facts: Sequence[Facts]
+    index: Index
+    plain: Sequence[str]
+    language: Language
+    contrasts: Contrasts
+    pairs: Mapping[str, int]
+    keys: Mapping[str, int]
+    help_lines: tuple[str, ...] = ()
+    version: str = field(default="")
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """The number of each entry by its id."""
+        return {entry.id: number for number, entry in enumerate(self.entries)}
+
+    @cached_property
+    def stated(self) -> NDArray[np.bool_]:
+        """Which entries the report states."""
+        return np.array([isinstance(entry, Stated) for entry in self.entries])
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What signals are computed from."""
+        return Ground(self.entries, self.facts, self.index, self.language, self.contrasts)
+
+    @cached_property
+    def _anchors(self) -> Mapping[float, list[tuple[int, str]]]:
+        anchors = defaultdict(list)
+        for number, known in enumerate(self.facts):
+            for figure in known.figures:
+                if figure.value > 0 and not figure.years:
+                    anchors[figure.value].append((number, figure.kind))
+        return anchors
+
+    @cached_property
+    def _pinyin(self) -> PinyinInput:
+        return PinyinInput(self.language.readings, self.pairs)
+
+    def anchored(self, question: Question) -> list[int]:
+        """The entries whose answer holds a figure that the question names."""
+        found = [
+            number
+            for figure in question.figures
+            if not figure.years
+            for number, kind in self._anchors.get(figure.value, ())
+            if figure.kind in ("", kind)
+        ]
+        return list(dict.fromkeys(found))
+
+    def understand(self, message: str) -> Question:
+        """`message` folded, its pinyin read as characters, and taken apart."""
+        folded = fold(message)
+        if self.language.readings.is_bare_pinyin(folded):
+            folded = fold(self._pinyin.convert(folded))
+        return analyse(folded, self.language)
+
+
+def compile_base(
+    reports: Sequence[Report],
+    entries: Sequence[Entry],
+    language: Language,
+    contrasts: Contrasts,
+    help_lines: Iterable[str] = (),
+    version: str = "",
+) -> KnowledgeBase:
+    """Build the base from checked parts; `language` knows no names of reports yet."""
+    named = language.with_names(name for report in reports for name in report.names)
+    years = {report.id: report.years for report in reports}
+    phrasings = [indexed_phrasings(entry) for entry in entries]
+    analysed = [[analyse(fold(phrasing), named) for phrasing in of_entry] for of_entry in phrasings]
+    return KnowledgeBase(
+        reports={report.id: report for report in reports},
+        entries=tuple(entries),
+        facts=tuple(facts(entry, years.get(entry.report, ()), named.grammar, contrasts) for entry in entries),
+        index=build(analysed, [isinstance(entry, Stated) for entry in entries], named),
+        plain=tuple(plain(question) for of_entry in analysed for question in of_entry),
+        language=named,
+        contrasts=contrasts,
+        pairs=count_pairs(fold(phrasing) for of_entry in phrasings for phrasing in of_entry),
+        keys=_keys(analysed),
+        help_lines=tuple(help_lines),
+        version=version,
+    )
+
+
+def indexed_phrasings(entry: Entry) -> tuple[str, ...]:
+    """The phrasings an entry is found by: its own, and the title of what the report says."""
+    return (*entry.phrasings, entry.title) if isinstance(entry, Stated) else entry.phrasings
+
+
+def _keys(analysed: Sequence[Sequence[Question]]) -> dict[str, int]:
+    """The entry of each phrasing's key; a key that two entries come to share by rewriting is left out."""
+    found: dict[str, int] = {}
+    for number, phrasings in enumerate(analysed):
+        for phrasing in phrasings:
+            if found.setdefault(phrasing.key, number) != number:
+                found[phrasing.key] = -1
+    return {key: number for key, number in found.items() if number >= 0 and key}
+
+
+def plain(question: Question) -> str:
+    """The meaningful characters of a phrasing."""
+    return "".join(clause.content.replace(" ", "") for clause in question.clauses)

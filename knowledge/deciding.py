@@ -1,0 +1,158 @@
+"""Whether a match is good enough to answer with, ambiguous, or nothing the report says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.base import KnowledgeBase
+from knowledge.entries import Absent, Choice, Entry, Stated, Talk
+from knowledge.evidence import meaning
+from knowledge.matching import Candidate, Match, match
+from knowledge.question import STORY, Clause, Question
+from knowledge.scoring import Scoring
+
+MOST_CHOICES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability on to answer and to offer choices; below both the report does not say it."""
+
+    answer: float = 0.5
+    choose: float = 0.5
+    lead: float = 0.3
+    """By how much the probability of an answer may exceed that of ambiguity for choices to be offered all the same."""
+    covered: float = 0.4
+    """Share of the question that the entry has to explain for an answer, whatever the judge says."""
+    talk: float = 0.5
+    """Similarity to a phrasing from which on a message is small talk, if no entry comes nearer."""
+    reverse_content: float = 1.0
+    """Weight of meaningful words up to which a question that names a figure asks for no more than its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`outcome` is answer, choices, decline or social; `stated` are the entries to show, best first, `rival` is the
+    entry of another kind that decided, `veto` names a rule that overruled the judge."""
+
+    outcome: str
+    match: Match
+    stated: tuple[Stated, ...] = ()
+    rival: Entry | None = None
+    veto: str = ""
+    certain: bool = False
+
+    @property
+    def score(self) -> float:
+        """The probability that the answer is right; 1 for a phrasing of the entry itself."""
+        return 1.0 if self.certain else self.match.answerable
+
+
+def decide(
+    question: Question, base: KnowledgeBase, scoring: Scoring, thresholds: Thresholds, left_out: int = -1
+) -> Decision:
+    """Match `question` and decide; rules with a name come before the judge, each for what no fitted weight can know."""
+    found = match(question, base, scoring, left_out)
+    if left_out < 0 and (number := base.keys.get(question.key)) is not None:
+        return _word_for_word(base.entries[number], found, base)
+    if meant := _reverse(question, found, base, thresholds):
+        outcome = "answer" if len(meant) == 1 else "choices"
+        return Decision(outcome, found, tuple(meant[:MOST_CHOICES]))
+    if talk := _talk(found, thresholds):
+        return Decision(talk.outcome, found, rival=talk)
+    best = found.best
+    rival = _nearest(found, (Absent, Talk))
+    if best is None:
+        return Decision("decline", found, rival=rival)
+    if found.ambiguous >= max(thresholds.choose, found.answerable - thresholds.lead) and (options := _options(found, base)):
+        return Decision("choices", found, tuple(options), rival=_nearest(found, (Choice,)))
+    if found.answerable < thresholds.answer:
+        return Decision("decline", found, rival=rival)
+    veto = _veto(question, best, base, thresholds)
+    return Decision("decline", found, rival=rival, veto=veto) if veto else Decision("answer", found, (best.entry,))
+
+
+def _word_for_word(entry: Entry, found: Match, base: KnowledgeBase) -> Decision:
+    """What a phrasing of `entry` itself gets: the strict stage before all weighing."""
+    if isinstance(entry, Stated):
+        return Decision("answer", found, (entry,), certain=True)
+    if isinstance(entry, Choice):
+        return Decision("choices", found, tuple(_between(entry, base)), rival=entry)
+    return Decision(entry.outcome if isinstance(entry, Talk) else "decline", found, rival=entry)
+
+
+def _between(choice: Choice, base: KnowledgeBase) -> list[Stated]:
+    listed = (base.entries[base.number[id_]] for id_ in choice.between)
+    return [entry for entry in listed if isinstance(entry, Stated)][:MOST_CHOICES]
+
+
+def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
+    """The small talk that the message is, if it is nearer to it than to anything else."""
+    best = found.best.evidence if found.best else None
+    for entry, evidence in found.rivals[:1]:
+        if not isinstance(entry, Talk) or (best and best.similarity > evidence.similarity):
+            continue
+        foreign = best is None or best.covered < thresholds.covered
+        if evidence.similarity >= thresholds.talk or (foreign and evidence.similarity >= thresholds.talk * 0.7):
+            return entry
+    return None
+
+
+def _reverse(question: Question, found: Match, base: KnowledgeBase, thresholds: Thresholds) -> list[Stated]:
+    """The entries whose figure the question names, where the clause that names it says hardly more than that figure."""
+    asking = [clause for clause in question.clauses if clause.asks]
+    if question.has_check_words or not question.counts or not all(_may_reverse(c, base) for c in asking):
+        return []
+    if any(meaning(c, base.index, base.language) > thresholds.reverse_content for c in asking):
+        return []
+    room = thresholds.reverse_content if any(c.figures for c in asking) else 2 * thresholds.reverse_content
+    bare = [
+        figure
+        for clause in question.clauses
+        if clause.weight > STORY
+        for figure in clause.figures
+        if not figure.years and meaning(clause, base.index, base.language) <= room
+    ]
+    named = [c for c in found.candidates if any(map(base.facts[c.evidence.entry].gives, bare))]
+    return [candidate.entry for candidate in _single(named)]
+
+
+def _may_reverse(clause: Clause, base: KnowledgeBase) -> bool:
+    """Whether the clause asks what something is rather than how much of it, or for what reports do not say."""
+    aspects = [base.language.aspects[name] for name in clause.aspects]
+    if any(not aspect.answered_by for aspect in aspects):
+        return False
+    return not aspects or not all(aspect.is_quantity or aspect.is_term for aspect in aspects)
+
+
+def _single(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those with a single answer, where there are any: a pair of figures means its parts."""
+    return [c for c in candidates if len(c.entry.answers) == 1] or list(candidates)
+
+
+def _veto(question: Question, best: Candidate, base: KnowledgeBase, thresholds: Thresholds) -> str:
+    """The rule that forbids the answer, or ""."""
+    if best.evidence.covered < thresholds.covered:
+        return "covered"
+    if best.signals["misfit"]:
+        return "kind"
+    if best.signals["given"]:
+        return "given"
+    known = base.facts[best.evidence.entry].years
+    asking = [clause for clause in question.clauses if clause.asks]
+    foreign = [any(year not in known for figure in c.figures for year in figure.years) for c in asking]
+    if foreign and all(foreign) and not question.has_check_words:
+        return "year"
+    return ""
+
+
+def _options(found: Match, base: KnowledgeBase) -> list[Stated]:
+    """What to choose between: the entries of the nearest choice, or the best stated ones that are about as good."""
+    choice = _nearest(found, (Choice,))
+    best = found.best
+    if isinstance(choice, Choice) and best is not None:
+        return _between(choice, base)
+    return [c.entry for c in found.candidates[:MOST_CHOICES]]
+
+
+def _nearest(found: Match, kinds: tuple[type[Entry], ...]) -> Entry | None:
+    return next((entry for entry, _ in found.rivals if isinstance(entry, kinds)), None)

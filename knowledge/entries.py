@@ -1,0 +1,55 @@
+"""What the knowledge base holds: entries of four kinds, each found by its phrasings."""
+
+from dataclasses import dataclass
+
+KINDS_ASKED = (
+    "人数", "人次", "数量", "金额", "日期", "钟点", "年份", "期限", "次序", "比例", "地点",
+    "人名", "身份", "单位", "名称", "文件", "口号", "奖项", "内容",
+)  # fmt: skip
+"""What an entry can answer (`asks`): the names of aspects in aspects.toml refer to them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something people ask, with the phrasings they use; `report` is "" for what belongs to no report."""
+
+    id: str
+    report: str
+    title: str
+    phrasings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated(Entry):
+    """What the report says: its exact words and the sentences they stand in, each verbatim."""
+
+    asks: str
+    section: str
+    answers: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent(Entry):
+    """What the report does not say, with the entries nearest to it."""
+
+    nearby: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Entry):
+    """A question that fits several entries alike."""
+
+    between: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk(Entry):
+    """What is no question about a report: greetings, distress, abuse; `outcome` is social or decline.
+
+    `is_urgent` is for someone in danger: the help lines go with the reply.
+    """
+
+    outcome: str
+    reply: str
+    is_urgent: bool = False

@@ -1,0 +1,111 @@
+"""synonyms.toml and aspects.toml read into a Language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge import fault_texts as say
+from knowledge.entries import KINDS_ASKED
+from knowledge.facts import Contrasts
+from knowledge.faults import Fault
+from knowledge.figures import Grammar
+from knowledge.language import Aspect, Language, marker_words
+from knowledge.phrasebook import Phrasebook
+from knowledge.pinyin import Readings, read
+from knowledge.toml_file import TomlFile, read_toml
+
+SYNONYMS, ASPECTS = "synonyms.toml", "aspects.toml"
+_WORD_LISTS = ("ignore", "story", "check", "refusal")
+
+
+@dataclass
+class LanguageFiles:
+    """The language, the contrasts, and what is wrong with the files."""
+
+    language: Language
+    contrasts: Contrasts
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_language(folder: Path, readings: Readings | None = None) -> LanguageFiles:
+    """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
+    synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
+    asking = read_toml(folder / ASPECTS, ("units", "contrasts", "aspect"))
+    words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
+    units = _units(asking)
+    aspects = _aspects(asking, set(units.values()))
+    rewriting = {**_pairs(synonyms, "dialect"), **{k.lower(): v for k, v in _pairs(synonyms, "english").items()}}
+    long_checks = [word for word in words["check"] if len(word) > 1]
+    language = Language(
+        aspects={aspect.name: aspect for aspect in aspects},
+        rewriting=Phrasebook(rewriting),
+        everyday=Phrasebook(_everyday(synonyms)),
+        markers=Phrasebook(marker_words(aspects, units, [*words["ignore"], *long_checks])),
+        story=_words(words["story"]),
+        checks=_words(words["check"]),
+        refusals=_words(words["refusal"]),
+        grammar=Grammar(units),
+        readings=readings or read(common_characters()),
+    )
+    contrasts = {
+        name: [list(group) for group in groups]
+        for name, groups in asking.table("contrasts").data.items()
+        if isinstance(groups, list)
+    }
+    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults])
+
+
+def common_characters() -> str:
+    """The 6,763 characters of GB 2312: what people write, and input methods offer."""
+    pairs = (bytes([high, low]) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    return "".join(pair.decode("gb2312", "ignore") for pair in pairs)
+
+
+def _words(words: Iterable[str]) -> Phrasebook[bool]:
+    return Phrasebook(dict.fromkeys(words, True))
+
+
+def _pairs(file: TomlFile, name: str) -> dict[str, str]:
+    table = file.table(name)
+    pairs = {word: table.text(word) for word in table.data if word}
+    for word, meaning in pairs.items():
+        if word == meaning:
+            table.fault(say.SELF_REWRITE.format(word=word), word)
+    return pairs
+
+
+def _everyday(file: TomlFile) -> dict[str, str]:
+    """Everyday word -> official word."""
+    table = file.table("everyday")
+    return {word: official for official in table.data for word in table.texts(official)}
+
+
+def _units(file: TomlFile) -> dict[str, str]:
+    """Unit -> kind."""
+    table = file.table("units")
+    return {unit: kind for kind in table.data for unit in table.texts(kind)}
+
+
+def _aspects(file: TomlFile, kinds: set[str]) -> list[Aspect]:
+    found = []
+    for table in file.tables("aspect"):
+        table.only("name", "words", "answered_by", "quantity", "term")
+        answered_by = table.texts("answered_by", may_be_empty=True)
+        for number, kind in enumerate(answered_by):
+            if kind not in kinds and kind not in KINDS_ASKED:
+                table.fault(say.UNKNOWN_KIND.format(kind=kind), "answered_by", number)
+        found.append(
+            Aspect(
+                name=table.text("name"),
+                words=table.texts("words"),
+                answered_by=frozenset(answered_by),
+                is_quantity=table.flag("quantity"),
+                is_term=table.flag("term"),
+            )
+        )
+    names = {aspect.name for aspect in found}
+    units = file.table("units")
+    for kind in units.data:
+        if kind not in names and not file.faults:
+            units.fault(say.UNKNOWN_KIND.format(kind=kind), kind)
+    return found

@@ -1,0 +1,173 @@
+"""A knowledge folder read and checked as a whole: a base that can be served, or every fault with file and line."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from knowledge import fault_texts as say
+from knowledge.base import KnowledgeBase, compile_base
+from knowledge.entries import Absent, Choice, Entry, Stated, Talk
+from knowledge.entry_files import Place, read_entries
+from knowledge.faults import Fault, FaultyKnowledge
+from knowledge.language_files import LanguageFiles, read_language
+from knowledge.report import Report, read_report
+from knowledge.text import squeeze
+from knowledge.toml_file import read_toml
+
+REPORTS, TALK = "reports", "talk.toml"
+
+
+@dataclass
+class Parts:
+    """What the files hold, with the place of each entry, and what is wrong with them."""
+
+    language: LanguageFiles
+    reports: list[Report] = field(default_factory=list)
+    entries: list[tuple[Entry, Place]] = field(default_factory=list)
+    help_lines: tuple[str, ...] = ()
+    faults: list[Fault] = field(default_factory=list)
+
+
+def load_base(folder: Path, version: str = "") -> KnowledgeBase:
+    """The base of `folder`; FaultyKnowledge with all faults where anything is wrong."""
+    parts = read_parts(folder)
+    if parts.faults:
+        raise FaultyKnowledge(parts.faults)
+    entries = [entry for entry, _ in parts.entries]
+    return compile_base(
+        parts.reports, entries, parts.language.language, parts.language.contrasts, parts.help_lines, version
+    )
+
+
+def read_parts(folder: Path) -> Parts:
+    """Read every file of `folder` and check what holds within and between them."""
+    parts = Parts(read_language(folder))
+    parts.faults += parts.language.faults
+    for report_folder in _report_folders(folder, parts):
+        _read_report_folder(report_folder, parts)
+    _read_talk(folder / TALK, parts)
+    parts.faults += [
+        *_same(parts.entries, lambda entry: [entry.id], lambda entry, _: ("id",), say.SAME_ID, "id"),
+        *_same_phrasings(parts.entries),
+        *_unknown_links(parts.entries),
+    ]
+    return parts
+
+
+def knowledge_files(folder: Path) -> list[Path]:
+    """Every file of `folder` that the base is made of, in a fixed order."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in (".toml", ".txt") and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def _report_folders(folder: Path, parts: Parts) -> list[Path]:
+    root = folder / REPORTS
+    folders = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
+    folders = [path for path in folders if not path.name.startswith(".")]
+    if not folders:
+        parts.faults.append(Fault(root, 1, say.NO_REPORTS))
+    return folders
+
+
+def _read_report_folder(folder: Path, parts: Parts) -> None:
+    try:
+        report = read_report(folder / "report.txt")
+    except FaultyKnowledge as error:
+        parts.faults += error.faults
+        return
+    file = read_toml(folder / "report.toml", ("label", "years", "names", "examples"))
+    about = file.root()
+    report = replace(
+        report,
+        label=about.text("label", report.title) or report.title,
+        years=about.numbers("years"),
+        names=about.texts("names", may_be_empty=True),
+        examples=about.texts("examples", may_be_empty=True),
+    )
+    parts.faults += file.faults
+    parts.reports.append(report)
+    before = len(parts.entries)
+    for path in sorted((folder / "entries").glob("*.toml")):
+        entries, faults = read_entries(path, report)
+        parts.entries += entries
+        parts.faults += faults
+    if len(parts.entries) == before and not parts.faults:
+        parts.faults.append(Fault(folder / "entries", 1, say.NO_ENTRIES))
+
+
+def _read_talk(path: Path, parts: Parts) -> None:
+    """Talk is no part of a report; its file names the help lines as well."""
+    file = read_toml(path, ("help", "talk"))
+    help_table = file.table("help")
+    help_table.only("numbers")
+    parts.help_lines = help_table.texts("numbers") if help_table.data else ()
+    for table in file.tables("talk"):
+        table.only("id", "title", "outcome", "reply", "urgent", "phrasings")
+        outcome = table.text("outcome")
+        if outcome not in ("social", "decline", ""):
+            table.fault(say.BAD_OUTCOME, "outcome")
+        entry = Talk(
+            id=table.text("id"),
+            report="",
+            title=table.text("title"),
+            phrasings=table.texts("phrasings"),
+            outcome=outcome,
+            reply=table.text("reply"),
+            is_urgent=table.flag("urgent"),
+        )
+        parts.entries.append((entry, Place(file, table.path)))
+    parts.faults += file.faults
+
+
+def _same(
+    entries: Sequence[tuple[Entry, Place]],
+    values: Callable[[Entry], Iterable[str]],
+    path: Callable[[Entry, int], tuple[str | int, ...]],
+    message: str,
+    name: str,
+) -> Iterator[Fault]:
+    """Faults for values that two entries share, at the later one."""
+    seen: dict[str, tuple[Entry, Place, int]] = {}
+    for entry, place in entries:
+        for number, value in enumerate(values(entry)):
+            if not value:
+                continue
+            if value not in seen:
+                seen[value] = (entry, place, number)
+                continue
+            first, first_place, first_number = seen[value]
+            where = f"{first_place.file.path.name}:{first_place.line(*path(first, first_number))} 的“{first.title}”"
+            at = path(entry, number)
+            shown = entry.phrasings[number] if name == "phrasing" else value
+            yield place.fault(message.format(**{name: shown}, where=where), *at)
+
+
+def _same_phrasings(entries: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
+    for entry, place in entries:
+        for number, phrasing in enumerate(entry.phrasings):
+            if phrasing.strip() and not squeeze(phrasing):
+                yield place.fault(say.WORDLESS_PHRASING.format(phrasing=phrasing), "phrasings", number)
+    yield from _same(
+        entries,
+        lambda entry: map(squeeze, entry.phrasings),
+        lambda _, number: ("phrasings", number),
+        say.SAME_PHRASING,
+        "phrasing",
+    )
+
+
+def _unknown_links(entries: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
+    """Entries named in `nearby` or `between` that are not what the same report states."""
+    known: Mapping[tuple[str, str], bool] = {
+        (entry.report, entry.id): True for entry, _ in entries if isinstance(entry, Stated)
+    }
+    for entry, place in entries:
+        key, links = ("nearby", entry.nearby) if isinstance(entry, Absent) else ("between", ())
+        if isinstance(entry, Choice):
+            key, links = "between", entry.between
+        for number, link in enumerate(links):
+            if (entry.report, link) not in known:
+                yield place.fault(say.NO_SUCH_ENTRY.format(id=link), key, number)

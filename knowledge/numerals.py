@@ -1,0 +1,75 @@
+"""Numbers in running text, in digits or Chinese numerals, with their value."""
+
+import re
+from dataclasses import dataclass
+
+_CHINESE = "零〇一二两三四五六七八九十百千万亿廿"
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_PATTERN = re.compile(
+    rf"(?P<range>\d{{4}}\s*[-—~至到]+\s*\d{{4}})"
+    rf"|(?P<digits>{_DIGITS})\s*(?P<scale>[十百千万亿]*)"
+    rf"|(?P<chinese>[{_CHINESE}]+)"
+)
+_LOOSE = "多余几来"
+_YEAR_READ_OUT = re.compile(r"[零〇一二三四五六七八九]{4}")
+_SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at text[start:end]; `value` counts ones, `loose` says that 多, 余, 几 or 来 follows it."""
+
+    start: int
+    end: int
+    text: str
+    value: float
+    loose: bool = False
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Every number of `text` from left to right; a range of years has the value of its first year.
+
+    A lone Chinese numeral is found too: whether it counts anything is for the unit behind it to say.
+    """
+    found = []
+    for match in _PATTERN.finditer(text):
+        value = _value(match)
+        if value is None:
+            continue
+        end = match.end()
+        if match["digits"] and not match["scale"]:
+            end = match.end("digits")
+        loose = text[end : end + 1] in _LOOSE and end < len(text)
+        end += loose
+        if loose and text[end : end + 1] in _SCALES:
+            value *= _SCALES[text[end]]
+            end += 1
+        found.append(Number(match.start(), end, text[match.start() : end], value, loose))
+    return found
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match["range"]:
+        return float(match["range"][:4])
+    if match["digits"]:
+        value = float(match["digits"].replace(",", ""))
+        for scale in match["scale"]:
+            value *= _SCALES[scale]
+        return value
+    return read_chinese(match["chinese"])
+
+
+def read_chinese(numeral: str) -> float | None:
+    """The value of a Chinese numeral such as 一千一百七十六万, 二〇一七 or 两; None where it is none."""
+    if len(numeral) == 1:
+        place = "零一二三四五六七八九十".find(numeral.replace("两", "二").replace("〇", "零"))
+        return float(place) if place >= 0 else None
+    if _YEAR_READ_OUT.fullmatch(numeral):
+        return float("".join(str("零一二三四五六七八九".index(c.replace("〇", "零"))) for c in numeral))
+    # Imported here because it takes 0.14 s to load, and most questions hold no longer numeral.
+    import cn2an
+
+    try:
+        return float(cn2an.cn2an(numeral.replace("廿", "二十").replace("两", "二"), "smart"))
+    except ValueError:
+        return None

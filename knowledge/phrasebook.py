@@ -1,0 +1,58 @@
+"""Finding the words of a word list in a text: from left to right, the longest first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Phrasebook(Generic[Value]):
+    """Words and what each stands for."""
+
+    def __init__(self, words: Mapping[str, Value]) -> None:
+        self._words = dict(words)
+        self._lengths: dict[str, list[int]] = {}
+        for word in self._words:
+            self._lengths.setdefault(word[0], []).append(len(word))
+        for first, lengths in self._lengths.items():
+            self._lengths[first] = sorted(set(lengths), reverse=True)
+
+    def scan(self, text: str) -> Iterator[tuple[int, int, Value]]:
+        """Each word found as (start, end, value); words do not overlap, and an ASCII word matches whole words only."""
+        position = 0
+        while position < len(text):
+            for length in self._lengths.get(text[position], ()):
+                word = text[position : position + length]
+                if word in self._words and _stands_alone(text, position, position + length):
+                    yield position, position + length, self._words[word]
+                    position += length
+                    break
+            else:
+                position += 1
+
+    def items(self) -> Iterable[tuple[str, Value]]:
+        """Every word with what it stands for."""
+        return self._words.items()
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+def rewrite(text: str, book: Phrasebook[str]) -> str:
+    """`text` with each word of `book` replaced by what it stands for, in one pass."""
+    pieces, last = [], 0
+    for start, end, value in book.scan(text):
+        pieces += [text[last:start], value]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is no part of a longer Latin word."""
+    if not text[start].isascii() or not text[start].isalpha():
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())

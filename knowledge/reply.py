@@ -1,0 +1,49 @@
+"""A reply as data: what every front end (terminal, JSON, Telegram) shows, each in its own way."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One entry as shown: the report's exact words and the sentences they stand in."""
+
+    entry: str
+    report: str
+    section: str
+    title: str
+    figures: tuple[str, ...]
+    sentences: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A value computed from figures shown, with the expression."""
+
+    value: float
+    unit: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`outcome` is answer, choices, decline or social; `suggestions` are titles of entries nearby, `nearby` their ids.
+
+    `note` is said before the answers (a check that fails), `text` is the whole reply as a person reads it.
+    """
+
+    question: str
+    outcome: str
+    answers: tuple[Answer, ...] = ()
+    computed: tuple[Computed, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    nearby: tuple[str, ...] = ()
+    note: str = ""
+    text: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The fields of the fixed interface."""
+        data = asdict(self)
+        del data["nearby"], data["note"]
+        return data

@@ -1,0 +1,50 @@
+"""A message as the matcher sees it: one width, one script, no markup, no invisible characters."""
+
+import html
+import re
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+LONGEST_MESSAGE = 4096
+"""Characters read of a message; Telegram sends no longer ones (Bot API, `Message.text`)."""
+
+_TAG = re.compile(r"<[^<>]{1,300}>")
+_SPACE = re.compile(r"\s+")
+_ME = "\ue000"
+"""Stands for 么 during conversion, which takes it for the traditional 么 (幺) in 么子."""
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U000e0000-\U0010ffff]"
+)
+"""Controls, format characters, variation selectors, surrogates and private use."""
+
+
+@cache
+def _converter() -> OpenCC:
+    """Taiwan wording to mainland wording, traditional to simplified; Hong Kong's characters are among them."""
+    return OpenCC("tw2sp")
+
+
+def fold(raw: str) -> str:
+    """`raw` in half width, simplified, lower case, without tags and invisible characters; at most 4,096 characters.
+
+    Idempotent. The result has single spaces and no line breaks other than as spaces.
+    """
+    text = unicodedata.normalize("NFKC", html.unescape(raw[:LONGEST_MESSAGE]))
+    text = _TAG.sub(" ", text)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+        text = _converter().convert(text.replace("么", _ME)).replace(_ME, "么")
+    return _SPACE.sub(" ", text).strip().lower()
+
+
+def is_hanzi(character: str) -> bool:
+    """Whether `character` is a Chinese character of the common blocks."""
+    return "㐀" <= character <= "鿿"
+
+
+def squeeze(text: str) -> str:
+    """`text` folded and stripped of all that is neither letter nor digit: two phrasings with one squeeze are one."""
+    return "".join(c for c in fold(text) if c.isalnum())
