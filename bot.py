@@ -77,6 +77,10 @@ def _answer_lines(answering: Answering, lines: Iterable[str]) -> int:
     return 0
 
 
+def _print_json(data: dict[str, object]) -> None:
+    print(json.dumps(data, ensure_ascii=False), flush=True)
+
+
 def chat(given: argparse.Namespace) -> int:
     """A conversation in the terminal."""
     from console import converse

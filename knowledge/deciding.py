@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from knowledge.base import KnowledgeBase
 from knowledge.entries import Absent, Choice, Entry, Stated, Talk
 from knowledge.evidence import meaning
+from knowledge.figures import Figure
 from knowledge.matching import Candidate, Match, match
-from knowledge.question import STORY, Clause, Question
+from knowledge.question import Clause, Question
 from knowledge.scoring import Scoring
 
 MOST_CHOICES = 4
+MEANING = frozenset({"内容", "名称", "单位", "人名", "地点"})
+"""Ways of asking what a figure stands for."""
+SMALLEST_TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """From which probability on to answer and to offer choices; below both the report does not say it."""
 
-    answer: float = 0.5
+    answer: float = 0.4
     choose: float = 0.5
-    lead: float = 0.3
+    lead: float = 0.6
     """By how much the probability of an answer may exceed that of ambiguity for choices to be offered all the same."""
     covered: float = 0.4
     """Share of the question that the entry has to explain for an answer, whatever the judge says."""
@@ -98,30 +102,36 @@ def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
 
 
 def _reverse(question: Question, found: Match, base: KnowledgeBase, thresholds: Thresholds) -> list[Stated]:
-    """The entries whose figure the question names, where the clause that names it says hardly more than that figure."""
+    """The entries whose figure the question names, where all it asks is what that figure means."""
     asking = [clause for clause in question.clauses if clause.asks]
-    if question.has_check_words or not question.counts or not all(_may_reverse(c, base) for c in asking):
+    values = {figure.value for figure in question.counts}
+    if question.has_check_words or len(values) != 1 or not all(_asks_meaning(clause, base) for clause in asking):
         return []
-    if any(meaning(c, base.index, base.language) > thresholds.reverse_content for c in asking):
+    if any(meaning(c, base.index, base.language) > _room(c, thresholds) for c in asking):
         return []
-    room = thresholds.reverse_content if any(c.figures for c in asking) else 2 * thresholds.reverse_content
-    bare = [
-        figure
-        for clause in question.clauses
-        if clause.weight > STORY
-        for figure in clause.figures
-        if not figure.years and meaning(clause, base.index, base.language) <= room
+    named = [
+        c
+        for c in found.candidates
+        if any(_is_telling(f) and base.facts[c.evidence.entry].gives(f) for f in question.counts)
     ]
-    named = [c for c in found.candidates if any(map(base.facts[c.evidence.entry].gives, bare))]
     return [candidate.entry for candidate in _single(named)]
 
 
-def _may_reverse(clause: Clause, base: KnowledgeBase) -> bool:
-    """Whether the clause asks what something is rather than how much of it, or for what reports do not say."""
-    aspects = [base.language.aspects[name] for name in clause.aspects]
-    if any(not aspect.answered_by for aspect in aspects):
-        return False
-    return not aspects or not all(aspect.is_quantity or aspect.is_term for aspect in aspects)
+def _asks_meaning(clause: Clause, base: KnowledgeBase) -> bool:
+    """Whether the clause asks what something is, if it asks for anything; that it names the unit again is no matter."""
+    beside = {name for name in clause.aspects if not (clause.figures and base.language.aspects[name].is_quantity)}
+    return beside <= MEANING and (bool(beside) or not clause.aspects)
+
+
+def _room(clause: Clause, thresholds: Thresholds) -> float:
+    """Weight of words that may stand beside the figure; less in a clause without it, or that asks who or where."""
+    is_plain = clause.aspects.isdisjoint(("单位", "人名", "地点"))
+    return thresholds.reverse_content if clause.figures and is_plain else thresholds.reverse_content / 3
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Whether a figure can be known by its value: an ordinal, or a small number, stands for too much."""
+    return figure.value >= SMALLEST_TELLING and figure.kind not in ("次序", "期限")
 
 
 def _single(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -137,12 +147,29 @@ def _veto(question: Question, best: Candidate, base: KnowledgeBase, thresholds: 
         return "kind"
     if best.signals["given"]:
         return "given"
+    if _elsewhere(question, best, base):
+        return "place"
     known = base.facts[best.evidence.entry].years
     asking = [clause for clause in question.clauses if clause.asks]
     foreign = [any(year not in known for figure in c.figures for year in figure.years) for c in asking]
     if foreign and all(foreign) and not question.has_check_words:
         return "year"
     return ""
+
+
+def _elsewhere(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
+    """Whether a clause that asks names a place which neither the report nor the entry knows."""
+    own = base.reports[best.entry.report].places
+    held = base.index.held(best.evidence.entry)
+    for clause in question.clauses:
+        if not clause.asks:
+            continue
+        for start, end, _ in base.language.places.scan(clause.text):
+            place = clause.text[start:end]
+            pairs = {base.index.vocabulary.get(place[i : i + 2], -1) for i in range(len(place) - 1)}
+            if place not in own and not pairs <= held:
+                return True
+    return False
 
 
 def _options(found: Match, base: KnowledgeBase) -> list[Stated]:

@@ -33,6 +33,7 @@ class Language:
     story: Phrasebook[bool]
     checks: Phrasebook[bool]
     refusals: Phrasebook[bool]
+    places: Phrasebook[bool]
     grammar: Grammar
     readings: Readings
 

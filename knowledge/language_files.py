@@ -30,7 +30,7 @@ class LanguageFiles:
 def read_language(folder: Path, readings: Readings | None = None) -> LanguageFiles:
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
-    asking = read_toml(folder / ASPECTS, ("units", "contrasts", "aspect"))
+    asking = read_toml(folder / ASPECTS, ("units", "places", "contrasts", "aspect"))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
     units = _units(asking)
     aspects = _aspects(asking, set(units.values()))
@@ -44,6 +44,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         story=_words(words["story"]),
         checks=_words(words["check"]),
         refusals=_words(words["refusal"]),
+        places=_words(asking.table("places").texts("words", may_be_empty=True)),
         grammar=Grammar(units),
         readings=readings or read(common_characters()),
     )

@@ -1,7 +1,6 @@
 """How much a word means in the language at large: what an unexplained word of a question weighs."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import rjieba
 
@@ -34,15 +33,10 @@ class Word:
     weight: float
 
 
-@cache
-def _segmenter() -> rjieba.Jieba:
-    return rjieba.Jieba()
-
-
 def words(text: str) -> list[Word]:
     """The words of `text`, weighted by part of speech (tags and dictionary of jieba)."""
     found, position = [], 0
-    for word, tag in _segmenter().tag(text):
+    for word, tag in rjieba.tag(text):
         weight = _WEIGHTS.get(tag, _WEIGHTS.get(tag[:1], _FILLER))
         if not word[0].isalnum():
             weight = 0.0

@@ -78,12 +78,13 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
     except FaultyKnowledge as error:
         parts.faults += error.faults
         return
-    file = read_toml(folder / "report.toml", ("label", "years", "names", "examples"))
+    file = read_toml(folder / "report.toml", ("label", "years", "places", "names", "examples"))
     about = file.root()
     report = replace(
         report,
         label=about.text("label", report.title) or report.title,
         years=about.numbers("years"),
+        places=about.texts("places", may_be_empty=True),
         names=about.texts("names", may_be_empty=True),
         examples=about.texts("examples", may_be_empty=True),
     )

@@ -129,6 +129,9 @@ def _clause(text: str, stop: str, language: Language) -> Clause:
     for figure in figures:
         content[figure.start : figure.end] = " " * (figure.end - figure.start)
     kept = "".join(c if c.isalnum() else " " for c in content)
+    if not kept.strip() and not aspects and not figures:
+        # A greeting is all filler: what is said by it is all there is to be found by.
+        kept = "".join(c if c.isalnum() else " " for c in text)
     is_check = any(True for _ in language.checks.scan(text))
     echoes = tuple((start, end, word) for start, end, word in language.everyday.scan(kept) if word)
     asks = any(language.aspects[a].answered_by for a in aspects) or bool(_ASKING.search(text + stop))

@@ -28,7 +28,8 @@ class Report:
     """One report: `title` and `stamp` (its publication stamp, "" without one) as printed, `sections` in their order.
 
     `label` is how the report is named in answers, `years` those it is about, `names` hold words that are no figures,
-    `examples` are questions to show to who does not know what to ask.
+    `examples` are questions to show to who does not know what to ask,
+    `places` those that the whole report is about.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Report:
     years: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def find(self, text: str) -> Sentence | None:
         """The sentence that reads exactly `text`."""

@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 
 FILE = Path(__file__).with_name("weights.json")
 JUDGES = ("answerable", "ambiguous")
-REACH = 4.0
-"""Deviations beyond which a signal says no more."""
 
 
 @dataclass(frozen=True)
@@ -44,19 +42,31 @@ class Ranker:
 
 @dataclass(frozen=True)
 class Judge:
-    """One hidden layer of tanh units and a sigmoid; rows of `hidden` are inputs, the last row is the bias.
+    """Boosted regression trees and a sigmoid.
 
-    The fit lets every signal pull in one direction only, so that no question is declined for being understood better.
+    Row t of each table is a tree, column n its node: at node n a question whose signal `feature[t, n]` is at most
+    `threshold[t, n]` goes on to `left[t, n]`, another to `right[t, n]`; a leaf leads to itself and adds `value[t, n]`.
+    The fit lets most signals pull in one direction only, so that no question is declined for being understood better.
     """
 
-    scale: Scale
-    hidden: NDArray[np.float64]
-    output: NDArray[np.float64]
+    names: tuple[str, ...]
+    baseline: float
+    depth: int
+    feature: NDArray[np.int32]
+    threshold: NDArray[np.float64]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float64]
 
     def __call__(self, signals: Mapping[str, float]) -> float:
         """A probability."""
-        inner = np.tanh(np.append(np.clip(self.scale(signals), -REACH, REACH), 1.0) @ self.hidden)
-        return float(1 / (1 + np.exp(-(np.append(inner, 1.0) @ self.output))))
+        row = np.array([signals[name] for name in self.names])
+        trees = np.arange(len(self.feature))
+        node = np.zeros(len(trees), dtype=np.int32)
+        for _ in range(self.depth):
+            goes_left = row[self.feature[trees, node]] <= self.threshold[trees, node]
+            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
+        return float(1 / (1 + np.exp(-(self.baseline + self.value[trees, node].sum()))))
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,7 @@ def load(file: Path = FILE) -> Scoring:
     data = json.loads(file.read_text(encoding="utf-8"))
     return Scoring(
         Ranker(_scale(data["ranker"]), np.array(data["ranker"]["weights"])),
-        *(Judge(_scale(data[k]), np.array(data[k]["hidden"]), np.array(data[k]["output"])) for k in JUDGES),
+        *(_judge(data[name]) for name in JUDGES),
     )
 
 
@@ -83,8 +93,21 @@ def save(scoring: Scoring, note: str, file: Path = FILE) -> None:
     data["ranker"] = _plain(scoring.ranker.scale) | {"weights": _rounded(scoring.ranker.weights)}
     for name in JUDGES:
         judge: Judge = getattr(scoring, name)
-        data[name] = _plain(judge.scale) | {"hidden": _rounded(judge.hidden), "output": _rounded(judge.output)}
+        data[name] = {"names": list(judge.names), "baseline": judge.baseline, "depth": judge.depth}
+        data[name] |= {table: getattr(judge, table).tolist() for table in ("feature", "left", "right")}
+        data[name] |= {table: _rounded(getattr(judge, table)) for table in ("threshold", "value")}
     file.write_text(json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ": ")) + "\n", encoding="utf-8")
+
+
+def _judge(data: Mapping[str, Any]) -> Judge:
+    return Judge(
+        names=tuple(data["names"]),
+        baseline=data["baseline"],
+        depth=data["depth"],
+        threshold=np.array(data["threshold"]),
+        value=np.array(data["value"]),
+        **{name: np.array(data[name], dtype=np.int32) for name in ("feature", "left", "right")},
+    )
 
 
 def _scale(data: Mapping[str, Any]) -> Scale:
@@ -96,4 +119,4 @@ def _plain(scale: Scale) -> dict[str, Any]:
 
 
 def _rounded(array: NDArray[np.float64]) -> Any:
-    return np.round(array, 4).tolist()
+    return np.round(array, 5).tolist()

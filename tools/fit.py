@@ -1,8 +1,8 @@
 """Fit the weights of ranking and verdict to questions with known answers: python tools/fit.py QUESTIONS.jsonl ...
 
 Each line: {"q", "want": answer|choose|decline|social, "figures": [[alternative, ...], ...], "clause"}. The ranker is a
-conditional logit over the stated entries of a question (Adam, L2); the judge one hidden layer of tanh units with a
-softmax over answer, decline and choose. Both are small enough to be fitted in a minute on one core.
+conditional logit over the stated entries of a question (Adam, L2); the judges are boosted trees by scikit-learn, each
+signal pulling in one direction. It takes about a minute on one core.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -27,14 +28,15 @@ from knowledge.matching import Match, match
 from tools.grading import holds, squeeze
 
 Array = NDArray[np.float64]
-HIDDEN = 12
-"""Hidden units: 16 do as well as gradient-boosted trees on questions held out, 0 (a linear judge) gave half as many
-again false answers (2026-11-23)."""
-DECAY = 0.01
-LEFT_OUT = 2500
+BOOSTING = {"max_iter": 200, "learning_rate": 0.07, "max_leaf_nodes": 8, "l2_regularization": 3.0, "max_features": 0.3,
+            "min_samples_leaf": 10}  # fmt: skip
+"""On 980 questions of three hands that were left out (2026-11-23), with as many answers to unanswerable questions (2 %),
+trees that may pull one way only answer 82 % right, free trees 80 %, a hidden layer 77 %, a linear judge 70 %."""
+LEFT_OUT = 1500
 """Phrasings that the judges see beside the questions, each matched as if it were not in the base."""
 _EMPTY = scoring.Scale((), np.zeros(0), np.ones(0))
-_EVEN = scoring.Judge(_EMPTY, np.zeros((1, 1)), np.zeros(2))
+_NODE = np.zeros((1, 1), dtype=np.int32)
+_EVEN = scoring.Judge(("similarity",), 0.0, 0, _NODE, np.zeros((1, 1)), _NODE, _NODE, np.zeros((1, 1)))
 BLANK = scoring.Scoring(scoring.Ranker(_EMPTY, np.zeros(0)), _EVEN, _EVEN)
 """Ranks and judges nothing: for gathering signals."""
 
@@ -132,39 +134,42 @@ def answers(example: Example) -> bool:
 
 def fit_judge(found: Sequence[Example], directions: dict[str, int], wanted: Array) -> scoring.Judge:
     """Tell the examples with `wanted` 1 from those with 0; every signal pulls in its direction, if at all."""
-    names = list(directions)
-    rows = np.array([[e.match.verdict[name] for name in names] for e in found])
-    to_scale = scale(rows, names)
-    reach = scoring.REACH
-    inputs = np.hstack([np.clip((rows - to_scale.mean) / to_scale.deviation, -reach, reach), np.ones((len(rows), 1))])
-    signs = np.array([*directions.values(), 0])[:, None]
-    shape = (len(names) + 1, HIDDEN)
-    random = np.random.default_rng(0)
-    start = np.concatenate([random.uniform(0.05, 0.35, shape[0] * HIDDEN), random.uniform(0.1, 0.6, HIDDEN), [0.0]])
+    rows = np.array([[e.match.verdict[name] for name in directions] for e in found])
+    model = HistGradientBoostingClassifier(monotonic_cst=list(directions.values()), random_state=0, **BOOSTING)
+    model.fit(rows, wanted)
+    judge = _exported(model, tuple(directions))
+    told = np.array([judge(e.match.verdict) for e in found[:100]])
+    np.testing.assert_allclose(told, model.predict_proba(rows[:100])[:, 1], atol=1e-6)
+    return judge
 
-    def unpack(weights: Array) -> tuple[Array, Array]:
-        """Squares times signs, but for the biases, which are free."""
-        raw = weights[: shape[0] * HIDDEN].reshape(shape)
-        return np.where(signs == 0, raw, raw**2 * signs), np.append(weights[-HIDDEN - 1 : -1] ** 2, weights[-1])
 
-    def gradient(weights: Array) -> Array:
-        hidden, output = unpack(weights)
-        raw = weights[: shape[0] * HIDDEN].reshape(shape)
-        inner = np.tanh(inputs @ hidden)
-        error = (1 / (1 + np.exp(-(inner @ output[:-1] + output[-1]))) - wanted) / len(rows)
-        back = (error[:, None] * output[:-1]) * (1 - inner**2)
-        slope = (inputs.T @ back) * np.where(signs == 0, 1, 2 * raw * signs)
-        ends = np.append((inner.T @ error) * 2 * weights[-HIDDEN - 1 : -1], error.sum())
-        return np.concatenate([slope.ravel(), ends]) + DECAY * weights / 10
-
-    hidden, output = unpack(adam(gradient, start, 2000, 0.03))
-    return scoring.Judge(to_scale, hidden, output)
+def _exported(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> scoring.Judge:
+    """The trees of `model` as tables, padded to the largest."""
+    trees = [predictors[0].nodes for predictors in model._predictors]
+    size = max(map(len, trees))
+    tables = {name: np.zeros((len(trees), size)) for name in ("feature", "threshold", "left", "right", "value")}
+    for number, nodes in enumerate(trees):
+        own = np.arange(len(nodes))
+        leaf = nodes["is_leaf"].astype(bool)
+        tables["feature"][number, : len(nodes)] = np.where(leaf, 0, nodes["feature_idx"])
+        tables["threshold"][number, : len(nodes)] = np.where(leaf, 0, nodes["num_threshold"])
+        tables["left"][number, : len(nodes)] = np.where(leaf, own, nodes["left"])
+        tables["right"][number, : len(nodes)] = np.where(leaf, own, nodes["right"])
+        tables["value"][number, : len(nodes)] = np.where(leaf, nodes["value"], 0)
+    return scoring.Judge(
+        names=names,
+        baseline=float(np.ravel(model._baseline_prediction)[0]),
+        depth=int(max(nodes["depth"].max() for nodes in trees)),
+        threshold=tables["threshold"],
+        value=tables["value"],
+        **{name: tables[name].astype(np.int32) for name in ("feature", "left", "right")},
+    )
 
 
 def fit_judges(ranker: scoring.Ranker, found: Sequence[Example]) -> scoring.Scoring:
     """Both judges, fitted to what `ranker` ranks first; an ambiguous question says nothing about answerable ones."""
     found = [e for e in found if e.match.verdict]
-    clear = [e for e in found if e.wanted["want"] != "choose"]
+    clear = [e for e in found if e.wanted["want"] != "choose" and e.wanted.get("left_out") is None]
     return scoring.Scoring(
         ranker,
         fit_judge(clear, signals.FOR_ANSWERABLE, np.array([float(answers(e)) for e in clear])),

@@ -1,0 +1,47 @@
+# Everything runs in .venv, which is made anew when the pins change.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: run test lint bench check fit pins clean
+
+run: $(VENV)/run.stamp
+	@if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(BIN)/python bot.py run $(ARGS); else exec $(BIN)/python bot.py chat $(ARGS); fi
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m bench $(ARGS)
+
+check: $(VENV)/run.stamp
+	$(BIN)/python bot.py check $(ARGS)
+
+# Fit the weights of ranking and verdict anew; only after a change of what they are computed from.
+fit: $(VENV)/dev.stamp
+	$(BIN)/python tools/fit.py tests/questions/fitting.jsonl
+
+# Pin the newest versions that pyproject.toml allows, with the hashes of every wheel.
+pins: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --extra dev --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-dev.txt pyproject.toml
+
+$(VENV)/run.stamp: requirements.txt
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $(VENV)/run.stamp $@
+
+clean:
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache
