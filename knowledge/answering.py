@@ -1,7 +1,7 @@
 """A message and its conversation in, a reply out: the one door to the knowledge base."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge import reply_texts as say
 from knowledge.base import KnowledgeBase
@@ -28,7 +28,7 @@ class Answering:
 
     base: KnowledgeBase
     scoring: Scoring
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     def reply(self, message: str, conversation: Conversation | None = None) -> Reply:
         """Answer `message`; `conversation` is kept up to date."""

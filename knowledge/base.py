@@ -21,7 +21,9 @@ from knowledge.text import fold
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """`plain[p]` are the meaningful characters of phrasing p, `keys` the phrasings that belong to one entry only; `version` changes with every change of a file."""
+    """`plain[p]` are the meaningful characters of phrasing p; `keys` tell the entry of a phrasing that only one has;
+    `version` changes with every change of a file.
+    """
 
     reports: Mapping[str, Report]
     entries: Sequence[Entry]

@@ -32,7 +32,7 @@ def open_base(folder: Path, cache: Path | None) -> KnowledgeBase:
 
 
 def fingerprint(folder: Path) -> str:
-    """Twelve hexadecimal digits that change with every byte of a knowledge file, of this software and of its weights."""
+    """Twelve hexadecimal digits that change with every byte of the knowledge files, the software and its weights."""
     digest = hashlib.sha256()
     own = sorted([*SOURCES.glob("*.py"), *SOURCES.glob("*.json")])
     for path in [*own, *knowledge_files(folder)]:

@@ -33,7 +33,12 @@ class Shares:
 
 
 def check_folder(
-    folder: Path, scoring: Scoring, thresholds: Thresholds = Thresholds(), *, sample: int = SAMPLE, progress: bool = False
+    folder: Path,
+    scoring: Scoring,
+    thresholds: Thresholds | None = None,
+    *,
+    sample: int = SAMPLE,
+    progress: bool = False,
 ) -> tuple[list[Fault], str]:
     """Every fault of `folder`, and without any a summary of what it holds and how well it fares."""
     parts = read_parts(folder)
@@ -44,6 +49,7 @@ def check_folder(
     faults = [*_uncovered(folder, parts, base), *_ambiguous_phrasings(parts, base)]
     if faults:
         return sorted(set(faults)), ""
+    thresholds = thresholds or Thresholds()
     shares = {kind: _fare(kind, base, scoring, thresholds, sample, progress) for kind in say.KINDS}
     return [], _summary(parts, base, shares)
 

@@ -34,14 +34,17 @@ def _comparable(claim: Figure, own: Figure) -> bool:
     """Whether the two count the same: one kind, or a bare number beside a counted one."""
     if MOMENT in (claim.kind, own.kind):
         return claim.kind == own.kind and ("月" in claim.text) == ("月" in own.text)
-    return claim.kind == own.kind or not claim.kind or {claim.kind, own.kind} <= {"人数", "人次", "数量", "户", "份", "条"}
+    return (
+        claim.kind == own.kind or not claim.kind or {claim.kind, own.kind} <= {"人数", "人次", "数量", "户", "份", "条"}
+    )
 
 
 def _agrees(claim: Figure, own: Figure) -> bool:
     if own.kind == MOMENT:
         return _DIGITS.findall(claim.text)[-2:] == _DIGITS.findall(own.text)[-2:]
     if _is_loose(claim):
-        return claim.value <= own.value < claim.value + 10 ** (len(str(int(claim.value))) - 1)
+        step = 10.0 ** (len(str(int(claim.value))) - 1)
+        return claim.value <= own.value < claim.value + step
     if claim.unit == "" or "万" not in own.unit:
         return abs(claim.value - own.value) < 1e-6 or abs(claim.value * 10_000 - own.value) < 1e-6
     return abs(claim.value - own.value) < 1e-6

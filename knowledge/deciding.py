@@ -36,7 +36,8 @@ class Thresholds:
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`outcome` is answer, choices, decline or social; `stated` are the entries to show, best first, `rival` is the
-    entry of another kind that decided, `veto` names a rule that overruled the judge."""
+    entry of another kind that decided, `veto` names a rule that overruled the judge.
+    """
 
     outcome: str
     match: Match
@@ -67,7 +68,9 @@ def decide(
     rival = _nearest(found, (Absent, Talk))
     if best is None:
         return Decision("decline", found, rival=rival)
-    if found.ambiguous >= max(thresholds.choose, found.answerable - thresholds.lead) and (options := _options(found, base)):
+    if found.ambiguous >= max(thresholds.choose, found.answerable - thresholds.lead) and (
+        options := _options(found, base)
+    ):
         return Decision("choices", found, tuple(options), rival=_nearest(found, (Choice,)))
     if found.answerable < thresholds.answer:
         return Decision("decline", found, rival=rival)

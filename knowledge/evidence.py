@@ -71,9 +71,10 @@ class Evidence:
     """What speaks for and against entry number `entry`; shares lie in [0, 1], amounts are weights of words.
 
     `similarity` (Dice), `matched` (share of the phrasing) and `covered_by_best` (share of the question) belong to the
-    best phrasing, `best`, the first of those `near`; `covered` is the share of the question that all phrasings together explain. What is left
-    is `unknown` to every entry, `strange` (usual in what the report does not say) or `neutral`; `worst` is the heaviest
-    single word left. `ratio` is rapidfuzz's over the plain characters, `support` the mean naive Bayes score.
+    best phrasing, `best`, the first of those `near`; `covered` is the share of the question that all phrasings
+    together explain. What is left is `unknown` to every entry, `strange` (usual in what the report does not say) or
+    `neutral`; `worst` is the heaviest single word left. `ratio` is rapidfuzz's over the plain characters, `support` the
+    mean naive Bayes score.
     """
 
     entry: int

@@ -18,7 +18,8 @@ Contrasts = Mapping[str, Sequence[Sequence[str]]]
 class Facts:
     """`kinds` the entry answers with, `figures` of its answers, `context` of its sentences, `years` it may be asked for,
     for each group of contrasts the members that occur in it, and its answers as `names` where they are words rather than
-    numbers. Empty for all but what the report says."""
+    numbers. Empty for all but what the report says.
+    """
 
     kinds: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
@@ -48,10 +49,10 @@ class Facts:
 
     def clashes(self, members: Mapping[str, frozenset[int]]) -> int:
         """In how many groups of contrasts a question with `members` names one that the entry does not, while it has
-        another."""
-        return sum(
-            bool(own := self.contrasts.get(group)) and not named <= own for group, named in members.items()
-        )
+        another.
+        """
+        own = self.contrasts
+        return sum(group in own and not named <= own[group] for group, named in members.items())
 
     def named_in(self, text: str) -> bool:
         """Whether one of its answers stands in `text` (squeezed)."""
@@ -68,7 +69,9 @@ def same(figure: Figure, own: Figure) -> bool:
     """
     if figure.value <= 0 or abs(figure.value - own.value) > 1e-6:
         return False
-    return not figure.kind or (figure.kind == own.kind and (figure.value >= 100 or figure.unit in (own.unit, "个", "个人")))
+    return not figure.kind or (
+        figure.kind == own.kind and (figure.value >= 100 or figure.unit in (own.unit, "个", "个人"))
+    )
 
 
 def members_in(text: str, contrasts: Contrasts) -> dict[str, frozenset[int]]:

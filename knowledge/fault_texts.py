@@ -29,11 +29,14 @@ UNKNOWN_ENCODING = "认不出文件的编码。请用记事本打开，另存为
 MISSING_REPORT = "找不到报告正文。请把报告存成 report.txt 放在这里。"
 EMPTY_REPORT = "报告正文是空的。请把报告全文粘贴进来。"
 
-NOT_ASKED_FOR = "没有条目问到“{figure}”，它在这句话里：“{sentence}”。请添一条，或把它所在的名字写进 report.toml 的 names。"
+NOT_ASKED_FOR = (
+    "没有条目问到“{figure}”，它在这句话里：“{sentence}”。请添一条，或把它所在的名字写进 report.toml 的 names。"
+)
 LOST_PHRASING = "问法“{phrasing}”换成普通话以后，和别的条目的问法成了一句。请改一改，让它只指这一条。"
 KINDS = {"Stated": "报告说到的", "Absent": "报告没有说的", "Choice": "问得含糊的", "Talk": "闲聊和求助"}
 REPORT_SUMMARY = (
-    "《{label}》：{sentences}句，{figures}个数，全部有条目问到(100%)；说到的{stated}条，没有说的{absent}条，没有发现错误。"
+    "《{label}》：{sentences}句，{figures}个数，全部有条目问到(100%)；"
+    "说到的{stated}条，没有说的{absent}条，没有发现错误。"
 )
 PHRASINGS_SUMMARY = "共{phrasings}种问法，每条一般{median}种。"
 SHARES_SUMMARY = "{kind}：试问{asked}种问法，答对{inside:.1f}%；把这种问法先拿掉再问，答对{left_out:.1f}%。"

@@ -67,7 +67,8 @@ class Index:
 
     def overlaps(self, entries: Ints, weighted: Floats) -> tuple[Floats, Ints]:
         """For each phrasing of `entries` the sum of `weighted` (one number a feature of the vocabulary) over its
-        features, and the numbers of those phrasings, entry after entry."""
+        features, and the numbers of those phrasings, entry after entry.
+        """
         phrasings, _ = _spans(self.first[entries], self.first[entries + 1])
         places, sizes = _spans(self.bounds[phrasings], self.bounds[phrasings + 1])
         edges = np.cumsum(sizes) - sizes
@@ -163,6 +164,6 @@ def _odds(table: Ints, is_stated: NDArray[np.bool_], features: int) -> Floats:
     said = np.bincount(table[stated, 0], minlength=features)
     unsaid = np.bincount(table[~stated, 0], minlength=features)
     total = int(is_stated.sum())
-    return (
-        np.log((unsaid + 0.5) / (len(is_stated) - total + 1)) - np.log((said + 0.5) / (total + 1))
-    ).astype(np.float32)
+    return (np.log((unsaid + 0.5) / (len(is_stated) - total + 1)) - np.log((said + 0.5) / (total + 1))).astype(
+        np.float32
+    )

@@ -39,7 +39,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Match:
     """`candidates` (what the report states) and `rivals` (all else), best first; `verdict` are the signals from which the
-    probabilities come that the best candidate answers, and that several fit alike. Without candidates it is empty."""
+    probabilities come that the best candidate answers, and that several fit alike. Without candidates it is empty.
+    """
 
     question: Question
     candidates: tuple[Candidate, ...]
@@ -69,7 +70,9 @@ def match(question: Question, base: KnowledgeBase, scoring: Scoring, left_out: i
     answerable = scoring.answerable(verdict) if verdict else 0.0
     ambiguous = scoring.ambiguous(verdict) if verdict else 0.0
     rivals.sort(key=lambda e: -e.similarity)
-    return Match(question, candidates, tuple((base.entries[e.entry], e) for e in rivals), verdict, answerable, ambiguous)
+    return Match(
+        question, candidates, tuple((base.entries[e.entry], e) for e in rivals), verdict, answerable, ambiguous
+    )
 
 
 def _shortlist(support: Floats, base: KnowledgeBase) -> list[int]:
@@ -90,13 +93,16 @@ def _candidates(
         entry = base.entries[item.entry]
         if isinstance(entry, Stated):
             numbers = signals.ranking(asked, item, base.ground)
-            found.append(Candidate(entry, scoring.ranker(numbers) + _preference(question, entry, numbers), item, numbers))
+            found.append(
+                Candidate(entry, scoring.ranker(numbers) + _preference(question, entry, numbers), item, numbers)
+            )
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
 def _preference(question: Question, entry: Stated, numbers: Mapping[str, float]) -> float:
     """What rules say beside the fitted score: the kind of question has to fit, a mere key word asks for the number, or
-    for what bears that name, and who asks for two names (两位, 哪三类) wants an entry with two."""
+    for what bears that name, and who asks for two names (两位, 哪三类) wants an entry with two.
+    """
     bonus = -MISFIT * numbers["misfit"]
     if not question.aspects and not question.has_check_words and len(question.text) <= LONGEST_KEYWORD:
         bonus += KEYWORD * numbers["keyword"] + TITLED * numbers["titled"]

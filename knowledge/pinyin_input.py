@@ -72,7 +72,7 @@ class PinyinInput:
     def _step(self, states: list[dict[str, tuple[float, str]]], position: int, syllable: str) -> None:
         """Extend every state at `position` by each character that `syllable` can mean."""
         exact, alike = self._characters
-        options = {c: BLURRED_COST for c in alike.get(blur(syllable), ())} if syllable != "'" else {"": 0.0}
+        options = dict.fromkeys(alike.get(blur(syllable), ()), BLURRED_COST) if syllable != "'" else {"": 0.0}
         options |= dict.fromkeys(exact.get(syllable, ()), 0.0)
         if not options:
             options = {syllable: FOREIGN_COST}
@@ -96,5 +96,5 @@ def count_pairs(texts: Iterable[str]) -> Counter[str]:
     pairs: Counter[str] = Counter()
     for text in texts:
         for run in re.findall(r"[㐀-鿿]+", text):
-            pairs.update(a + b for a, b in zip(_START + run, run))
+            pairs.update(a + b for a, b in zip(_START + run, run, strict=False))
     return pairs

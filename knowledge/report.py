@@ -10,7 +10,9 @@ from knowledge.faults import Fault, FaultyKnowledge
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _SENTENCE = re.compile(r"(?:“[^“”]*”|[^。!?！？；;\n“”]|[“”])+[。!?！？；;]*[”’」』)）]*|[。!?！？；;]+")
 _STAMP = re.compile(r"^\s*\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?[\s ]*(?:\d{1,2}:\d{2})?\s*$")
-_NUMBERED = re.compile(r"^([一二三四五六七八九十]{1,3})(?:是|、|\.|．)|^第([一二三四五六七八九十]{1,3})(?:部分|章|节)|^[(（]([一二三四五六七八九十]{1,3})[)）]")
+_NUMBERED = re.compile(
+    r"^([一二三四五六七八九十]{1,3})(?:是|、|\.|．)|^第([一二三四五六七八九十]{1,3})(?:部分|章|节)|^[(（]([一二三四五六七八九十]{1,3})[)）]"
+)
 TITLE, STAMP, OPENING = "题目", "发布时间", "开头"
 
 
@@ -73,7 +75,8 @@ def read_report(file: Path, report_id: str = "") -> Report:
 
 def parse(text: str, report_id: str) -> Report:
     """Split `text` into sentences: the first line is the title, a line that is only a date the stamp, and a paragraph
-    that starts with a number (一是, 一、, 第一部分) opens a section named by its first sentence."""
+    that starts with a number (一是, 一、, 第一部分) opens a section named by its first sentence.
+    """
     sentences: list[Sentence] = []
     section, title, stamp = OPENING, "", ""
     sections = [TITLE]

@@ -93,28 +93,90 @@ def ranking(asked: Asked, evidence: Evidence, ground: Ground) -> dict[str, float
 
 FOR_ANSWERABLE = {
     **dict.fromkeys(
-        "similarity matched covered_by_best covered explained ratio support fits own margin support_margin titled "
-        "reversed lead check no_aspect".split(),
+        [
+            "similarity",
+            "matched",
+            "covered_by_best",
+            "covered",
+            "explained",
+            "ratio",
+            "support",
+            "fits",
+            "own",
+            "margin",
+            "support_margin",
+            "titled",
+            "reversed",
+            "lead",
+            "check",
+            "no_aspect",
+        ],
         1,
     ),
     **dict.fromkeys(
-        "unknown strange neutral worst bad never misfit given told contrast ordinal unexplained absent_similarity "
-        "absent_covered absent_by_best absent_support absent_distinct absent_distinct_share absent_distinct_both "
-        "talk_similarity talk_covered talk_by_best talk_support talk_distinct talk_distinct_share "
-        "talk_distinct_both".split(),
+        [
+            "unknown",
+            "strange",
+            "neutral",
+            "worst",
+            "bad",
+            "never",
+            "misfit",
+            "given",
+            "told",
+            "contrast",
+            "ordinal",
+            "unexplained",
+            "absent_similarity",
+            "absent_covered",
+            "absent_by_best",
+            "absent_support",
+            "absent_distinct",
+            "absent_distinct_share",
+            "absent_distinct_both",
+            "talk_similarity",
+            "talk_covered",
+            "talk_by_best",
+            "talk_support",
+            "talk_distinct",
+            "talk_distinct_share",
+            "talk_distinct_both",
+        ],
         -1,
     ),
 }
 """The signals that tell whether the best entry answers, and which way each may pull."""
 FOR_AMBIGUOUS = {
     **dict.fromkeys(
-        "choice_similarity choice_covered choice_by_best choice_support choice_distinct choice_distinct_share "
-        "choice_distinct_both no_aspect".split(),
+        [
+            "choice_similarity",
+            "choice_covered",
+            "choice_by_best",
+            "choice_support",
+            "choice_distinct",
+            "choice_distinct_share",
+            "choice_distinct_both",
+            "no_aspect",
+        ],
         1,
     ),
     **dict.fromkeys(
-        "margin support_margin length explained matched worst unknown strange neutral never titled reversed "
-        "absent_distinct_both talk_similarity".split(),
+        [
+            "margin",
+            "support_margin",
+            "length",
+            "explained",
+            "matched",
+            "worst",
+            "unknown",
+            "strange",
+            "neutral",
+            "never",
+            "titled",
+            "reversed",
+            "absent_distinct_both",
+            "talk_similarity",
+        ],
         -1,
     ),
 }

@@ -113,7 +113,7 @@ class Table:
         return tuple(value)
 
     def flag(self, key: str) -> bool:
-        """true or false; false where the key is absent."""
+        """True or false; false where the key is absent."""
         value = self.data.get(key, False)
         if not isinstance(value, bool):
             self.fault(say.NOT_FLAG.format(key=key), key)

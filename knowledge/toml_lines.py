@@ -53,9 +53,11 @@ class Lines:
 
 
 def _items(value: Node) -> Iterator[Node]:
-    return (child for child in value.children if child.type not in ("[", "]", ",", "comment")) if (
-        value.type == "array"
-    ) else iter(())
+    return (
+        (child for child in value.children if child.type not in ("[", "]", ",", "comment"))
+        if (value.type == "array")
+        else iter(())
+    )
 
 
 def _key(node: Node) -> Path:

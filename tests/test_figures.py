@@ -92,7 +92,9 @@ def test_a_name_hides_only_itself(language: Language) -> None:
     assert [figure.text for figure in language.grammar.figures("“三八红旗手”50名、两癌检查3人")] == ["50名", "3人"]
 
 
-@pytest.mark.parametrize("text", ["进一步提升", "统一管理", "全国法工委一行", "第三方机构", "七是在扩大影响上下功夫", "A4纸", "多少人"])
+@pytest.mark.parametrize(
+    "text", ["进一步提升", "统一管理", "全国法工委一行", "第三方机构", "七是在扩大影响上下功夫", "A4纸", "多少人"]
+)
 def test_what_counts_nothing_is_no_figure(text: str, language: Language) -> None:
     """A numeral without a unit, or a digit behind a letter, is no figure."""
     assert language.grammar.figures(text) == []
@@ -129,7 +131,11 @@ def test_the_years_of_a_figure(text: str, years: tuple[int, ...], language: Lang
 def test_units_are_data() -> None:
     """A grammar knows the units it is given, the longest first, and no other."""
     grammar = Grammar({"人": "人数", "人次": "人次"})
-    assert [(f.text, f.kind) for f in grammar.figures("5人次、6人、7户")] == [("5人次", "人次"), ("6人", "人数"), ("7", "")]
+    assert [(f.text, f.kind) for f in grammar.figures("5人次、6人、7户")] == [
+        ("5人次", "人次"),
+        ("6人", "人数"),
+        ("7", ""),
+    ]
 
 
 @pytest.mark.parametrize(

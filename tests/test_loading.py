@@ -1,8 +1,6 @@
 """A knowledge folder, broken in one way at a time: every mistake is named with file, line and a Chinese sentence."""
 
-import random
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,91 +12,6 @@ from knowledge.loading import load_base, read_parts
 REPORT, ABOUT = "reports/small/report.txt", "reports/small/report.toml"
 STATED, OTHERS = "reports/small/entries/1-stated.toml", "reports/small/entries/2-others.toml"
 TALK, SYNONYMS, ASPECTS = "talk.toml", "synonyms.toml", "aspects.toml"
-SMALL = {
-    REPORT: """\
-某市妇联2017年工作报告
-
-2018-01-12
-
-完成“两癌”免费检查民生实事项目,检查人数92332人。女性创业贷款发放118人、1176万元。
-""",
-    ABOUT: """\
-# 小报告。
-label = "某市妇联2017年工作报告"
-years = [2017]
-examples = ["两癌检查查了多少人"]
-names = ["两癌"]
-""",
-    STATED: """\
-# 说到的。
-
-[[entry]]
-id = "cancer-check"
-title = "两癌免费检查人数"
-asks = "人数"
-answer = "92332人"
-sentence = "完成“两癌”免费检查民生实事项目,检查人数92332人。"
-phrasings = [
-    "两癌检查查了多少人",  # 最常问
-    # 下面这一种常给改坏
-    "免费检查的人数",
-]
-
-[[entry]]
-id = "loan-money"
-title = "创业贷款金额"
-asks = "金额"
-answer = ["1176万元"]
-sentence = ["女性创业贷款发放118人、1176万元。"]
-phrasings = ["创业贷款发了多少钱", "贷款金额"]
-""",
-    OTHERS: """\
-[[absent]]
-id = "x-loan-rate"
-title = "贷款的利率"
-nearby = ["loan-money"]
-phrasings = ["贷款利率是多少", "贷款要不要利息"]
-
-[[choice]]
-id = "c-figures"
-title = "两个数"
-between = [
-    "loan-money",
-    "cancer-check",
-]
-phrasings = ["钱的事", "报告里的数"]
-""",
-    TALK: """\
-[help]
-numbers = ["110", "12338"]
-
-[[talk]]
-id = "greeting"
-title = "打招呼"
-outcome = "social"
-reply = "您好！"
-phrasings = ["你好", "在吗"]
-
-[[talk]]
-id = "danger"
-title = "有人正受到伤害"
-outcome = "social"
-reply = "请马上打电话求助。"
-urgent = true
-phrasings = ["他在打我"]
-""",
-}
-
-
-@pytest.fixture
-def folder(tmp_path: Path, knowledge_folder: Path) -> Path:
-    """A small knowledge folder without a fault, with the project's own word lists."""
-    for name, text in SMALL.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(text.encode())
-    for name in (SYNONYMS, ASPECTS):
-        shutil.copy(knowledge_folder / name, tmp_path / name)
-    return tmp_path
 
 
 def faults_of(folder: Path) -> list[Fault]:
@@ -179,7 +92,7 @@ KEYS = [
     Break(TALK, "[help]", "[helps]", "“helps”"),
     Break(TALK, "urgent = true", "urgently = true", "“urgently”"),
     Break(SYNONYMS, "[refusal]", "[refusals]", "“refusals”"),
-    Break(ASPECTS, "[units]", "[unit]", "“unit”"),
+    Break(ASPECTS, "[units]\n", "[unit]\n", "“unit”"),
 ]
 MISSING = [
     Break(STATED, 'id = "cancer-check"\n', "", "缺少“id”", -1),
@@ -215,8 +128,10 @@ REPORT_DOES_NOT_SAY = [
     Break(STATED, 'answer = "92332人"', 'answer = "92333人"', "“92333人”不在"),
     Break(STATED, 'answer = ["1176万元"]', 'answer = [\n"118人",\n"1176元",\n]', "“1176元”不在", 2),
     Break(STATED, '检查人数92332人。"', '检查人数92332人"', "没有这句话"),
-    Break(STATED, '民生实事项目,检查', '民生实事项目，检查', "没有这句话"),
-    Break(STATED, 'sentence = ["女性创业贷款发放118人、1176万元。"]', 'sentence = ["发放118人、1176万元。"]', "没有这句话"),
+    Break(STATED, "民生实事项目,检查", "民生实事项目，检查", "没有这句话"),
+    Break(
+        STATED, 'sentence = ["女性创业贷款发放118人、1176万元。"]', 'sentence = ["发放118人、1176万元。"]', "没有这句话"
+    ),
 ]
 TWICE = [
     Break(STATED, '"免费检查的人数"', '"两癌检查查了多少人"', "“两癌检查查了多少人”已经用在 1-stated.toml:10"),
@@ -224,9 +139,9 @@ TWICE = [
     Break(STATED, '"免费检查的人数"', '"两癌 检查 查了多少人"', "已经用在 1-stated.toml:10"),
     Break(STATED, '"免费检查的人数"', '"兩癌檢查查了多少人"', "已经用在 1-stated.toml:10"),
     Break(STATED, '"贷款金额"', '"免费检查的人数"', "已经用在 1-stated.toml:12"),
-    Break(OTHERS, '"钱的事"', '"贷款金额!"', "已经用在 1-stated.toml:22"),
+    Break(OTHERS, '"钱的事"', '"贷款金额!"', "已经用在 1-stated.toml:21"),
     Break(OTHERS, '"报告里的数"', '"贷款要不要利息"', "已经用在 2-others.toml:5"),
-    Break(TALK, '"在吗"', '"贷款金额"', "已经用在 1-stated.toml:22"),
+    Break(TALK, '"在吗"', '"贷款金额"', "已经用在 1-stated.toml:21"),
     Break(TALK, '"在吗"', '"你好！！"', "已经用在 talk.toml:9"),
     Break(TALK, '"你好", "在吗"', '"ｌｏａｎ", "LOAN"', "已经用在 talk.toml:9"),
     Break(STATED, 'id = "loan-money"', 'id = "cancer-check"', "“cancer-check”已经用在 1-stated.toml:4"),
@@ -259,13 +174,8 @@ UNKNOWN = [
     Break(OTHERS, '    "cancer-check",\n', '    "cancer",\n', "“cancer”"),
     Break(TALK, 'outcome = "social"\nreply = "您好！"', 'outcome = "answer"\nreply = "您好！"', "outcome"),
     Break(SYNONYMS, "[dialect]\n", '[dialect]\n"一样" = "一样"\n', "“一样”左右相同", 1),
-    Break(ASPECTS, "answered_by = [\"场\", \"次\", \"数量\"]", 'answered_by = ["场", "回"]', "“回”"),
+    Break(ASPECTS, 'answered_by = ["场", "次", "数量"]', 'answered_by = ["场", "回"]', "“回”"),
 ]
-
-
-def line_of_fault(broken: Break, line: int) -> int:
-    """The line on which the fault is to be named, the change being on `line`."""
-    return line + broken.below
 
 
 @pytest.mark.parametrize(
@@ -276,7 +186,7 @@ def line_of_fault(broken: Break, line: int) -> int:
 def test_a_mistake_is_named_with_file_and_line(broken: Break, folder: Path) -> None:
     """Whatever is wrong, the fault stands where the mistake does, and its sentence names what is mistaken."""
     line = change(folder, broken.name, broken.old, broken.new)
-    assert named(folder, broken.name, line_of_fault(broken, line), broken.words)
+    assert named(folder, broken.name, line + broken.below, broken.words)
 
 
 def test_a_mistake_in_one_file_is_told_once(folder: Path) -> None:
@@ -335,7 +245,8 @@ def test_another_encoding_is_named(name: str, encoding: str, folder: Path) -> No
 @pytest.mark.parametrize(("encoding", "line_end"), [("utf-8", "\r\n"), ("utf-8-sig", "\n"), ("utf-8-sig", "\r\n")])
 def test_what_windows_does_to_a_file_is_no_fault(name: str, encoding: str, line_end: str, folder: Path) -> None:
     """A byte order mark and CRLF change nothing."""
-    (folder / name).write_bytes(SMALL[name].replace("\n", line_end).encode(encoding))
+    text = (folder / name).read_text(encoding="utf-8")
+    (folder / name).write_bytes(text.replace("\n", line_end).encode(encoding))
     assert len(load_base(folder).entries) == 6
 
 
@@ -372,66 +283,3 @@ def test_hidden_folders_are_no_reports(folder: Path) -> None:
     """What an editor or a system leaves behind under a dot is passed over."""
     (folder / "reports" / ".backup").mkdir()
     assert len(load_base(folder).reports) == 1
-
-
-def cut_line(raw: bytes, dice: random.Random) -> bytes:
-    """One line left out."""
-    lines = raw.splitlines(keepends=True)
-    del lines[dice.randrange(len(lines))]
-    return b"".join(lines)
-
-
-def double_line(raw: bytes, dice: random.Random) -> bytes:
-    """One line written twice."""
-    lines = raw.splitlines(keepends=True)
-    number = dice.randrange(len(lines))
-    return b"".join([*lines[:number], lines[number], *lines[number:]])
-
-
-def flip_bytes(raw: bytes, dice: random.Random) -> bytes:
-    """One to three bytes become others."""
-    flipped = bytearray(raw)
-    for _ in range(dice.randint(1, 3)):
-        flipped[dice.randrange(len(flipped))] = dice.randrange(256)
-    return bytes(flipped)
-
-
-def recode(raw: bytes, dice: random.Random) -> bytes:
-    """Saved in another encoding."""
-    return raw.decode().encode(dice.choice(["gbk", "gb18030", "utf-16", "utf-16-le", "utf-8-sig", "utf-7"]), "replace")
-
-
-def put_in(raw: bytes, dice: random.Random) -> bytes:
-    """A character of TOML's own, somewhere."""
-    text = raw.decode()
-    place = dice.randrange(len(text))
-    return (text[:place] + dice.choice(['"', "[", "]", "=", "\n", "\r", "#", ",", "0", "{}", "'''"]) + text[place:]).encode()
-
-
-def leave_out(raw: bytes, dice: random.Random) -> bytes:
-    """One character gone."""
-    text = raw.decode()
-    place = dice.randrange(len(text))
-    return (text[:place] + text[place + 1 :]).encode()
-
-
-EDITS: list[Callable[[bytes, random.Random], bytes]] = [cut_line, double_line, flip_bytes, recode, put_in, leave_out]
-
-
-@pytest.mark.parametrize("seed", range(15))
-def test_a_random_edit_is_served_or_named(seed: int, folder: Path) -> None:
-    """Ten edits a seed, each of one file: the folder loads, or every fault has a file, a line and a sentence."""
-    dice = random.Random(seed)
-    for _ in range(10):
-        file = folder / dice.choice([REPORT, ABOUT, STATED, OTHERS, TALK, SYNONYMS, ASPECTS])
-        right = file.read_bytes()
-        file.write_bytes(dice.choice(EDITS)(right, dice))
-        try:
-            assert load_base(folder).entries
-        except FaultyKnowledge as error:
-            assert error.faults
-            for fault in error.faults:
-                assert fault.file.is_relative_to(folder)
-                assert fault.line >= 1
-                assert fault.message
-        file.write_bytes(right)

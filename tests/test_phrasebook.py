@@ -4,7 +4,9 @@ import pytest
 
 from knowledge.phrasebook import Phrasebook, rewrite
 
-DIALECT = Phrasebook({"么子": "什么", "么子时候": "什么时候", "冇": "没有", "冇得": "没有", "loan": "贷款", "how many": "多少"})
+DIALECT = Phrasebook(
+    {"么子": "什么", "么子时候": "什么时候", "冇": "没有", "冇得": "没有", "loan": "贷款", "how many": "多少"}
+)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,15 @@ from knowledge.pinyin import Readings, blur, plain, read
 from knowledge.pinyin_input import PinyinInput, count_pairs
 from knowledge.text import fold
 
-PHRASINGS = ["两癌检查多少人", "两癌免费检查人数", "创业贷款发放多少钱", "创业贷款多少人", "主席是谁", "时间是什么时候", "西安"]
+PHRASINGS = [
+    "两癌检查多少人",
+    "两癌免费检查人数",
+    "创业贷款发放多少钱",
+    "创业贷款多少人",
+    "主席是谁",
+    "时间是什么时候",
+    "西安",
+]
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +54,13 @@ def cut(run: str, lengths: list[list[int]], start: int = 0) -> Iterable[tuple[st
     ],
 )
 def test_what_the_south_does_not_tell_apart_is_one(one: str, other: str) -> None:
-    """zh and z, ch and c, sh and s, n and l, -ng and -n sound alike."""
+    """Zh and z, ch and c, sh and s, n and l, -ng and -n sound alike."""
     assert blur(one) == blur(other)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("ma", "la"), ("ren", "len"), ("hu", "fu"), ("an", "en"), ("n", "l"), ("duo", "shao"), ("en", "in")]
+    ("one", "other"),
+    [("ma", "la"), ("ren", "len"), ("hu", "fu"), ("an", "en"), ("n", "l"), ("duo", "shao"), ("en", "in")],
 )
 def test_other_sounds_stay_apart(one: str, other: str) -> None:
     """What people do tell apart is not made one."""
@@ -121,7 +130,7 @@ def test_cuts(run: str, syllables: set[tuple[str, ...]], language: Language) -> 
 
 
 def test_no_syllable_goes_across_an_apostrophe(language: Language) -> None:
-    """xi'an is never xian."""
+    """Xi'an is never xian."""
     assert all("'" in syllables for syllables in cut("xi'an", language.readings.cuts("xi'an")))
 
 
@@ -214,7 +223,7 @@ def test_pinyin_becomes_the_words_of_the_phrasings(typed: str, meant: str, write
     ],
 )
 def test_pinyin_with_a_southern_ear(typed: str, meant: str, writer: PinyinInput) -> None:
-    """s for sh, c for ch, -an for -ang: the phrasings tell what was meant."""
+    """S for sh, c for ch, -an for -ang: the phrasings tell what was meant."""
     assert writer.convert(typed) == meant
 
 

@@ -54,7 +54,8 @@ def test_a_message_without_a_word_has_no_clauses(message: str, language: Languag
 )
 def test_clauses_weigh_by_what_they_do(message: str, weights: list[float], language: Language) -> None:
     """What asks weighs most, then what stands before and behind it, then stories, then what is not wanted;
-    key words alone all ask."""
+    key words alone all ask.
+    """
     assert [clause.weight for clause in ask(message, language).clauses] == weights
 
 
@@ -120,7 +121,7 @@ def test_what_carries_meaning(message: str, content: str, language: Language) ->
     assert clause.is_empty is (content == "")
 
 
-@pytest.mark.parametrize(("message", "is_empty"), [("请问一下", True), ("多少人？多少钱？", True), ("多少人？贷款", False)])
+@pytest.mark.parametrize(("message", "is_empty"), [("几户", True), ("多少人？多少钱？", True), ("多少人？贷款", False)])
 def test_a_question_is_empty_where_all_its_clauses_are(message: str, is_empty: bool, language: Language) -> None:
     """One meaningful word makes a question."""
     assert ask(message, language).is_empty is is_empty
@@ -162,7 +163,8 @@ def test_figures_and_counts(message: str, figures: list[str], counts: list[str],
 
 
 @pytest.mark.parametrize(
-    ("message", "ordinals"), [("第三组组长是谁", {3}), ("第27次会议审议的是什么", {27}), ("第几次会议", set()), ("三组", set())]
+    ("message", "ordinals"),
+    [("第三组组长是谁", {3}), ("第27次会议审议的是什么", {27}), ("第几次会议", set()), ("三组", set())],
 )
 def test_ordinals(message: str, ordinals: set[float], language: Language) -> None:
     """第 in front of a figure makes it an ordinal."""
@@ -199,7 +201,11 @@ def test_markers_are_the_words_that_ask(language: Language) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("两癌检查,查了多少人?", "两癌检查 查了多少人"), ("兩癌檢查查了多少人", "“两癌”检查查了多少人！"), ("贷款好多钱", "贷款多少钱")],
+    [
+        ("两癌检查,查了多少人?", "两癌检查 查了多少人"),
+        ("兩癌檢查查了多少人", "“两癌”检查查了多少人！"),
+        ("贷款好多钱", "贷款多少钱"),
+    ],
 )
 def test_one_key_for_one_question(one: str, other: str, language: Language) -> None:
     """Two messages that differ in marks, script or dialect alone have one key."""

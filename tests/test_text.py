@@ -112,13 +112,17 @@ def test_markup_is_taken_off(typed: str, folded: str) -> None:
     assert fold(typed) == folded
 
 
-@pytest.mark.parametrize("typed", ["  贷款   多少\n\n\t钱  ", "贷款\r\n多少\u3000钱", "贷款\xa0多少\x85钱", "\n贷款 多少 钱\n"])
+@pytest.mark.parametrize(
+    "typed", ["  贷款   多少\n\n\t钱  ", "贷款\r\n多少\u3000钱", "贷款\xa0多少\x85钱", "\n贷款 多少 钱\n"]
+)
 def test_white_space_is_a_single_space(typed: str) -> None:
     """Line breaks, tabs and wide spaces are single spaces, and there are none at the ends."""
     assert fold(typed) == "贷款 多少 钱"
 
 
-@pytest.mark.parametrize(("typed", "folded"), [("😀两癌👍", "😀两癌👍"), ("👩\u200d👧检查", "👩👧检查"), ("❤\ufe0f", "❤")])
+@pytest.mark.parametrize(
+    ("typed", "folded"), [("😀两癌👍", "😀两癌👍"), ("👩\u200d👧检查", "👩👧检查"), ("❤\ufe0f", "❤")]
+)
 def test_emoji_stay_without_their_joiners(typed: str, folded: str) -> None:
     """Emoji are kept; what glues them together is not."""
     assert fold(typed) == folded
@@ -180,7 +184,13 @@ def test_squeeze_makes_one_of_what_differs_in_marks_only(one: str, other: str) -
 
 @pytest.mark.parametrize(
     ("typed", "squeezed"),
-    [("两癌检查，查了多少人？", "两癌检查查了多少人"), ("263.44万元", "26344万元"), ("？！……", ""), ("😀", ""), ("", "")],
+    [
+        ("两癌检查，查了多少人？", "两癌检查查了多少人"),
+        ("263.44万元", "26344万元"),
+        ("？！……", ""),
+        ("😀", ""),
+        ("", ""),
+    ],
 )
 def test_squeeze_keeps_letters_and_digits_alone(typed: str, squeezed: str) -> None:
     """All but letters and digits is taken out."""

@@ -102,7 +102,9 @@ def test_what_is_not_there_has_the_line_of_what_is_around_it(path: tuple[str | i
     assert Lines(TEXT).of(*path) == line
 
 
-@pytest.mark.parametrize("path", [("label",), ("table", "words", 3), ("entry", 0, "phrasings"), ("entry", 1, "phrasings", 1)])
+@pytest.mark.parametrize(
+    "path", [("label",), ("table", "words", 3), ("entry", 0, "phrasings"), ("entry", 1, "phrasings", 1)]
+)
 def test_line_ends_of_windows_make_no_difference(path: tuple[str | int, ...]) -> None:
     """A file saved with CRLF has the same lines."""
     assert Lines(TEXT.replace("\n", "\r\n")).of(*path) == Lines(TEXT).of(*path)
@@ -115,7 +117,9 @@ def test_a_file_that_is_no_toml_has_line_one(text: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["# 注释", "", "a = 1", "b = [1,\n2]", 'c = """x\ny"""', "d.e = 1"]), max_size=8, unique=True),
+    st.lists(
+        st.sampled_from(["# 注释", "", "a = 1", "b = [1,\n2]", 'c = """x\ny"""', "d.e = 1"]), max_size=8, unique=True
+    ),
     st.sampled_from(["last = 1", '"last" = 1', "last = [\n1]", "  last = 'x'  # 注释"]),
 )
 def test_the_line_of_a_key_behind_anything(before: list[str], key: str) -> None:

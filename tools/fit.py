@@ -60,7 +60,9 @@ def is_right(entry: Stated, wanted: dict[str, Any]) -> bool:
 
 def read(paths: Sequence[Path]) -> list[dict[str, Any]]:
     """All single questions of the files; dialogues and sums are left out."""
-    lines = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    lines = [
+        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line.strip()
+    ]
     return [line for line in lines if "turns" not in line and line.get("cat") != "derived"]
 
 
@@ -79,7 +81,13 @@ def left_out_examples(base: KnowledgeBase, count: int, weights: scoring.Scoring 
     chosen = np.random.default_rng(0).choice(len(numbered), size=min(count, len(numbered)), replace=False)
     found = []
     for entry, phrasing, text in (numbered[i] for i in sorted(chosen)):
-        wanted: dict[str, Any] = {"q": text, "want": "decline", "figures": [], "clause": None, "left_out": int(phrasing)}
+        wanted: dict[str, Any] = {
+            "q": text,
+            "want": "decline",
+            "figures": [],
+            "clause": None,
+            "left_out": int(phrasing),
+        }
         if isinstance(entry, Choice):
             wanted["want"] = "choose"
         if isinstance(entry, Stated):

@@ -1,0 +1,1 @@
+"""All that knows what the report says; nothing in it knows Telegram."""
