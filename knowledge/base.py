@@ -100,7 +100,7 @@ def compile_base(
     return KnowledgeBase(
         reports={report.id: report for report in reports},
         entries=tuple(entries),
-        facts=tuple(facts(entry, years.get(entry.report, ()), named.grammar, contrasts) for entry in entries),
+        facts=tuple(facts(entry, years.get(entry.report, ()), named, contrasts) for entry in entries),
         index=build(analysed, [isinstance(entry, Stated) for entry in entries], named),
         plain=tuple(plain(question) for of_entry in analysed for question in of_entry),
         language=named,

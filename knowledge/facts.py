@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entries import Entry, Stated
-from knowledge.figures import Figure, Grammar
-from knowledge.language import Aspect
+from knowledge.figures import Figure
+from knowledge.language import Aspect, Language
 from knowledge.text import fold, squeeze
 
 SHORTEST_NAME = 2
@@ -18,7 +18,7 @@ Contrasts = Mapping[str, Sequence[Sequence[str]]]
 class Facts:
     """`kinds` the entry answers with, `figures` of its answers, `context` of its sentences, `years` it may be asked for,
     for each group of contrasts the members that occur in it, and its answers as `names` where they are words rather than
-    numbers. Empty for all but what the report says.
+    numbers; `marks` are words of its title that a question for it has to have. Empty for all but what the report says.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -27,6 +27,7 @@ class Facts:
     years: frozenset[int] = frozenset()
     contrasts: Mapping[str, frozenset[int]] = ()  # type: ignore[assignment]
     names: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
     def fits(self, aspect: Aspect) -> bool:
         """Whether the entry answers this kind of question."""
@@ -83,10 +84,11 @@ def members_in(text: str, contrasts: Contrasts) -> dict[str, frozenset[int]]:
     return {group: members for group, members in found.items() if members}
 
 
-def facts(entry: Entry, years: Iterable[int], grammar: Grammar, contrasts: Contrasts) -> Facts:
+def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Contrasts) -> Facts:
     """The facts of `entry`; `years` are those the whole report is about."""
     if not isinstance(entry, Stated):
         return NOTHING
+    grammar = language.grammar
     figures = tuple(figure for answer in entry.answers for figure in grammar.figures(answer))
     context = tuple(figure for sentence in entry.sentences for figure in grammar.figures(sentence))
     asked = (figure for phrasing in entry.phrasings for figure in grammar.figures(phrasing))
@@ -99,4 +101,5 @@ def facts(entry: Entry, years: Iterable[int], grammar: Grammar, contrasts: Contr
         years=frozenset(own_years.union(years)),
         contrasts=members_in(text, contrasts),
         names=() if figures else tuple(name for name in map(squeeze, entry.answers) if len(name) >= SHORTEST_NAME),
+        marks=tuple(word for word in language.marked if word in entry.title),
     )

@@ -34,6 +34,7 @@ class Language:
     checks: Phrasebook[bool]
     refusals: Phrasebook[bool]
     places: Phrasebook[bool]
+    marked: tuple[str, ...]
     grammar: Grammar
     readings: Readings
 

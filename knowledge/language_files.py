@@ -30,7 +30,7 @@ class LanguageFiles:
 def read_language(folder: Path, readings: Readings | None = None) -> LanguageFiles:
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
-    asking = read_toml(folder / ASPECTS, ("units", "places", "contrasts", "aspect"))
+    asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
     units = _units(asking)
     aspects = _aspects(asking, set(units.values()))
@@ -45,6 +45,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         checks=_words(words["check"]),
         refusals=_words(words["refusal"]),
         places=_words(asking.table("places").texts("words", may_be_empty=True)),
+        marked=asking.table("marked").texts("words", may_be_empty=True),
         grammar=Grammar(units),
         readings=readings or read(common_characters()),
     )

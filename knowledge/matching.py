@@ -9,6 +9,7 @@ from knowledge import signals
 from knowledge.base import KnowledgeBase
 from knowledge.entries import Entry, Stated
 from knowledge.evidence import Evidence, Reading, gather, read
+from knowledge.facts import Facts
 from knowledge.index import Floats
 from knowledge.question import Question
 from knowledge.scoring import Scoring
@@ -19,7 +20,7 @@ the first 20 for 97 % (2026-11-23)."""
 MISFIT = 2.0
 """Taken from the score of an entry that answers another kind of question: a date asked, a place at hand."""
 KEYWORD, TITLED = 1.5, 3.0
-AS_MANY = 3.0
+AS_MANY, TOO_MANY, UNMARKED = 3.0, 3.0, 2.5
 LONGEST_KEYWORD = 8
 """Characters up to which a message that asks nothing is a key word."""
 STATED_SHARE = 5
@@ -94,20 +95,25 @@ def _candidates(
         if isinstance(entry, Stated):
             numbers = signals.ranking(asked, item, base.ground)
             found.append(
-                Candidate(entry, scoring.ranker(numbers) + _preference(question, entry, numbers), item, numbers)
+                Candidate(entry, scoring.ranker(numbers) + _preference(asked, entry, base.facts[item.entry], numbers), item, numbers)
             )
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
-def _preference(question: Question, entry: Stated, numbers: Mapping[str, float]) -> float:
-    """What rules say beside the fitted score: the kind of question has to fit, a mere key word asks for the number, or
-    for what bears that name, and who asks for two names (两位, 哪三类) wants an entry with two.
+def _preference(asked: signals.Asked, entry: Stated, known: Facts, numbers: Mapping[str, float]) -> float:
+    """What rules say beside the fitted score: the kind of question has to fit; a mere key word asks for the number, or
+    for what bears that name; two figures are for who asks for two, and who asks for two names (两位) wants both.
     """
+    question = asked.question
     bonus = -MISFIT * numbers["misfit"]
     if not question.aspects and not question.has_check_words and len(question.text) <= LONGEST_KEYWORD:
         bonus += KEYWORD * numbers["keyword"] + TITLED * numbers["titled"]
     if len(entry.answers) > 1 and any(figure.value == len(entry.answers) for figure in question.counts):
-        bonus += AS_MANY
+        return bonus + AS_MANY
+    if any(mark not in asked.text for mark in known.marks):
+        bonus -= UNMARKED
+    if len(entry.answers) > 1 and (known.figures or entry.asks == "人名") and not asked.wants_several:
+        bonus -= TOO_MANY
     return bonus
 
 

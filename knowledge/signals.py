@@ -1,5 +1,6 @@
 """The numbers from which ranking and verdict are computed: one function a table, names beside values."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
@@ -28,6 +29,9 @@ class Ground:
     contrasts: Contrasts
 
 
+_SEVERAL = re.compile(r"各|分别|[和跟与及、同]|还有|又|一起|两[个位项样者类种]|[三四]个?[类种样者]|都|哪[些几]|全部|所有")
+
+
 @dataclass(frozen=True)
 class Asked:
     """What of a question is compared with every candidate, worked out once."""
@@ -37,6 +41,7 @@ class Asked:
     text: str
     members: Mapping[str, frozenset[int]]
     wants_number: bool
+    wants_several: bool
 
     @classmethod
     def of(cls, question: Question, ground: Ground) -> "Asked":
@@ -49,6 +54,7 @@ class Asked:
             text=question.key,
             members=members_in(weighty, ground.contrasts),
             wants_number=any(aspect.is_quantity or aspect.is_term for aspect in aspects),
+            wants_several=bool(_SEVERAL.search(weighty)) or sum(aspect.is_quantity for aspect in aspects) > 1,
         )
 
 

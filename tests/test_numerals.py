@@ -2,7 +2,7 @@
 
 import cn2an
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.numerals import Number, find_numbers, read_chinese
@@ -88,12 +88,14 @@ def test_no_number(text: str) -> None:
     assert find_numbers(text) == []
 
 
+@settings(deadline=None)  # the first call loads tables
 @given(st.integers(1, 99_999_999))
 def test_chinese_numerals_are_read_back(value: int) -> None:
     """Every whole number up to a hundred million survives being written in Chinese."""
     assert read_chinese(cn2an.an2cn(value)) == value
 
 
+@settings(deadline=None)  # the first call loads tables
 @given(st.integers(1, 99_999_999))
 def test_chinese_numerals_are_found_whole(value: int) -> None:
     """A written-out number in a sentence is found as one number."""
@@ -101,6 +103,7 @@ def test_chinese_numerals_are_found_whole(value: int) -> None:
     assert find_numbers(f"检查了{written}人") == [Number(3, 3 + len(written), written, value)]
 
 
+@settings(deadline=None)  # the first call loads tables
 @given(st.integers(1000, 9999))
 def test_a_year_read_out_digit_by_digit(year: int) -> None:
     """Four numerals in a row are four digits."""

@@ -1,7 +1,7 @@
 """Folding: what people type, in one width and one script."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.report import Report
@@ -147,6 +147,7 @@ def test_what_stands_behind_the_limit_is_not_read() -> None:
     assert "尾巴" not in folded
 
 
+@settings(deadline=None)  # the first call loads tables
 @given(st.text(st.characters(max_codepoint=0x24FF, exclude_characters="<>&"), max_size=80))
 def test_folding_twice_is_folding_once(typed: str) -> None:
     """Folding is idempotent on letters, digits, punctuation, spaces and invisible characters."""
@@ -159,6 +160,7 @@ def test_folding_the_report_twice_is_folding_it_once(report: Report) -> None:
         assert fold(fold(sentence.text)) == fold(sentence.text)
 
 
+@settings(deadline=None)  # the first call loads tables
 @given(st.text(max_size=200))
 def test_any_text_folds_to_one_line(typed: str) -> None:
     """Whatever comes in, the result is one line with single spaces and no space at its ends."""

@@ -1,0 +1,52 @@
+"""The documents say what the program does."""
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from config import Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.mark.parametrize("command", re.findall(r'add_parser\("(\w+)"', (ROOT / "bot.py").read_text(encoding="utf-8")))
+def test_every_command_is_in_the_readme(command: str) -> None:
+    """With how to call it."""
+    assert f"bot.py {command}" in README
+
+
+@pytest.mark.parametrize("target", ["run", "test", "lint", "bench", "check", "fit", "pins"])
+def test_every_make_target_is_in_the_readme(target: str) -> None:
+    """And in the Makefile."""
+    assert f"`make {target}`" in README
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "setting", [f"{s.name}.{f.name}" for s in fields(Settings) for f in fields(s.default_factory())]
+)
+def test_every_setting_is_in_the_readme(setting: str) -> None:
+    """By its full name."""
+    assert f"`{setting}`" in README
+
+
+@pytest.mark.parametrize("requirement", PROJECT["dependencies"])
+def test_every_dependency_earns_its_place(requirement: str) -> None:
+    """With a sentence in the README."""
+    name = re.split(r"[><=]", requirement)[0]
+    assert re.search(rf"\*\*{re.escape(name)}\*\* .{{20,}}", README)
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_pins_are_hashed_and_name_no_address(file: str) -> None:
+    """Every pin has a hash, and no index is named."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    pins = re.findall(r"^[a-z0-9-]+==", text, re.MULTILINE)
+    assert len(pins) >= len(PROJECT["dependencies"])
+    assert text.count("--hash=sha256:") >= len(pins)
+    assert "://" not in text

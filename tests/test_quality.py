@@ -1,0 +1,59 @@
+"""How questions of other hands fare: floors below what was measured, so that a change for the worse is seen."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge import scoring
+from knowledge.answering import Answering
+from knowledge.cache import open_base
+from tools.grading import holds, squeeze
+
+ROOT = Path(__file__).parent.parent
+
+
+def mark(wanted: dict[str, Any], reply: dict[str, Any]) -> str:
+    """right, wrong or missed for an answer; right, wrong or offered for a decline; right or missed for choices."""
+    outcome, answers = reply["outcome"], reply["answers"]
+    shown = [figure for answer in answers for figure in answer["figures"]]
+    met = sum(any(holds(text, figure) for text in shown for figure in group) for group in wanted["figures"])
+    if wanted["want"] == "decline":
+        return {"answer": "wrong", "choices": "offered"}.get(outcome, "right")
+    if wanted["want"] == "choose":
+        return "right" if outcome in ("answer", "choices") and met >= 2 else "missed"
+    if outcome != "answer":
+        return "missed"
+    clause = squeeze(wanted["clause"] or "")
+    is_shown = any(clause in squeeze(sentence) for answer in answers for sentence in answer["sentences"])
+    few = len(answers) <= max(2, len(wanted["figures"]))
+    return "right" if met == len(wanted["figures"]) and is_shown and few else "wrong"
+
+
+@pytest.fixture(scope="module")
+def marks() -> Counter[tuple[str, str]]:
+    """The marks of the questions that nothing was fitted to."""
+    answering = Answering(open_base(ROOT / "knowledge", ROOT / ".cache"), scoring.load())
+    lines = (ROOT / "tests/questions/held-out.jsonl").read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line) for line in lines if line]
+    return Counter((q["want"], mark(q, answering.reply(q["q"]).as_json())) for q in asked)
+
+
+@pytest.mark.parametrize(
+    ("want", "verdict", "least", "most"),
+    [
+        ("answer", "right", 0.88, 1.0),
+        ("answer", "wrong", 0.0, 0.05),
+        ("decline", "right", 0.95, 1.0),
+        ("decline", "wrong", 0.0, 0.03),
+        ("choose", "right", 0.60, 1.0),
+    ],
+)
+def test_questions_of_another_hand(
+    want: str, verdict: str, least: float, most: float, marks: Counter[tuple[str, str]]
+) -> None:
+    """The share of a verdict among the questions that want an answer, a decline or choices."""
+    total = sum(count for (kind, _), count in marks.items() if kind == want)
+    assert least <= marks[want, verdict] / total <= most
