@@ -49,8 +49,8 @@ class Knowledge:
 class Answering:
     """Probabilities in [0, 1] from which on to answer, and to offer choices."""
 
-    answer: float = 0.4
-    choose: float = 0.5
+    answer: float = 0.35
+    choose: float = 0.3
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def read_settings(path: Path = DEFAULT_FILE) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(NO_FILE.format(path=path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise SettingsError(NO_TOML.format(path=path, reason=error)) from None
     sections = {"telegram": Telegram, "access": Access, "knowledge": Knowledge, "answering": Answering, "usage": Usage}
     _only(data, tuple(sections), "", path)
@@ -92,7 +92,8 @@ def _section(name: str, kind: Callable[..., Any], data: Any, path: Path) -> Any:
         raise SettingsError(WRONG_TYPE.format(path=path, key=name, wanted=f"一节，用 [{name}] 开头"))
     known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
     _only(data, tuple(known), f"{name}.", path)
-    read = {key: _value(f"{name}.{key}", value, known[key].default, path) for key, value in data.items()}
+    given = {key: str(item.default) for key, item in known.items() if isinstance(item.default, Path)} | data
+    read = {key: _value(f"{name}.{key}", value, known[key].default, path) for key, value in given.items()}
     return kind(**read)
 
 

@@ -79,7 +79,9 @@ class KnowledgeBase:
     def understand(self, message: str) -> Question:
         """`message` folded, its pinyin read as characters, and taken apart."""
         folded = fold(message)
-        if self.language.readings.is_bare_pinyin(folded):
+        words = folded.split()
+        is_english = all(word in self.language.rewriting for word in words if word.isascii() and word.isalpha())
+        if not is_english and self.language.readings.is_bare_pinyin(folded):
             folded = fold(self._pinyin.convert(folded))
         return analyse(folded, self.language)
 

@@ -9,7 +9,8 @@ from knowledge.question import Question
 from knowledge.text import squeeze
 
 _DIGITS = re.compile(r"\d+")
-_ABOUT = re.compile(r"(?:快|近|将近|接近|差不多|大约|左右|不到|超过|上)[有到]?$")
+_ABOUT = re.compile(r"(?:快|近|接近|差不多|约|大概|不到|超过|上)[有到]?$")
+_AROUND = re.compile(r"^(?:左右|上下|以上|出头)")
 
 
 def verify(question: Question, entry: Stated, grammar: Grammar) -> str:
@@ -56,4 +57,4 @@ def _is_loose(claim: Figure) -> bool:
 
 def _is_rough(text: str, figure: Figure) -> bool:
     """Whether the asker only says about how many (快有一百个): nothing to confirm or to correct."""
-    return bool(_ABOUT.search(text[: figure.start]))
+    return bool(_ABOUT.search(text[: figure.start]) or _AROUND.search(text[figure.end :]))

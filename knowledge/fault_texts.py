@@ -23,6 +23,7 @@ NO_ENTRIES = "没有读到任何条目。请在 entries 文件夹里放入 .toml
 NO_REPORTS = "没有找到报告。请在这里为每份报告建一个文件夹，放入 report.txt、report.toml 和 entries。"
 MISSING_FILE = "找不到这个文件。请把它放回来。"
 UNKNOWN_KIND = "“{kind}”不是 aspects.toml 里的问法，也不是条目的 asks。请改成已有的。"
+NOT_CONTRASTS = '“{key}”要写成几组词，比如 [["省级", "全省"], ["市级"]]，词不能是空的。'
 SELF_REWRITE = "“{word}”左右相同，等于没写。请删去。"
 NOT_A_REPORT = "这不是纯文本文件(含有空字节)。请另存为 UTF-8 编码的文本再放回来。"
 UNKNOWN_ENCODING = "认不出文件的编码。请用记事本打开，另存为 UTF-8 编码。"

@@ -49,12 +49,21 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         grammar=Grammar(units),
         readings=readings or read(common_characters()),
     )
-    contrasts = {
-        name: [list(group) for group in groups]
-        for name, groups in asking.table("contrasts").data.items()
-        if isinstance(groups, list)
-    }
+    contrasts = _contrasts(asking)
     return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults])
+
+
+def _contrasts(file: TomlFile) -> dict[str, list[list[str]]]:
+    """Group -> members, each a list of words."""
+    table = file.table("contrasts")
+    found = {}
+    for name, members in table.data.items():
+        is_good = isinstance(members, list) and all(isinstance(m, list) and m for m in members)
+        if is_good and all(isinstance(word, str) and word for member in members for word in member):
+            found[name] = members
+        else:
+            table.fault(say.NOT_CONTRASTS.format(key=name), name)
+    return found
 
 
 def common_characters() -> str:
@@ -69,8 +78,10 @@ def _words(words: Iterable[str]) -> Phrasebook[bool]:
 
 def _pairs(file: TomlFile, name: str) -> dict[str, str]:
     table = file.table(name)
-    pairs = {word: table.text(word) for word in table.data if word}
+    pairs = {word: table.text(word) for word in table.data}
     for word, meaning in pairs.items():
+        if not word.strip():
+            table.fault(say.EMPTY.format(key=name), word)
         if word == meaning:
             table.fault(say.SELF_REWRITE.format(word=word), word)
     return pairs

@@ -1,7 +1,7 @@
 """From a question to ranked entries and a verdict: candidates first, then a closer look, then the fitted weights."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -95,14 +95,32 @@ def _candidates(
         if isinstance(entry, Stated):
             numbers = signals.ranking(asked, item, base.ground)
             found.append(
-                Candidate(entry, scoring.ranker(numbers) + _preference(asked, entry, base.facts[item.entry], numbers), item, numbers)
+                Candidate(
+                    entry,
+                    scoring.ranker(numbers) + _preference(asked, entry, base.facts[item.entry], numbers),
+                    item,
+                    numbers,
+                )
             )
+    if not asked.wants_several:
+        found = [_alone(candidate, found) for candidate in found]
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _alone(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """Two figures step back behind one of them that is at least as near to a question for one thing."""
+    entry = candidate.entry
+    if len(entry.answers) < 2:
+        return candidate
+    rivals = (c for c in found if len(c.entry.answers) == 1 and c.entry.answers[0] in entry.answers)
+    if any(c.evidence.similarity >= candidate.evidence.similarity and not c.signals["misfit"] for c in rivals):
+        return replace(candidate, score=candidate.score - TOO_MANY)
+    return candidate
 
 
 def _preference(asked: signals.Asked, entry: Stated, known: Facts, numbers: Mapping[str, float]) -> float:
     """What rules say beside the fitted score: the kind of question has to fit; a mere key word asks for the number, or
-    for what bears that name; two figures are for who asks for two, and who asks for two names (两位) wants both.
+    for what bears that name; who asks for two names (两位) wants both; who does not say 副 wants no 副组长.
     """
     question = asked.question
     bonus = -MISFIT * numbers["misfit"]
@@ -112,8 +130,6 @@ def _preference(asked: signals.Asked, entry: Stated, known: Facts, numbers: Mapp
         return bonus + AS_MANY
     if any(mark not in asked.text for mark in known.marks):
         bonus -= UNMARKED
-    if len(entry.answers) > 1 and (known.figures or entry.asks == "人名") and not asked.wants_several:
-        bonus -= TOO_MANY
     return bonus
 
 

@@ -10,6 +10,10 @@ _PATTERN = re.compile(
     rf"|(?P<digits>{_DIGITS})\s*(?P<scale>[十百千万亿]*)"
     rf"|(?P<chinese>[{_CHINESE}]+)"
 )
+_IN_DATE = re.compile(
+    r"(?<![零〇一二三四五六七八九十百千万亿\d])(?:十[一二]?|[一二三四五六七八九])(?=月(?:\d|[一二三四五六七八九十廿]+[日号]))"
+    r"|(?<=月)(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[日号])"
+)
 _LOOSE = "多余几来"
 _YEAR_READ_OUT = re.compile(r"[零〇一二三四五六七八九]{4}")
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -59,6 +63,11 @@ def _value(match: re.Match[str]) -> float | None:
     return read_chinese(match["chinese"])
 
 
+def with_digits_in_dates(text: str) -> str:
+    """`text` with the Chinese numerals of months and days in digits (十二月十四号 -> 12月14号)."""
+    return _IN_DATE.sub(lambda match: f"{read_chinese(match[0]) or 0:g}", text)
+
+
 def read_chinese(numeral: str) -> float | None:
     """The value of a Chinese numeral such as 一千一百七十六万, 二〇一七 or 两; None where it is none."""
     if len(numeral) == 1:
@@ -71,5 +80,5 @@ def read_chinese(numeral: str) -> float | None:
 
     try:
         return float(cn2an.cn2an(numeral.replace("廿", "二十").replace("两", "二"), "smart"))
-    except ValueError:
+    except (ValueError, KeyError):
         return None

@@ -10,7 +10,7 @@ class Phrasebook(Generic[Value]):
     """Words and what each stands for."""
 
     def __init__(self, words: Mapping[str, Value]) -> None:
-        self._words = dict(words)
+        self._words = {word: value for word, value in words.items() if word}
         self._lengths: dict[str, list[int]] = {}
         for word in self._words:
             self._lengths.setdefault(word[0], []).append(len(word))
@@ -23,7 +23,7 @@ class Phrasebook(Generic[Value]):
         while position < len(text):
             for length in self._lengths.get(text[position], ()):
                 word = text[position : position + length]
-                if word in self._words and _stands_alone(text, position, position + length):
+                if len(word) == length and word in self._words and _stands_alone(text, position, position + length):
                     yield position, position + length, self._words[word]
                     position += length
                     break

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+_UMLAUT = re.compile("[üǖǘǚǜ]")
 _TONE = re.compile(r"(?<=[a-z])[1-5](?![0-9])")
 _RUN = re.compile(r"[a-z']+")
 _LATIN = re.compile(r"[a-zü]")
@@ -26,7 +27,7 @@ def blur(syllable: str) -> str:
 
 def plain(text: str) -> str:
     """Pinyin without tone marks and tone digits, ü as v."""
-    text = text.replace("ü", "v")
+    text = _UMLAUT.sub("v", unicodedata.normalize("NFC", text))
     text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
     return _TONE.sub("", text)
 
@@ -72,6 +73,7 @@ class Readings:
         return reach if good[0] else []
 
 
+@cache
 def read(characters: str) -> Readings:
     """The readings of `characters` from pypinyin's tables (imported here: it takes a third of a second to load)."""
     from pypinyin import Style, pinyin

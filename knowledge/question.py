@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from knowledge.figures import Figure
 from knowledge.language import FILLER, NAME, Language
+from knowledge.numerals import with_digits_in_dates
 from knowledge.phrasebook import rewrite
 
 _QUOTES = str.maketrans("", "", "\"'“”‘’《》<>「」『』【】()[]{}·*_`#@^|\\")
-_BREAK = re.compile(r"[,。!?;:~…—\n]+|(?<!\d)\.|\.(?!\d)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_BREAK = re.compile(r"[,。!?;~…—\n]+|(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _ASKING = re.compile(r"\?|[吗么]$")
 
 ASKING, CONTEXT, AFTERTHOUGHT, STORY, REFUSED = 1.0, 0.6, 0.4, 0.3, 0.1
@@ -103,7 +104,7 @@ class Question:
 
 def analyse(folded: str, language: Language) -> Question:
     """Take `folded` (see `text.fold`) apart."""
-    text = rewrite(folded.translate(_QUOTES), language.rewriting)
+    text = with_digits_in_dates(rewrite(folded.translate(_QUOTES), language.rewriting))
     pieces, last = [], 0
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)

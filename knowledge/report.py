@@ -8,7 +8,7 @@ from knowledge import fault_texts as say
 from knowledge.faults import Fault, FaultyKnowledge
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
-_SENTENCE = re.compile(r"(?:“[^“”]*”|[^。!?！？；;\n“”]|[“”])+[。!?！？；;]*[”’」』)）]*|[。!?！？；;]+")
+_SENTENCE = re.compile(r"(?:“[^“”]*”|[^。!?！？；;\n“”]|[“”])+[。!?！？；;]*[”’」』》)）]*|[。!?！？；;]+")
 _STAMP = re.compile(r"^\s*\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?[\s ]*(?:\d{1,2}:\d{2})?\s*$")
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]{1,3})(?:是|、|\.|．)|^第([一二三四五六七八九十]{1,3})(?:部分|章|节)|^[(（]([一二三四五六七八九十]{1,3})[)）]"

@@ -29,7 +29,9 @@ class Ground:
     contrasts: Contrasts
 
 
-_SEVERAL = re.compile(r"各|分别|[和跟与及、同]|还有|又|一起|两[个位项样者类种]|[三四]个?[类种样者]|都|哪[些几]|全部|所有")
+_SEVERAL = re.compile(
+    r"各|分别|[和跟与及、同]|还有|又|一起|两[个位项样者类种]|[三四]个?[类种样者]|都|哪[些几]|全部|所有"
+)
 
 
 @dataclass(frozen=True)

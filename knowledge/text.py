@@ -10,10 +10,8 @@ from opencc import OpenCC
 LONGEST_MESSAGE = 4096
 """Characters read of a message; Telegram sends no longer ones (Bot API, `Message.text`)."""
 
-_TAG = re.compile(r"<[^<>]{1,300}>")
+_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _SPACE = re.compile(r"\s+")
-_ME = "\ue000"
-"""Stands for 么 during conversion, which takes it for the traditional 么 (幺) in 么子."""
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ud800-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U000e0000-\U0010ffff]"
@@ -23,20 +21,21 @@ _INVISIBLE = re.compile(
 
 @cache
 def _converter() -> OpenCC:
-    """Taiwan wording to mainland wording, traditional to simplified; Hong Kong's characters are among them."""
-    return OpenCC("tw2sp")
+    """Traditional to simplified, character by character of meaning: wordings of Taiwan are for the word lists to know,
+    since conversion of words would make 文件 a 文档 and 核心 a 内核 in mainland texts.
+    """
+    return OpenCC("t2s")
 
 
 def fold(raw: str) -> str:
     """`raw` in half width, simplified, lower case, without tags and invisible characters; at most 4,096 characters.
 
-    Idempotent. The result has single spaces and no line breaks other than as spaces.
+    The result has single spaces and no line breaks other than as spaces.
     """
-    text = unicodedata.normalize("NFKC", html.unescape(raw[:LONGEST_MESSAGE]))
-    text = _TAG.sub(" ", text)
+    text = unicodedata.normalize("NFKC", html.unescape(raw[:LONGEST_MESSAGE]))[:LONGEST_MESSAGE]
+    text = _INVISIBLE.sub("", _TAG.sub(" ", text))
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-        text = _converter().convert(text.replace("么", _ME)).replace(_ME, "么")
+        text = _converter().convert(text)
     return _SPACE.sub(" ", text).strip().lower()
 
 

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from knowledge import scoring, signals
 from knowledge.base import KnowledgeBase
-from knowledge.entries import Choice, Stated, Talk
+from knowledge.entries import Choice, Entry, Stated
 from knowledge.loading import load_base
 from knowledge.matching import Match, match
 from tools.grading import holds, squeeze
@@ -32,8 +32,9 @@ BOOSTING = {"max_iter": 200, "learning_rate": 0.07, "max_leaf_nodes": 8, "l2_reg
             "min_samples_leaf": 10}  # fmt: skip
 """On 980 questions of three hands that were left out (2026-11-23), with as many answers to unanswerable questions (2 %),
 trees that may pull one way only answer 82 % right, free trees 80 %, a hidden layer 77 %, a linear judge 70 %."""
-LEFT_OUT = 1500
-"""Phrasings that the judges see beside the questions, each matched as if it were not in the base."""
+LEFT_OUT = 400
+"""Phrasings of ambiguous and of stated entries that the judge of ambiguity sees beside the questions. With them it finds
+76 % of the ambiguous questions that were held out, without them 71 % (2026-11-23)."""
 _EMPTY = scoring.Scale((), np.zeros(0), np.ones(0))
 _NODE = np.zeros((1, 1), dtype=np.int32)
 _EVEN = scoring.Judge(("similarity",), 0.0, 0, _NODE, np.zeros((1, 1)), _NODE, _NODE, np.zeros((1, 1)))
@@ -70,29 +71,21 @@ def examples(questions: Sequence[dict[str, Any]], base: KnowledgeBase, weights: 
     return [Example(q, match(base.understand(q["q"]), base, weights)) for q in questions]
 
 
-def left_out_examples(base: KnowledgeBase, count: int, weights: scoring.Scoring = BLANK) -> list[Example]:
-    """`count` phrasings of the knowledge base itself, each matched as if it were not in it."""
+def left_out_examples(base: KnowledgeBase, kind: type[Entry], weights: scoring.Scoring = BLANK) -> list[Example]:
+    """LEFT_OUT phrasings of entries of one kind, each matched as if it were not in the base."""
     numbered = [
-        (entry, base.index.first[number] + at, phrasing)
+        (entry, int(base.index.first[number]) + at, phrasing)
         for number, entry in enumerate(base.entries)
+        if isinstance(entry, kind)
         for at, phrasing in enumerate(entry.phrasings)
-        if not isinstance(entry, Talk)
     ]
-    chosen = np.random.default_rng(0).choice(len(numbered), size=min(count, len(numbered)), replace=False)
+    chosen = np.random.default_rng(0).choice(len(numbered), size=min(LEFT_OUT, len(numbered)), replace=False)
     found = []
     for entry, phrasing, text in (numbered[i] for i in sorted(chosen)):
-        wanted: dict[str, Any] = {
-            "q": text,
-            "want": "decline",
-            "figures": [],
-            "clause": None,
-            "left_out": int(phrasing),
-        }
-        if isinstance(entry, Choice):
-            wanted["want"] = "choose"
+        wanted: dict[str, Any] = {"q": text, "want": "choose", "figures": [], "clause": None}
         if isinstance(entry, Stated):
             wanted |= {"want": "answer", "figures": [[answer] for answer in entry.answers]}
-        found.append(Example(wanted, match(base.understand(text), base, weights, int(phrasing))))
+        found.append(Example(wanted, match(base.understand(text), base, weights, phrasing)))
     return found
 
 
@@ -174,14 +167,16 @@ def _exported(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> 
     )
 
 
-def fit_judges(ranker: scoring.Ranker, found: Sequence[Example]) -> scoring.Scoring:
-    """Both judges, fitted to what `ranker` ranks first; an ambiguous question says nothing about answerable ones."""
-    found = [e for e in found if e.match.verdict]
-    clear = [e for e in found if e.wanted["want"] != "choose" and e.wanted.get("left_out") is None]
+def fit_judges(ranker: scoring.Ranker, asked: Sequence[Example], left_out: Sequence[Example]) -> scoring.Scoring:
+    """Both judges, fitted to what `ranker` ranks first; an ambiguous question says nothing about answerable ones, and
+    phrasings left out are as like their neighbours as ambiguous questions are, but easier to answer than others.
+    """
+    clear = [e for e in asked if e.match.verdict and e.wanted["want"] != "choose"]
+    mixed = [e for e in [*asked, *left_out] if e.match.verdict]
     return scoring.Scoring(
         ranker,
         fit_judge(clear, signals.FOR_ANSWERABLE, np.array([float(answers(e)) for e in clear])),
-        fit_judge(found, signals.FOR_AMBIGUOUS, np.array([float(e.wanted["want"] == "choose") for e in found])),
+        fit_judge(mixed, signals.FOR_AMBIGUOUS, np.array([float(e.wanted["want"] == "choose") for e in mixed])),
     )
 
 
@@ -189,8 +184,8 @@ def fit(questions: Sequence[dict[str, Any]], base: KnowledgeBase) -> scoring.Sco
     """The ranker fitted to the questions; the judges to them and to phrasings that are left out of the base."""
     ranker = fit_ranker(examples(questions, base, BLANK))
     ranked = scoring.Scoring(ranker, BLANK.answerable, BLANK.ambiguous)
-    found = examples(questions, base, ranked) + left_out_examples(base, LEFT_OUT, ranked)
-    return fit_judges(ranker, found)
+    left_out = [e for kind in (Choice, Stated) for e in left_out_examples(base, kind, ranked)]
+    return fit_judges(ranker, examples(questions, base, ranked), left_out)
 
 
 def main() -> None:
