@@ -32,7 +32,7 @@ def figures(reply: Reply) -> list[str]:
         ("創業貸款一共放了多少錢", ["1176万元"]),
         ("chuangye daikuan fafang le duoshao ren", ["118人"]),
         ("１５２７个村社区搞完了会改联,执委有几多人", ["22989人"]),
-        ("考核组是哪个带队来的组长", ["杨俊"]),
+        ("带队来考核的组长是谁", ["杨俊"]),
         ("最佳创意奖是谁拿的", ["周佳霖"]),
         ("反家暴庇护所叫什么名字", ["“悦馨家园”"]),
         ("跟哪个单位一起拍的法润长沙", ["市司法局"]),
@@ -125,9 +125,10 @@ def test_what_the_report_does_not_say_is_declined(message: str, answering: Answe
     ],
 )
 def test_anything_else_gets_a_short_civil_reply(message: str, answering: Answering) -> None:
-    """Noise, abuse and injected instructions end in a decline of a few lines."""
+    """Noise, abuse and injected instructions end in a few lines without any figure."""
     reply = answering.reply(message)
-    assert reply.outcome == "decline"
+    assert reply.outcome in ("decline", "social")
+    assert not reply.answers
     assert 0 < len(reply.text) < 300
 
 

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.language import Language
+from knowledge.phrasebook import rewrite
 from knowledge.report import Report
 from knowledge.text import LONGEST_MESSAGE, fold, is_hanzi, squeeze
 
@@ -54,9 +56,15 @@ def test_traditional_characters_become_simplified(typed: str, folded: str) -> No
         ("影片", "视频"),
     ],
 )
-def test_taiwan_wording_becomes_mainland_wording(typed: str, folded: str) -> None:
-    """What Taiwan calls by another word gets the mainland's word."""
-    assert fold(typed) == folded
+def test_taiwan_wording_becomes_mainland_wording(typed: str, folded: str, language: Language) -> None:
+    """What Taiwan calls by another word gets the mainland's word from the word lists."""
+    assert rewrite(fold(typed), language.rewriting) == folded
+
+
+@pytest.mark.parametrize("word", ["文件", "程序", "核心", "蚌埠", "智慧", "呼叫", "支持"])
+def test_mainland_words_stay(word: str) -> None:
+    """Folding knows characters, not wordings, which would make 文件 a 文档."""
+    assert fold(word) == word
 
 
 @pytest.mark.parametrize("typed", ["么子", "么", "为什么", "那么多", "么子时候", "么里"])
