@@ -21,6 +21,8 @@ MISFIT = 2.0
 """Taken from the score of an entry that answers another kind of question: a date asked, a place at hand."""
 KEYWORD, TITLED = 1.5, 3.0
 AS_MANY, TOO_MANY, UNMARKED = 3.0, 3.0, 2.5
+NEARLY = 0.05
+"""By how much less similar one figure may be than two, to be preferred where one is asked for."""
 LONGEST_KEYWORD = 8
 """Characters up to which a message that asks nothing is a key word."""
 STATED_SHARE = 5
@@ -113,7 +115,7 @@ def _alone(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
     if len(entry.answers) < 2:
         return candidate
     rivals = (c for c in found if len(c.entry.answers) == 1 and c.entry.answers[0] in entry.answers)
-    if any(c.evidence.similarity >= candidate.evidence.similarity and not c.signals["misfit"] for c in rivals):
+    if any(c.evidence.similarity >= candidate.evidence.similarity - NEARLY and not c.signals["misfit"] for c in rivals):
         return replace(candidate, score=candidate.score - TOO_MANY)
     return candidate
 
