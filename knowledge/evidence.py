@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from knowledge.features import features, sound
@@ -71,10 +72,10 @@ class Evidence:
     """What speaks for and against entry number `entry`; shares lie in [0, 1], amounts are weights of words.
 
     `similarity` (Dice), `matched` (share of the phrasing) and `covered_by_best` (share of the question) belong to the
-    best phrasing, `best`, the first of those `near`; `covered` is the share of the question that all phrasings
-    together explain. What is left is `unknown` to every entry, `strange` (usual in what the report does not say) or
-    `neutral`; `worst` is the heaviest single word left. `ratio` is rapidfuzz's over the plain characters, `support` the
-    mean naive Bayes score.
+    best phrasing, `best`; `near` are the nearest phrasings of what is not stated. `covered` is the share of the question
+    that all phrasings together explain. What is left is `unknown` to every entry, `strange` (usual in what the report
+    does not say) or `neutral`; `worst` is the heaviest single word left. `ratio` is rapidfuzz's over the plain
+    characters, `support` the mean naive Bayes score.
     """
 
     entry: int
@@ -116,11 +117,17 @@ def meaning(clause: Clause, index: Index, language: Language) -> float:
 
 
 def gather(
-    reading: Reading, entries: Sequence[int], support: Floats, index: Index, plain: Sequence[str], left_out: int = -1
+    reading: Reading,
+    entries: Sequence[int],
+    support: Floats,
+    index: Index,
+    plain: Sequence[str],
+    stated: NDArray[np.bool_],
+    left_out: int = -1,
 ) -> list[Evidence]:
     """The evidence for each of `entries` (best first by `support`); phrasing `left_out` is treated as if it were not.
 
-    `plain[p]` are the meaningful characters of phrasing p.
+    `plain[p]` are the meaningful characters of phrasing p; of `stated` entries only the best phrasing is noted.
     """
     per_weight = float(reading.weights.sum()) + 3
     overlaps, phrasings = index.overlaps(np.array(entries, dtype=np.int32), reading.weighted)
@@ -141,7 +148,7 @@ def gather(
                 ratio=fuzz.ratio(reading.plain, plain[phrasings[best]]) / 100,
                 rank=rank,
                 support=float(support[entry]) / per_weight,
-                near=_near(dice, phrasings, start, end),
+                near=() if stated[entry] else _near(dice, phrasings, start, end),
                 **_coverage(reading.pieces, index.held(entry)),  # type: ignore[arg-type]
             )
         )
@@ -187,40 +194,46 @@ def _coverage(pieces: Sequence[Piece], held: frozenset[int]) -> dict[str, float 
 def _pieces(clause: Clause, index: Index, language: Language) -> list[Piece]:
     """The words of `clause` with what could explain each of their characters."""
     found = []
+    pairs = _pairs(clause, index, language)
     for word in words(clause.text):
         places = [i for i in range(word.start, min(word.end, len(clause.content))) if clause.content[i] != " "]
         if places and word.weight:
-            found.append(_piece(word, places, clause, index, language))
+            found.append(_piece(word, places, pairs, clause, index))
     return found
 
 
-def _piece(word: Word, places: list[int], clause: Clause, index: Index, language: Language) -> Piece:
+def _pairs(clause: Clause, index: Index, language: Language) -> dict[int, tuple[int, int]]:
+    """By the place of its first character, each pair's written feature and that of its sound; -1 where there is none."""
+    number = index.vocabulary.get
+    content = clause.content
+    return {
+        i: (number(content[i : i + 2], -1), number(sound(content[i : i + 2], language), -1))
+        for i in range(len(content) - 1)
+        if content[i] != " " and content[i + 1] != " "
+    }
+
+
+def _piece(word: Word, places: list[int], pairs: dict[int, tuple[int, int]], clause: Clause, index: Index) -> Piece:
+    weight_of = index.weight_of
     characters, odds = [], []
     rarity = known = inner = 0.0
     for place in places:
-        written, heard = [], []
-        for start in (place - 1, place):
-            pair = clause.content[max(0, start) : start + 2]
-            if start < 0 or len(pair) < 2 or " " in pair:
-                continue
-            is_inner = word.start <= start and start + 1 < word.end
-            inner += is_inner
-            if (feature := index.vocabulary.get(pair)) is not None:
-                written.append(feature)
-                if is_inner:
+        around = [(start, *pairs[start]) for start in (place - 1, place) if start in pairs]
+        for start, written, _ in around:
+            if word.start <= start and start + 1 < word.end:
+                inner += 1
+                if written >= 0:
                     known += 1
-                    odds.append(float(index.odds[feature]))
-            if (feature := index.vocabulary.get(sound(pair, language))) is not None:
-                heard.append(feature)
-        heard += _echoed(place, clause, index)
+                    odds.append(float(index.odds[written]))
         alone = index.vocabulary.get(clause.content[place], -1)
         if len(places) == 1:
             inner += 1
             if alone >= 0:
                 known += 1
                 odds.append(float(index.odds[alone]))
-        rarity += 2 * float(index.weights[alone]) if alone >= 0 else UNKNOWN_RARITY
-        characters.append((tuple(written), tuple(heard), alone))
+        rarity += 2 * weight_of[alone] if alone >= 0 else UNKNOWN_RARITY
+        heard = [sounding for _, _, sounding in around if sounding >= 0] + _echoed(place, clause, index)
+        characters.append((tuple(w for _, w, _ in around if w >= 0), tuple(heard), alone))
     size = len(places)
     weight = word.weight * clause.weight * min(1.0, rarity / size / RARE_WEIGHT) * size / len(word.text)
     return Piece(

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,11 @@ class Index:
     odds: Floats
     _held: dict[int, frozenset[int]] = field(default_factory=dict, compare=False)
     _shares: dict[str, dict[int, float]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def weight_of(self) -> list[float]:
+        """`weights` as a list, which is faster to look single features up in."""
+        return self.weights.tolist()  # type: ignore[no-any-return]
 
     @property
     def size(self) -> int:

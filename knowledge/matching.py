@@ -66,7 +66,7 @@ def match(question: Question, base: KnowledgeBase, scoring: Scoring, left_out: i
         _leave_out(left_out, support, reading, base)
     shortlist = _shortlist(support, base)
     shortlist += [number for number in base.anchored(question) if number not in shortlist]
-    evidence = gather(reading, shortlist, support, base.index, base.plain, left_out)
+    evidence = gather(reading, shortlist, support, base.index, base.plain, base.stated, left_out)
     candidates = tuple(_candidates(question, evidence, base, scoring))
     rivals = [e for e in evidence if not base.stated[e.entry]]
     verdict = _verdict(reading, candidates, rivals, base)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 FILE = Path(__file__).with_name("weights.json")
 JUDGES = ("answerable", "ambiguous")
+TABLES = ("roots", "feature", "left", "right")
 
 
 @dataclass(frozen=True)
@@ -42,16 +43,17 @@ class Ranker:
 
 @dataclass(frozen=True)
 class Judge:
-    """Boosted regression trees and a sigmoid.
+    """Boosted regression trees and a sigmoid, the nodes of all trees in one row.
 
-    Row t of each table is a tree, column n its node: at node n a question whose signal `feature[t, n]` is at most
-    `threshold[t, n]` goes on to `left[t, n]`, another to `right[t, n]`; a leaf leads to itself and adds `value[t, n]`.
-    The fit lets most signals pull in one direction only, so that no question is declined for being understood better.
+    `roots` are the numbers of the first nodes. At node n a question whose signal `feature[n]` is at most `threshold[n]`
+    goes on to `left[n]`, another to `right[n]`; a leaf leads to itself and adds `value[n]`. The fit lets most signals
+    pull in one direction only, so that no question is declined for being understood better.
     """
 
     names: tuple[str, ...]
     baseline: float
     depth: int
+    roots: NDArray[np.int32]
     feature: NDArray[np.int32]
     threshold: NDArray[np.float64]
     left: NDArray[np.int32]
@@ -61,12 +63,12 @@ class Judge:
     def __call__(self, signals: Mapping[str, float]) -> float:
         """A probability."""
         row = np.array([signals[name] for name in self.names])
-        trees = np.arange(len(self.feature))
-        node = np.zeros(len(trees), dtype=np.int32)
+        goes_left = row[self.feature] <= self.threshold
+        onward = np.where(goes_left, self.left, self.right)
+        node = self.roots
         for _ in range(self.depth):
-            goes_left = row[self.feature[trees, node]] <= self.threshold[trees, node]
-            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
-        return float(1 / (1 + np.exp(-(self.baseline + self.value[trees, node].sum()))))
+            node = onward[node]
+        return float(1 / (1 + np.exp(-(self.baseline + self.value[node].sum()))))
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def save(scoring: Scoring, note: str, file: Path = FILE) -> None:
     for name in JUDGES:
         judge: Judge = getattr(scoring, name)
         data[name] = {"names": list(judge.names), "baseline": judge.baseline, "depth": judge.depth}
-        data[name] |= {table: getattr(judge, table).tolist() for table in ("feature", "left", "right")}
+        data[name] |= {table: getattr(judge, table).tolist() for table in TABLES}
         data[name] |= {table: _rounded(getattr(judge, table)) for table in ("threshold", "value")}
     file.write_text(json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ": ")) + "\n", encoding="utf-8")
 
@@ -106,7 +108,7 @@ def _judge(data: Mapping[str, Any]) -> Judge:
         depth=data["depth"],
         threshold=np.array(data["threshold"]),
         value=np.array(data["value"]),
-        **{name: np.array(data[name], dtype=np.int32) for name in ("feature", "left", "right")},
+        **{name: np.array(data[name], dtype=np.int32) for name in TABLES},
     )
 
 

@@ -239,6 +239,7 @@ def _distinct(
     tell whether the question is the one or the other.
     """
     amount = share = 0.0
+    weight_of = index.weight_of
     for rival in rivals:
         if rival.similarity < RIVAL_SHARE * best.similarity:
             continue
@@ -247,7 +248,7 @@ def _distinct(
             if not apart:
                 continue
             found = min(sum(in_question.get(feature, 0.0) for feature in apart), 15.0)
-            part = found / (float(index.weights[apart].sum()) + 2)
+            part = found / (sum(weight_of[feature] for feature in apart) + 2)
             if part * min(found, 10.0) > share * min(amount, 10.0):
                 amount, share = found, part
     return amount, share
