@@ -96,7 +96,7 @@ class Answering:
         return Reply(message, "choices", answers, text="\n".join(lines))
 
     def _talk(self, message: str, decision: Decision, talk: Talk) -> Reply:
-        lines = [talk.reply]
+        lines = [talk.reply.replace("{help}", say.JOINT.join(self.base.help_lines))]
         if talk.outcome == "decline":
             lines.append(self._examples())
         return Reply(message, decision.outcome, text="\n".join(filter(None, lines)))

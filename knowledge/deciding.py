@@ -29,6 +29,8 @@ class Thresholds:
     """Share of the question that the entry has to explain for an answer, whatever the judge says."""
     talk: float = 0.5
     """Similarity to a phrasing from which on a message is small talk, if no entry comes nearer."""
+    alarm: float = 0.42
+    """Similarity to a cry for help from which on a message without an answer is taken for one."""
     reverse_content: float = 1.0
     """Weight of meaningful words up to which a question that names a figure asks for no more than its meaning."""
 
@@ -73,6 +75,8 @@ def decide(
     ):
         return Decision("choices", found, tuple(options), rival=_nearest(found, (Choice,)))
     if found.answerable < thresholds.answer:
+        if cry := _cry_for_help(found, thresholds):
+            return Decision("social", found, rival=cry)
         return Decision("decline", found, rival=rival)
     veto = _veto(question, best, base, thresholds)
     return Decision("decline", found, rival=rival, veto=veto) if veto else Decision("answer", found, (best.entry,))
@@ -100,6 +104,14 @@ def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
             continue
         foreign = best is None or best.covered < thresholds.covered
         if evidence.similarity >= thresholds.talk or (foreign and evidence.similarity >= thresholds.talk * 0.7):
+            return entry
+    return None
+
+
+def _cry_for_help(found: Match, thresholds: Thresholds) -> Talk | None:
+    """The talk of someone in danger that a message without an answer comes near to."""
+    for entry, evidence in found.rivals:
+        if isinstance(entry, Talk) and entry.is_urgent and evidence.similarity >= thresholds.alarm:
             return entry
     return None
 

@@ -10,6 +10,7 @@ import pytest
 from knowledge import scoring
 from knowledge.answering import Answering
 from knowledge.cache import open_base
+from knowledge.text import squeeze as bare_text
 from tools.grading import holds, squeeze
 
 ROOT = Path(__file__).parent.parent
@@ -57,3 +58,13 @@ def test_questions_of_another_hand(
     """The share of a verdict among the questions that want an answer, a decline or choices."""
     total = sum(count for (kind, _), count in marks.items() if kind == want)
     assert least <= marks[want, verdict] / total <= most
+
+
+def test_nothing_is_fitted_to_the_questions_held_out() -> None:
+    """No question stands in both files, however it is punctuated or written."""
+    asked = {}
+    for name in ("fitting", "held-out"):
+        lines = (ROOT / f"tests/questions/{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        asked[name] = {bare for line in lines if (bare := bare_text(json.loads(line)["q"]))}
+    assert len(asked["fitting"]) > 2000
+    assert asked["fitting"] & asked["held-out"] == set()

@@ -1,0 +1,7 @@
+"""Measures speed, memory and right answers beside rapidfuzz: python -m bench [--quick]."""
+
+import os
+
+# Read when numpy is first imported, so set before any module of this package is.
+for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"):
+    os.environ[_name] = "1"
