@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.base import KnowledgeBase
 from knowledge.entries import Absent, Choice, Entry, Stated, Talk
 from knowledge.evidence import meaning
+from knowledge.facts import members_in
 from knowledge.figures import Figure
 from knowledge.matching import Candidate, Match, match
 from knowledge.question import Clause, Question
@@ -15,6 +16,8 @@ MOST_CHOICES = 4
 MEANING = frozenset({"内容", "名称", "单位", "人名", "地点"})
 """Ways of asking what a figure stands for."""
 SMALLEST_TELLING = 5
+LENIENT = "?"
+"""Ends the name of a group of contrasts that only weighs, and does not forbid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,10 @@ def _veto(question: Question, best: Candidate, base: KnowledgeBase, thresholds: 
         return "kind"
     if best.signals["given"]:
         return "given"
+    if best.signals["ordinal"] and not _asks_ordinal(question, best, base):
+        return "ordinal"
+    if _contradicts(question, best, base):
+        return "contrast"
     if _elsewhere(question, best, base):
         return "place"
     known = base.facts[best.evidence.entry].years
@@ -170,6 +177,19 @@ def _veto(question: Question, best: Candidate, base: KnowledgeBase, thresholds: 
     if foreign and all(foreign) and not question.has_check_words:
         return "year"
     return ""
+
+
+def _asks_ordinal(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
+    """Whether the ordinal that the question names is what the entry answers, and so to be corrected, or is no edition."""
+    own = {figure.unit for figure in base.facts[best.evidence.entry].figures}
+    return all(figure.unit in own or figure.unit == "个" for figure in question.counts if figure.text[0] == "第")
+
+
+def _contradicts(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
+    """Whether a clause that asks has a word that must not stand for one of the entry's (专职 for 兼职)."""
+    asked = " ".join(clause.text for clause in question.clauses if clause.asks)
+    strict = {name: members for name, members in base.contrasts.items() if not name.endswith(LENIENT)}
+    return base.facts[best.evidence.entry].clashes(members_in(asked, strict)) > 0
 
 
 def _elsewhere(question: Question, best: Candidate, base: KnowledgeBase) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entries import Entry, Stated
-from knowledge.figures import Figure
+from knowledge.figures import MOMENT, Figure
 from knowledge.language import Aspect, Language
 from knowledge.text import fold, squeeze
 
@@ -95,7 +95,7 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
     own_years = {year for figure in (*context, *asked) for year in figure.years}
     text = " ".join([*entry.phrasings, entry.title, *map(fold, entry.sentences)])
     return Facts(
-        kinds=frozenset({entry.asks, *(figure.kind for figure in figures if figure.kind)}),
+        kinds=frozenset({entry.asks, *(figure.kind for figure in figures if figure.kind not in ("", MOMENT))}),
         figures=figures,
         context=context,
         years=frozenset(own_years.union(years)),

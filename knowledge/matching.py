@@ -20,6 +20,8 @@ the first 20 for 97 % (2026-11-23)."""
 MISFIT = 2.0
 """Taken from the score of an entry that answers another kind of question: a date asked, a place at hand."""
 KEYWORD, TITLED = 1.5, 3.0
+UNFIT = 0.7
+"""Taken from the score of an entry that does not answer the kind of question, though some people ask for it so."""
 AS_MANY, TOO_MANY, UNMARKED = 3.0, 3.0, 2.5
 NEARLY = 0.05
 """By how much less similar one figure may be than two, to be preferred where one is asked for."""
@@ -126,6 +128,8 @@ def _preference(asked: signals.Asked, entry: Stated, known: Facts, numbers: Mapp
     """
     question = asked.question
     bonus = -MISFIT * numbers["misfit"]
+    if question.aspects and not numbers["fits"]:
+        bonus -= UNFIT
     if not question.aspects and not question.has_check_words and len(question.text) <= LONGEST_KEYWORD:
         bonus += KEYWORD * numbers["keyword"] + TITLED * numbers["titled"]
     if len(entry.answers) > 1 and any(figure.value == len(entry.answers) for figure in question.counts):
