@@ -7,7 +7,7 @@ ARGS ?=
 .PHONY: run test lint bench check fit pins clean
 
 run: $(VENV)/run.stamp
-	@if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(BIN)/python bot.py run $(ARGS); else exec $(BIN)/python bot.py chat $(ARGS); fi
+	@exec $(BIN)/python bot.py chat $(ARGS)
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest $(ARGS)

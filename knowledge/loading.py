@@ -46,11 +46,11 @@ def read_parts(folder: Path) -> Parts:
     for report_folder in _report_folders(folder, parts):
         _read_report_folder(report_folder, parts)
     _read_talk(folder / TALK, parts)
-    parts.faults += [
-        *_same(parts.entries, lambda entry: [entry.id], lambda entry, _: ("id",), say.SAME_ID, "id"),
-        *_same_phrasings(parts.entries),
-        *_unknown_links(parts.entries),
-    ]
+    if not parts.faults:
+        # A file that cannot be read takes its entries with it: what names them is not at fault.
+        parts.faults += _unknown_links(parts.entries)
+    parts.faults += _same(parts.entries, lambda entry: [entry.id], lambda entry, _: ("id",), say.SAME_ID, "id")
+    parts.faults += _same_phrasings(parts.entries)
     return parts
 
 

@@ -283,3 +283,11 @@ def test_hidden_folders_are_no_reports(folder: Path) -> None:
     """What an editor or a system leaves behind under a dot is passed over."""
     (folder / "reports" / ".backup").mkdir()
     assert len(load_base(folder).reports) == 1
+
+
+def test_an_unreadable_file_is_the_only_fault(folder: Path) -> None:
+    """What names the entries of a file that cannot be read is not at fault itself."""
+    (folder / STATED).write_text("[[entry]\n", encoding="utf-8")
+    with pytest.raises(FaultyKnowledge) as caught:
+        load_base(folder)
+    assert [fault.file for fault in caught.value.faults] == [folder / STATED]
