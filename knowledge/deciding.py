@@ -16,6 +16,8 @@ MOST_CHOICES = 4
 MEANING = frozenset({"内容", "名称", "单位", "人名", "地点"})
 """Ways of asking what a figure stands for."""
 SMALLEST_TELLING = 5
+FAR = 4.0
+"""By how much the score of an entry may be lower than the best one's for it to be among the choices."""
 LENIENT = "?"
 """Ends the name of a group of contrasts that only weighs, and does not forbid."""
 
@@ -74,7 +76,7 @@ def decide(
     if best is None:
         return Decision("decline", found, rival=rival)
     if found.ambiguous >= max(thresholds.choose, found.answerable - thresholds.lead) and (
-        options := _options(found, base)
+        len(options := _options(found, base)) > 1
     ):
         return Decision("choices", found, tuple(options), rival=_nearest(found, (Choice,)))
     if found.answerable < thresholds.answer:
@@ -213,7 +215,9 @@ def _options(found: Match, base: KnowledgeBase) -> list[Stated]:
     best = found.best
     if isinstance(choice, Choice) and best is not None:
         return _between(choice, base)
-    return [c.entry for c in found.candidates[:MOST_CHOICES]]
+    near = [c.entry for n, c in enumerate(found.candidates) if n < 2 or best and c.score > best.score - FAR]
+    single = [answer for entry in near if len(entry.answers) == 1 for answer in entry.answers]
+    return [e for e in near if len(e.answers) == 1 or not set(e.answers) <= set(single)][:MOST_CHOICES]
 
 
 def _nearest(found: Match, kinds: tuple[type[Entry], ...]) -> Entry | None:
