@@ -215,7 +215,7 @@ def _options(found: Match, base: KnowledgeBase) -> list[Stated]:
     best = found.best
     if isinstance(choice, Choice) and best is not None:
         return _between(choice, base)
-    near = [c.entry for n, c in enumerate(found.candidates) if n < 2 or best and c.score > best.score - FAR]
+    near = [c.entry for n, c in enumerate(found.candidates) if n < 2 or (best and c.score > best.score - FAR)]
     single = [answer for entry in near if len(entry.answers) == 1 for answer in entry.answers]
     return [e for e in near if len(e.answers) == 1 or not set(e.answers) <= set(single)][:MOST_CHOICES]
 
