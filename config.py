@@ -49,7 +49,7 @@ class Knowledge:
 class Answering:
     """Probabilities in [0, 1] from which on to answer, and to offer choices."""
 
-    answer: float = 0.3
+    answer: float = 0.4
     choose: float = 0.3
 
 

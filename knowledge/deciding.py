@@ -26,7 +26,7 @@ LENIENT = "?"
 class Thresholds:
     """From which probability on to answer and to offer choices; below both the report does not say it."""
 
-    answer: float = 0.3
+    answer: float = 0.4
     choose: float = 0.3
     lead: float = 0.7
     """By how much the probability of an answer may exceed that of ambiguity for choices to be offered all the same."""
