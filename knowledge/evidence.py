@@ -95,11 +95,6 @@ class Evidence:
     near: tuple[int, ...]
     missing: tuple[str, ...]
 
-    @property
-    def unexplained(self) -> float:
-        """The weight of all words left."""
-        return self.unknown + self.strange + self.neutral
-
 
 def read(question: Question, index: Index, language: Language) -> Reading:
     """Look up the words of `question` in `index`."""

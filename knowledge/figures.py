@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from knowledge.numerals import Number, find_numbers, read_chinese
+from knowledge.numerals import Number, find_numbers
 
 _MOMENT = re.compile(
     r"\d{1,4}[./]\d{1,2}[./]\d{1,4}"
@@ -108,13 +108,3 @@ class Grammar:
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in taken)
-
-
-def digits_of(text: str) -> str:
-    """The digits of a figure's text, Chinese numerals read ("三年" -> "3", "第27次" -> "27"); "" without any."""
-    if match := re.search(r"\d[\d.,-]*", text):
-        return match[0].replace(",", "")
-    if match := re.search(r"[零〇一二两三四五六七八九十百千万亿]+", text):
-        value = read_chinese(match[0])
-        return "" if value is None else f"{value:g}"
-    return ""

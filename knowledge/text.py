@@ -39,11 +39,6 @@ def fold(raw: str) -> str:
     return _SPACE.sub(" ", text).strip().lower()
 
 
-def is_hanzi(character: str) -> bool:
-    """Whether `character` is a Chinese character of the common blocks."""
-    return "㐀" <= character <= "鿿"
-
-
 def squeeze(text: str) -> str:
     """`text` folded and stripped of all that is neither letter nor digit: two phrasings with one squeeze are one."""
     return "".join(c for c in fold(text) if c.isalnum())

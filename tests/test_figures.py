@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.figures import MOMENT, YEAR, Figure, Grammar, digits_of
+from knowledge.figures import MOMENT, YEAR, Figure, Grammar
 from knowledge.language import Language
 from knowledge.report import Report
 
@@ -136,21 +136,3 @@ def test_units_are_data() -> None:
         ("6人", "人数"),
         ("7", ""),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "digits"),
-    [
-        ("92332人", "92332"),
-        ("263.44万元", "263.44"),
-        ("1,176万元", "1176"),
-        ("三年", "3"),
-        ("第27次", "27"),
-        ("各10个", "10"),
-        ("文方", ""),
-        ("", ""),
-    ],
-)
-def test_digits_of(text: str, digits: str) -> None:
-    """The digits of a figure, Chinese numerals read; nothing where there are none."""
-    assert digits_of(text) == digits

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from knowledge.language import Language
 from knowledge.phrasebook import rewrite
 from knowledge.report import Report
-from knowledge.text import LONGEST_MESSAGE, fold, is_hanzi, squeeze
+from knowledge.text import LONGEST_MESSAGE, fold, squeeze
 
 
 @pytest.mark.parametrize(
@@ -205,12 +205,3 @@ def test_squeeze_makes_one_of_what_differs_in_marks_only(one: str, other: str) -
 def test_squeeze_keeps_letters_and_digits_alone(typed: str, squeezed: str) -> None:
     """All but letters and digits is taken out."""
     assert squeeze(typed) == squeezed
-
-
-@pytest.mark.parametrize(
-    ("character", "expected"),
-    [("妇", True), ("么", True), ("㐀", True), ("a", False), ("1", False), ("，", False), ("あ", False), ("😀", False)],
-)
-def test_is_hanzi(character: str, expected: bool) -> None:
-    """Chinese characters are told from letters, digits, punctuation, kana and emoji."""
-    assert is_hanzi(character) is expected
