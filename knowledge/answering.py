@@ -7,7 +7,7 @@ from knowledge import reply_texts as say
 from knowledge.base import KnowledgeBase
 from knowledge.checks import verify
 from knowledge.conversation import Conversation
-from knowledge.deciding import Decision, Thresholds, decide
+from knowledge.deciding import Decision, Thresholds, cry_for_help, decide
 from knowledge.entries import Absent, Stated, Talk
 from knowledge.question import Question
 from knowledge.reply import Answer, Reply
@@ -116,14 +116,14 @@ class Answering:
             lines += [say.BULLET.format(number=n, title=entry.title) for n, entry in enumerate(nearby, 1)]
         else:
             lines.append(self._examples())
-        if self._alarms(decision):
+        if self.base.help_lines and cry_for_help(decision.match, ALARM):
             lines.append(say.HELP.format(numbers=say.JOINT.join(self.base.help_lines)))
         titles = tuple(entry.title for entry in nearby)
         ids = tuple(entry.id for entry in nearby)
         return Reply(message, "decline", suggestions=titles, nearby=ids, text="\n".join(filter(None, lines)))
 
     def _nothing(self, message: str) -> Reply:
-        examples = [example for report in self.base.reports.values() for example in report.examples]
+        examples = self.base.examples
         text = say.EMPTY.format(first=examples[0]) if examples else say.NOT_SAID_AT_ALL
         return Reply(message, "decline", text=text)
 
@@ -136,12 +136,6 @@ class Answering:
             found += [entry for entry in linked if isinstance(entry, Stated)]
         found += [c.entry for c in decision.match.candidates if c.evidence.covered >= NEAR and c.entry not in found]
         return found[:MOST_SUGGESTIONS]
-
-    def _alarms(self, decision: Decision) -> bool:
-        return bool(self.base.help_lines) and any(
-            isinstance(entry, Talk) and entry.is_urgent and evidence.similarity >= ALARM
-            for entry, evidence in decision.match.rivals
-        )
 
     def _shown(self, entry: Stated, score: float) -> Answer:
         return Answer(
@@ -160,5 +154,5 @@ class Answering:
         return known.label
 
     def _examples(self) -> str:
-        examples = [example for report in self.base.reports.values() for example in report.examples]
+        examples = self.base.examples
         return say.EXAMPLES.format(first=examples[0], second=examples[1]) if len(examples) > 1 else ""

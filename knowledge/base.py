@@ -42,6 +42,11 @@ class KnowledgeBase:
         """The number of each entry by its id."""
         return {entry.id: number for number, entry in enumerate(self.entries)}
 
+    @property
+    def examples(self) -> list[str]:
+        """Questions to show to who does not know what to ask, of every report."""
+        return [example for report in self.reports.values() for example in report.examples]
+
     @cached_property
     def stated(self) -> NDArray[np.bool_]:
         """Which entries the report states."""

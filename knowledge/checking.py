@@ -9,14 +9,14 @@ import numpy as np
 from tqdm import tqdm
 
 from knowledge import fault_texts as say
-from knowledge.base import KnowledgeBase, compile_base
+from knowledge.base import KnowledgeBase
 from knowledge.deciding import Decision, Thresholds, decide
 from knowledge.entries import Absent, Choice, Entry, Stated, Talk
 from knowledge.entry_files import Place
 from knowledge.faults import Fault
-from knowledge.figures import Figure, Grammar
-from knowledge.loading import Parts, read_parts
-from knowledge.report import Report
+from knowledge.figures import Figure
+from knowledge.loading import REPORTS, Parts, compile_parts, read_parts
+from knowledge.report import Report, Sentence
 from knowledge.scoring import Scoring
 
 SAMPLE = 2000
@@ -44,19 +44,23 @@ def check_folder(
     parts = read_parts(folder)
     if parts.faults:
         return sorted(set(parts.faults)), ""
-    entries = [entry for entry, _ in parts.entries]
-    base = compile_base(parts.reports, entries, parts.language.language, parts.language.contrasts, parts.help_lines)
-    faults = [*_uncovered(folder, parts, base), *_ambiguous_phrasings(parts, base)]
+    base = compile_parts(parts)
+    faults = [*_uncovered(folder, parts.reports, base), *_ambiguous_phrasings(parts, base)]
     if faults:
         return sorted(set(faults)), ""
     thresholds = thresholds or Thresholds()
     shares = {kind: _fare(kind, base, scoring, thresholds, sample, progress) for kind in say.KINDS}
-    return [], _summary(parts, base, shares)
+    return [], _summary(base, shares)
 
 
-def figures_of(report: Report, grammar: Grammar) -> list[tuple[str, Figure]]:
-    """Every figure of a report with its sentence."""
-    return [(s.text, figure) for s in report.sentences for figure in grammar.figures(s.text)]
+def figures_of(report: Report, base: KnowledgeBase) -> list[tuple[Sentence, Figure, bool]]:
+    """Every figure of a report with its sentence, and whether an entry of the report asks for it."""
+    own = [entry for entry in base.entries if entry.report == report.id]
+    return [
+        (sentence, figure, is_asked_for(sentence.text, figure, own))
+        for sentence in report.sentences
+        for figure in base.language.grammar.figures(sentence.text)
+    ]
 
 
 def is_asked_for(sentence: str, figure: Figure, entries: Iterable[Entry]) -> bool:
@@ -73,18 +77,15 @@ def is_asked_for(sentence: str, figure: Figure, entries: Iterable[Entry]) -> boo
     return False
 
 
-def _uncovered(folder: Path, parts: Parts, base: KnowledgeBase) -> list[Fault]:
+def _uncovered(folder: Path, reports: Sequence[Report], base: KnowledgeBase) -> list[Fault]:
     """Figures of a report that no entry asks for."""
     faults = []
-    for report in parts.reports:
-        grammar = parts.language.language.grammar.with_names(report.names)
-        own = [entry for entry in base.entries if entry.report == report.id]
-        for sentence, figure in figures_of(report, grammar):
-            if not is_asked_for(sentence, figure, own):
-                found = report.find(sentence)
-                line = report.text.count("\n", 0, found.start if found else 0) + 1
-                path = folder / "reports" / report.id / "report.txt"
-                faults.append(Fault(path, line, say.NOT_ASKED_FOR.format(figure=figure.text, sentence=sentence)))
+    for report in reports:
+        path = folder / REPORTS / report.id / "report.txt"
+        for sentence, figure, is_asked in figures_of(report, base):
+            if not is_asked:
+                line = report.text.count("\n", 0, sentence.start) + 1
+                faults.append(Fault(path, line, say.NOT_ASKED_FOR.format(figure=figure.text, sentence=sentence.text)))
     return faults
 
 
@@ -131,17 +132,19 @@ def replies_as(entry: Entry, decision: Decision) -> bool:
     return decision.outcome == (entry.outcome if isinstance(entry, Talk) else "decline")
 
 
-def _summary(parts: Parts, base: KnowledgeBase, shares: dict[str, Shares]) -> str:
+def _summary(base: KnowledgeBase, shares: dict[str, Shares]) -> str:
     lines = []
-    for report in parts.reports:
-        grammar = parts.language.language.grammar.with_names(report.names)
-        figures = len(figures_of(report, grammar))
+    for report in base.reports.values():
+        figures = figures_of(report, base)
         own = [entry for entry in base.entries if entry.report == report.id]
-        stated = sum(isinstance(entry, Stated) for entry in own)
-        absent = sum(isinstance(entry, Absent) for entry in own)
         lines.append(
             say.REPORT_SUMMARY.format(
-                label=report.label, sentences=len(report.sentences), figures=figures, stated=stated, absent=absent
+                label=report.label,
+                sentences=len(report.sentences),
+                figures=len(figures),
+                coverage=sum(is_asked for _, _, is_asked in figures) / max(1, len(figures)),
+                stated=sum(isinstance(entry, Stated) for entry in own),
+                absent=sum(isinstance(entry, Absent) for entry in own),
             )
         )
     phrasings = [len(entry.phrasings) for entry in base.entries]
@@ -157,13 +160,3 @@ def _summary(parts: Parts, base: KnowledgeBase, shares: dict[str, Shares]) -> st
                 )
             )
     return "\n".join(lines)
-
-
-def coverage(parts: Parts, entries: Sequence[Entry]) -> tuple[int, int]:
-    """Figures of all reports that some entry asks for, and figures in all."""
-    pairs = [
-        (sentence, figure)
-        for report in parts.reports
-        for sentence, figure in figures_of(report, parts.language.language.grammar.with_names(report.names))
-    ]
-    return sum(is_asked_for(sentence, figure, entries) for sentence, figure in pairs), len(pairs)

@@ -80,7 +80,7 @@ def decide(
     ):
         return Decision("choices", found, tuple(options), rival=_nearest(found, (Choice,)))
     if found.answerable < thresholds.answer:
-        if cry := _cry_for_help(found, thresholds):
+        if cry := cry_for_help(found, thresholds.alarm):
             return Decision("social", found, rival=cry)
         return Decision("decline", found, rival=rival)
     veto = _veto(question, best, base, thresholds)
@@ -113,10 +113,10 @@ def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
     return None
 
 
-def _cry_for_help(found: Match, thresholds: Thresholds) -> Talk | None:
-    """The talk of someone in danger that a message without an answer comes near to."""
+def cry_for_help(found: Match, least: float) -> Talk | None:
+    """The talk of someone in danger to which the message is similar by `least` or more."""
     for entry, evidence in found.rivals:
-        if isinstance(entry, Talk) and entry.is_urgent and evidence.similarity >= thresholds.alarm:
+        if isinstance(entry, Talk) and entry.is_urgent and evidence.similarity >= least:
             return entry
     return None
 

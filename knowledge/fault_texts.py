@@ -36,7 +36,7 @@ NOT_ASKED_FOR = (
 LOST_PHRASING = "问法“{phrasing}”换成普通话以后，和别的条目的问法成了一句。请改一改，让它只指这一条。"
 KINDS = {"Stated": "报告说到的", "Absent": "报告没有说的", "Choice": "问得含糊的", "Talk": "闲聊和求助"}
 REPORT_SUMMARY = (
-    "《{label}》：{sentences}句，{figures}个数，全部有条目问到(100%)；"
+    "《{label}》：{sentences}句，{figures}个数，有条目问到的占{coverage:.0%}；"
     "说到的{stated}条，没有说的{absent}条，没有发现错误。"
 )
 PHRASINGS_SUMMARY = "共{phrasings}种问法，每条一般{median}种。"

@@ -79,11 +79,7 @@ class Grammar:
     def _counted(self, sentence: str, number: Number) -> Figure | None:
         """`number` with its unit; None for a Chinese numeral that counts nothing (进一步, 一行, 统一)."""
         start, end, value = number.start, number.end, number.value
-        if sentence[end - 1] in "万亿" and not self._unit.match(sentence, end):
-            unit = None
-        else:
-            unit = self._unit.match(sentence, end)
-        unit = self._scaled_unit(sentence, number) or unit
+        unit = self._scaled_unit(sentence, number) or self._unit.match(sentence, end)
         arabic = number.text[0].isdigit()
         if not unit and not arabic and len(number.text) >= LONG_NUMERAL:
             return Figure(start, end, sentence[start:end], value, "", "")

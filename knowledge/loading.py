@@ -1,6 +1,6 @@
 """A knowledge folder read and checked as a whole: a base that can be served, or every fault with file and line."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -33,6 +33,11 @@ def load_base(folder: Path, version: str = "") -> KnowledgeBase:
     parts = read_parts(folder)
     if parts.faults:
         raise FaultyKnowledge(parts.faults)
+    return compile_parts(parts, version)
+
+
+def compile_parts(parts: Parts, version: str = "") -> KnowledgeBase:
+    """The base of parts without a fault."""
     entries = [entry for entry, _ in parts.entries]
     return compile_base(
         parts.reports, entries, parts.language.language, parts.language.contrasts, parts.help_lines, version
@@ -162,13 +167,14 @@ def _same_phrasings(entries: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
 
 def _unknown_links(entries: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
     """Entries named in `nearby` or `between` that are not what the same report states."""
-    known: Mapping[tuple[str, str], bool] = {
-        (entry.report, entry.id): True for entry, _ in entries if isinstance(entry, Stated)
-    }
+    known = {(entry.report, entry.id) for entry, _ in entries if isinstance(entry, Stated)}
     for entry, place in entries:
-        key, links = ("nearby", entry.nearby) if isinstance(entry, Absent) else ("between", ())
-        if isinstance(entry, Choice):
+        if isinstance(entry, Absent):
+            key, links = "nearby", entry.nearby
+        elif isinstance(entry, Choice):
             key, links = "between", entry.between
+        else:
+            continue
         for number, link in enumerate(links):
             if (entry.report, link) not in known:
                 yield place.fault(say.NO_SUCH_ENTRY.format(id=link), key, number)

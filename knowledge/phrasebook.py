@@ -30,6 +30,10 @@ class Phrasebook(Generic[Value]):
             else:
                 position += 1
 
+    def occurs_in(self, text: str) -> bool:
+        """Whether any word of the book is found in `text`."""
+        return any(True for _ in self.scan(text))
+
     def items(self) -> Iterable[tuple[str, Value]]:
         """Every word with what it stands for."""
         return self._words.items()

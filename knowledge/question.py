@@ -133,7 +133,7 @@ def _clause(text: str, stop: str, language: Language) -> Clause:
     if not kept.strip() and not aspects and not figures:
         # A greeting is all filler: what is said by it is all there is to be found by.
         kept = "".join(c if c.isalnum() else " " for c in text)
-    is_check = any(True for _ in language.checks.scan(text))
+    is_check = language.checks.occurs_in(text)
     echoes = tuple((start, end, word) for start, end, word in language.everyday.scan(kept) if word)
     asks = any(language.aspects[a].answered_by for a in aspects) or bool(_ASKING.search(text + stop))
     return Clause(
@@ -152,12 +152,12 @@ def _weighted(clauses: list[Clause], language: Language) -> tuple[Clause, ...]:
         return tuple(replace(clause, weight=ASKING) for clause in clauses)
     weighted, asked = [], False
     for clause in clauses:
-        if any(True for _ in language.refusals.scan(clause.text)):
+        if language.refusals.occurs_in(clause.text):
             weighted.append(replace(clause, weight=REFUSED))
         elif clause.asks:
             asked = True
             weighted.append(clause)
-        elif any(True for _ in language.story.scan(clause.text)):
+        elif language.story.occurs_in(clause.text):
             weighted.append(replace(clause, weight=STORY))
         else:
             weighted.append(replace(clause, weight=AFTERTHOUGHT if asked else CONTEXT))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from knowledge import scoring
-from knowledge.checking import check_folder, coverage
+from knowledge.checking import check_folder, figures_of
 from knowledge.entries import Stated
-from knowledge.loading import read_parts
+from knowledge.loading import load_base, read_parts
 from knowledge.text import squeeze
 from tools.grading import squeeze as fold_width
 
@@ -23,15 +23,15 @@ def test_no_fault_and_every_phrasing_finds_its_entry() -> None:
     """What `check` proves, with the share of phrasings that are answered right when they are left out."""
     faults, summary = check_folder(KNOWLEDGE, scoring.load(), sample=150)
     assert faults == []
-    assert "全部有条目问到(100%)" in summary
+    assert "有条目问到的占100%" in summary
     assert summary.count("答对100.0%") == 4
 
 
 def test_every_figure_is_asked_for() -> None:
     """An entry's answer holds each number of the report at its place."""
-    parts = read_parts(KNOWLEDGE)
-    asked, figures = coverage(parts, [entry for entry, _ in parts.entries])
-    assert asked == figures > 60
+    base = load_base(KNOWLEDGE)
+    asked = [is_asked for report in base.reports.values() for _, _, is_asked in figures_of(report, base)]
+    assert sum(asked) == len(asked) > 60
 
 
 def test_every_entry_has_a_dozen_phrasings() -> None:
