@@ -7,7 +7,7 @@ ARGS ?=
 .PHONY: run test lint bench check fit pins clean
 
 run: $(VENV)/run.stamp
-	@exec $(BIN)/python bot.py chat $(ARGS)
+	@exec $(BIN)/python bot.py run $(ARGS)
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest $(ARGS)
@@ -30,8 +30,8 @@ fit: $(VENV)/dev.stamp
 # Pin the newest versions that pyproject.toml allows, with the hashes of every wheel.
 pins: $(VENV)/dev.stamp
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --extra dev --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --extra dev --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements-dev.txt pyproject.toml
 
 $(VENV)/run.stamp: requirements.txt
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
