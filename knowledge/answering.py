@@ -93,39 +93,43 @@ class Answering:
         for number, answer in enumerate(answers, 1):
             lines.append(say.CHOICE.format(number=number, title=answer.title, figures=say.JOINT.join(answer.figures)))
             lines += [say.SENTENCE.format(sentence=sentence) for sentence in answer.sentences]
-        return Reply(message, "choices", answers, text="\n".join(lines))
+        return Reply(message, "choices", answers, lead=say.CHOOSE, text="\n".join(lines))
 
     def _talk(self, message: str, decision: Decision, talk: Talk) -> Reply:
-        lines = [talk.reply.replace("{help}", say.JOINT.join(self.base.help_lines))]
-        if talk.outcome == "decline":
-            lines.append(self._examples())
-        return Reply(message, decision.outcome, text="\n".join(filter(None, lines)))
+        lead = talk.reply.replace("{help}", say.JOINT.join(self.base.help_lines))
+        examples = self._examples() if talk.outcome == "decline" else ""
+        return Reply(message, decision.outcome, lead=lead, text="\n".join(filter(None, (lead, examples))))
 
     def _decline(self, message: str, decision: Decision) -> Reply:
         nearby = self._nearby(decision)
-        best = decision.match.best
-        lines = []
-        if isinstance(decision.rival, Absent) and nearby and not decision.veto:
-            lines.append(say.NOT_SAID.format(title=decision.rival.title))
-        elif nearby:
-            lines.append(say.NOT_SAID_AT_ALL)
-        else:
-            lines.append(say.OFF_TOPIC.format(label=self._label(best.entry.report if best else "")))
-        if nearby:
-            lines.append(say.NEARBY)
-            lines += [say.BULLET.format(number=n, title=entry.title) for n, entry in enumerate(nearby, 1)]
-        else:
-            lines.append(self._examples())
+        lead, closing = self._not_said(decision, nearby), ""
         if self.base.help_lines and cry_for_help(decision.match, ALARM):
-            lines.append(say.HELP.format(numbers=say.JOINT.join(self.base.help_lines)))
-        titles = tuple(entry.title for entry in nearby)
-        ids = tuple(entry.id for entry in nearby)
-        return Reply(message, "decline", suggestions=titles, nearby=ids, text="\n".join(filter(None, lines)))
+            closing = say.HELP.format(numbers=say.JOINT.join(self.base.help_lines))
+        bullets = [say.BULLET.format(number=n, title=entry.title) for n, entry in enumerate(nearby, 1)]
+        shown = [say.NEARBY, *bullets] if nearby else [self._examples()]
+        return Reply(
+            message,
+            "decline",
+            suggestions=tuple(entry.title for entry in nearby),
+            nearby=tuple(entry.id for entry in nearby),
+            lead=lead,
+            closing=closing,
+            text="\n".join(filter(None, (lead, *shown, closing))),
+        )
+
+    def _not_said(self, decision: Decision, nearby: Sequence[Stated]) -> str:
+        """How it is put that there is no answer."""
+        if isinstance(decision.rival, Absent) and nearby and not decision.veto:
+            return say.NOT_SAID.format(title=decision.rival.title)
+        if nearby:
+            return say.NOT_SAID_AT_ALL
+        best = decision.match.best
+        return say.OFF_TOPIC.format(label=self._label(best.entry.report if best else ""))
 
     def _nothing(self, message: str) -> Reply:
         examples = self.base.examples
         text = say.EMPTY.format(first=examples[0]) if examples else say.NOT_SAID_AT_ALL
-        return Reply(message, "decline", text=text)
+        return Reply(message, "decline", lead=text, text=text)
 
     def _nearby(self, decision: Decision) -> list[Stated]:
         """What the report does say that comes nearest."""

@@ -8,12 +8,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.charts import Chart
 from knowledge.entries import Entry, Stated
 from knowledge.facts import Contrasts, Facts, facts
 from knowledge.index import Index, build
 from knowledge.language import Language
 from knowledge.pinyin_input import PinyinInput, count_pairs
 from knowledge.question import Question, analyse
+from knowledge.reply_texts import SOURCE
 from knowledge.report import Report
 from knowledge.signals import Ground
 from knowledge.text import fold
@@ -36,6 +38,7 @@ class KnowledgeBase:
     keys: Mapping[str, int]
     help_lines: tuple[str, ...] = ()
     version: str = field(default="")
+    charts: Mapping[str, Chart] = field(default_factory=dict)
 
     @cached_property
     def number(self) -> Mapping[str, int]:
@@ -70,6 +73,24 @@ class KnowledgeBase:
     def _pinyin(self) -> PinyinInput:
         return PinyinInput(self.language.readings, self.pairs)
 
+    @cached_property
+    def _charts_with(self) -> Mapping[str, tuple[Chart, ...]]:
+        stated = {entry.id: entry for entry in self.entries if isinstance(entry, Stated)}
+        return {
+            entry.id: tuple(chart for chart in self.charts.values() if chart.shows(entry, stated))
+            for entry in stated.values()
+        }
+
+    def charts_with(self, entry_id: str) -> tuple[Chart, ...]:
+        """The charts that show what the entry answers, all of it where it answers with several figures."""
+        return self._charts_with.get(entry_id, ())
+
+    def source(self, chart: Chart) -> str:
+        """The report of `chart` and the sections its figures stand in, as it is told under an answer."""
+        entries = [self.entries[self.number[bar.entry]] for bar in chart.bars]
+        sections = dict.fromkeys(entry.section for entry in entries if isinstance(entry, Stated))
+        return SOURCE.format(label=self.reports[chart.report].label, section="、".join(sections))
+
     def anchored(self, question: Question) -> list[int]:
         """The entries whose answer holds a figure that the question names."""
         found = [
@@ -98,6 +119,7 @@ def compile_base(
     contrasts: Contrasts,
     help_lines: Iterable[str] = (),
     version: str = "",
+    charts: Iterable[Chart] = (),
 ) -> KnowledgeBase:
     """Build the base from checked parts; `language` knows no names of reports yet."""
     named = language.with_names(name for report in reports for name in report.names)
@@ -116,6 +138,7 @@ def compile_base(
         keys=_keys(analysed),
         help_lines=tuple(help_lines),
         version=version,
+        charts={chart.id: chart for chart in charts},
     )
 
 

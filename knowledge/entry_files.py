@@ -30,6 +30,11 @@ class Place:
         return Fault(self.file.path, self.line(*path), message)
 
 
+def is_id(text: str) -> bool:
+    """Whether `text` will do as an id."""
+    return bool(_ID.fullmatch(text)) and len(text) <= LONGEST_ID
+
+
 def read_entries(path: Path, report: Report) -> tuple[list[tuple[Entry, Place]], list[Fault]]:
     """The entries of one file with their places, and what is wrong with them."""
     file = read_toml(path, ("entry", "absent", "choice"))
@@ -37,7 +42,7 @@ def read_entries(path: Path, report: Report) -> tuple[list[tuple[Entry, Place]],
     for kind, read in (("entry", _stated), ("absent", _absent), ("choice", _choice)):
         for table in file.tables(kind):
             entry = read(table, report)
-            if entry.id and (not _ID.fullmatch(entry.id) or len(entry.id) > LONGEST_ID):
+            if entry.id and not is_id(entry.id):
                 table.fault(say.BAD_ID.format(id=entry.id), "id")
             found.append((entry, Place(file, table.path)))
     return found, file.faults

@@ -30,6 +30,19 @@ UNKNOWN_ENCODING = "认不出文件的编码。请用记事本打开，另存为
 MISSING_REPORT = "找不到报告正文。请把报告存成 report.txt 放在这里。"
 EMPTY_REPORT = "报告正文是空的。请把报告全文粘贴进来。"
 
+NOT_BARS = 'bars 要写成方括号里的几条，每条像 { entry = "条目编号", label = "条上写的字" }。'
+FEW_BARS = "一张图至少要有{fewest}条，才有得比。请再添一条，或者把整张图删去。"
+MANY_BARS = "一张图最多{most}条，这里有{count}条，手机上看不清。请删去几条，或者分成几张图。"
+LONG_LABEL = "“{label}”有{count}个字，一条最多写{most}个字。请写短一些。"
+SAME_LABEL = "前面已经有一条叫“{label}”，看图的人分不清。请换一个说法。"
+SAME_BAR = "“{id}”的“{figure}”前面已经画了一条。请删去一条。"
+NOT_STATED = "这份报告里没有编号为“{id}”的 [[entry]] 条目。请核对编号。"
+WHICH_ANSWER = "“{id}”的答案有几个：{answers}。请用 figure 写明画哪一个。"
+NOT_ITS_ANSWER = "“{figure}”不是“{id}”的答案。请从它的 answer 里逐字抄一个：{answers}。"
+NOT_ONE_NUMBER = "“{figure}”不是一个数，画不成一条。请换一个条目，或者删去这一条。"
+NO_QUANTITY = "“{figure}”是日期、年份或名次，没有长短可比。请换一个条目，或者删去这一条。"
+UNITS_DIFFER = "“{figure}”和这张图里的“{first}”单位不同，不能放在一起比。请删去这一条，或者另画一张图。"
+
 NOT_ASKED_FOR = (
     "没有条目问到“{figure}”，它在这句话里：“{sentence}”。请添一条，或把它所在的名字写进 report.toml 的 names。"
 )

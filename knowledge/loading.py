@@ -6,6 +6,7 @@ from pathlib import Path
 
 from knowledge import fault_texts as say
 from knowledge.base import KnowledgeBase, compile_base
+from knowledge.charts import CHARTS, Chart, read_charts, same_ids
 from knowledge.entries import Absent, Choice, Entry, Stated, Talk
 from knowledge.entry_files import Place, read_entries
 from knowledge.faults import Fault, FaultyKnowledge
@@ -19,11 +20,12 @@ REPORTS, TALK = "reports", "talk.toml"
 
 @dataclass
 class Parts:
-    """What the files hold, with the place of each entry, and what is wrong with them."""
+    """What the files hold, with the place of each entry and chart, and what is wrong with them."""
 
     language: LanguageFiles
     reports: list[Report] = field(default_factory=list)
     entries: list[tuple[Entry, Place]] = field(default_factory=list)
+    charts: list[tuple[Chart, Place]] = field(default_factory=list)
     help_lines: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
@@ -39,8 +41,9 @@ def load_base(folder: Path, version: str = "") -> KnowledgeBase:
 def compile_parts(parts: Parts, version: str = "") -> KnowledgeBase:
     """The base of parts without a fault."""
     entries = [entry for entry, _ in parts.entries]
+    charts = [chart for chart, _ in parts.charts]
     return compile_base(
-        parts.reports, entries, parts.language.language, parts.language.contrasts, parts.help_lines, version
+        parts.reports, entries, parts.language.language, parts.language.contrasts, parts.help_lines, version, charts
     )
 
 
@@ -56,6 +59,7 @@ def read_parts(folder: Path) -> Parts:
         parts.faults += _unknown_links(parts.entries)
     parts.faults += _same(parts.entries, lambda entry: [entry.id], lambda entry, _: ("id",), say.SAME_ID, "id")
     parts.faults += _same_phrasings(parts.entries)
+    parts.faults += same_ids(parts.charts)
     return parts
 
 
@@ -102,6 +106,17 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
         parts.faults += faults
     if len(parts.entries) == before and not parts.faults:
         parts.faults.append(Fault(folder / "entries", 1, say.NO_ENTRIES))
+    if (folder / CHARTS).exists():
+        _read_charts(folder / CHARTS, report, parts)
+
+
+def _read_charts(path: Path, report: Report, parts: Parts) -> None:
+    """The charts of a report whose entries have been read."""
+    stated = {entry.id: entry for entry, _ in parts.entries if isinstance(entry, Stated) and entry.report == report.id}
+    grammar = parts.language.language.grammar.with_names(report.names)
+    charts, faults = read_charts(path, report, None if parts.faults else stated, grammar)
+    parts.charts += charts
+    parts.faults += faults
 
 
 def _read_talk(path: Path, parts: Parts) -> None:

@@ -26,11 +26,16 @@ class Computed:
     expression: str
 
 
+INTERFACE = ("question", "outcome", "answers", "computed", "suggestions", "text")
+"""The fields other programs read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """`outcome` is answer, choices, decline or social; `suggestions` are titles of entries nearby, `nearby` their ids.
 
-    `note` is said before the answers (a check that fails), `text` is the whole reply as a person reads it.
+    `note` is said before the answers (a check that fails), `text` is the whole reply as a person reads it. Where answers,
+    choices and suggestions are shown in another way (buttons), `lead` is what is said before them and `closing` after.
     """
 
     question: str
@@ -40,10 +45,11 @@ class Reply:
     suggestions: tuple[str, ...] = ()
     nearby: tuple[str, ...] = ()
     note: str = ""
+    lead: str = ""
+    closing: str = ""
     text: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""
         data = asdict(self)
-        del data["nearby"], data["note"]
-        return data
+        return {name: data[name] for name in INTERFACE}
