@@ -1,0 +1,1 @@
+"""What is kept in SQLite: updates not yet answered, and what was asked."""
