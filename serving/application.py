@@ -1,0 +1,79 @@
+"""The parts of serving, put together into a python-telegram-bot application."""
+
+from pathlib import Path
+from typing import Any
+
+from telegram.ext import Application, ContextTypes
+from telegram.request import BaseRequest
+
+from serving.health import Health
+from serving.intake import InboxQueue, Intake, KeepingBot
+from serving.processor import UpdateProcessor
+from serving.request import AiohttpRequest
+from serving.sending import PatientLimiter
+from storage.inbox import Inbox
+
+POLL_SECONDS = 10
+"""How long a call for updates waits for one."""
+POLL_CONNECTIONS = 4
+"""Connections for polling: one that hangs must not block the next call."""
+
+
+def build(
+    token: str,
+    *,
+    base_url: str,
+    base_file_url: str,
+    proxy: str,
+    workers: int,
+    per_second: float,
+    inbox: Inbox,
+    health: Health,
+    context: type[Any],
+) -> "Application[Any, Any, Any, Any, Any, Any]":
+    """An application without handlers, in which no update is lost."""
+    intake = Intake(inbox)
+    bot = KeepingBot(
+        token,
+        base_url=base_url,
+        base_file_url=base_file_url,
+        request=AiohttpRequest(connections=workers + 8, proxy=proxy),
+        get_updates_request=AiohttpRequest(connections=POLL_CONNECTIONS, proxy=proxy),
+        rate_limiter=PatientLimiter(per_second),
+        intake=intake,
+        health=health,
+    )
+    queue = InboxQueue(intake)
+    processor = UpdateProcessor(workers, inbox, health)
+    processor.put_back = queue.put_nowait
+    return (
+        Application.builder()
+        .bot(bot)
+        .update_queue(queue)
+        .concurrent_updates(processor)
+        .context_types(ContextTypes(context=context))
+        .build()
+    )
+
+
+def build_offline(request: BaseRequest, context: type[Any]) -> "Application[Any, Any, Any, Any, Any, Any]":
+    """An application that talks to `request` instead of a network and keeps no inbox."""
+    from telegram.ext import ExtBot
+
+    bot: ExtBot[None] = ExtBot("0:terminal", request=request, get_updates_request=request)
+    return (
+        Application.builder()
+        .bot(bot)
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=context))
+        .build()
+    )
+
+
+def endpoint(listen: str) -> tuple[str, int] | Path:
+    """Where a webhook is served: (host, port), or the path of a unix socket. ValueError for anything else."""
+    if listen.startswith("unix:"):
+        return Path(listen.removeprefix("unix:"))
+    host, _, port = listen.rpartition(":")
+    return host.strip("[]"), int(port)

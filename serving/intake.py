@@ -1,0 +1,74 @@
+"""Where updates come in: each is on the disk before Telegram may forget it, and none comes in twice."""
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Update
+from telegram.error import NetworkError
+from telegram.ext import ExtBot
+
+from serving.health import Health
+from storage.inbox import Inbox
+
+
+@dataclass
+class Intake:
+    """What stands between Telegram and the queue; `fresh` are numbers kept and not yet queued."""
+
+    inbox: Inbox
+    fresh: set[int] = field(default_factory=set)
+
+    def keep(self, updates: Sequence[Update]) -> None:
+        """Write to the disk what is not known yet.
+
+        NetworkError where that fails: a poller then asks again, a webhook answers 500 and gets the update again.
+        """
+        try:
+            self.fresh |= self.inbox.keep((update.update_id, update.to_json()) for update in updates)
+        except sqlite3.Error as error:
+            raise NetworkError(f"cannot keep updates: {error}") from error
+
+    def claim(self, update: Update) -> bool:
+        """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep` does."""
+        if update.update_id not in self.fresh:
+            self.keep([update])
+        is_fresh = update.update_id in self.fresh
+        self.fresh.discard(update.update_id)
+        return is_fresh
+
+
+class KeepingBot(ExtBot[None]):
+    """A bot whose getUpdates keeps a whole batch at once, before the next call confirms it to Telegram."""
+
+    def __init__(self, *args: Any, intake: Intake, health: Health, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._intake = intake
+        self._health = health
+
+    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
+        """Poll, and keep what came. Raises TelegramError."""
+        try:
+            updates = await super().get_updates(*args, **kwargs)
+        finally:
+            self._health.polled()
+        self._intake.keep(updates)
+        return updates
+
+
+class InboxQueue(asyncio.Queue[object]):
+    """The queue between polling or webhook and the handlers: `put` takes in only what is kept and new.
+
+    `put_nowait` is for what is kept already.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__()
+        self._intake = intake
+
+    async def put(self, item: object) -> None:
+        """Queue `item` unless it is an update that came in before. Raises NetworkError."""
+        if not isinstance(item, Update) or self._intake.claim(item):
+            self.put_nowait(item)

@@ -1,0 +1,36 @@
+"""What keeps the program from starting, in one line that says what to do."""
+
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
+
+from knowledge.faults import FaultyKnowledge
+
+REFUSED = "令牌不对，Telegram 不认。请核对环境变量 TELEGRAM_BOT_TOKEN。"
+NO_NETWORK = "连不上 {server}（{reason}）。请检查网络，或在 config.toml 里设置 telegram.proxy、telegram.base_url。"
+CONFLICT = "另一个程序正在用同一个令牌取消息。请先停掉它，一个令牌只能由一个程序使用。"
+BAD_REQUEST = "Telegram 不接受这样的设置：{reason}。请核对 config.toml 里 [telegram] 一节。"
+KNOWLEDGE = "知识库有 {count} 处错误，先看这一处：{first}。运行 bot.py check 看全部。"
+ADDRESS = "不能在 {listen} 上等消息（{reason}）。请核对 telegram.webhook_listen，或停掉占用它的程序。"
+DATABASE = "打不开数据库 {path}（{reason}）。请核对路径和权限。"
+
+
+class CannotStart(Exception):
+    """The program cannot serve; the message is one line for who started it."""
+
+
+def explain(error: TelegramError, server: str) -> CannotStart:
+    """What a failed first call to `server` means."""
+    if isinstance(error, InvalidToken):
+        return CannotStart(REFUSED)
+    if isinstance(error, Conflict):
+        return CannotStart(CONFLICT)
+    if isinstance(error, BadRequest):
+        return CannotStart(BAD_REQUEST.format(reason=error.message))
+    if isinstance(error, TimedOut | NetworkError):
+        return CannotStart(NO_NETWORK.format(server=server, reason=error.message))
+    return CannotStart(BAD_REQUEST.format(reason=error.message))
+
+
+def explain_knowledge(error: FaultyKnowledge) -> CannotStart:
+    """Knowledge files that cannot be served."""
+    first = str(error.faults[0]).rstrip("。")
+    return CannotStart(KNOWLEDGE.format(count=len(error.faults), first=first))
