@@ -3,6 +3,8 @@
 import argparse
 import gc
 import json
+import logging
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -82,10 +84,26 @@ def _print_json(data: dict[str, object]) -> None:
 
 
 def chat(given: argparse.Namespace) -> int:
-    """A conversation in the terminal."""
-    from console import converse
+    """A conversation in the terminal, through the same handlers as on Telegram."""
+    from serving import logs
+    from wiring import chat_in_terminal
 
-    return converse(build_answering(read_settings(given.config)))
+    logs.set_up(level=logging.ERROR)  # what happens is on the screen
+    settings = read_settings(given.config)
+    return chat_in_terminal(settings, build_answering(settings))
+
+
+def run(given: argparse.Namespace) -> int:
+    """Serve Telegram; without a token, a conversation in the terminal."""
+    token = os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
+    if not token:
+        return chat(given)
+    from serving import logs
+    from wiring import serve_telegram
+
+    logs.set_up(token)
+    settings = read_settings(given.config)
+    return serve_telegram(settings, token, build_answering)
 
 
 def check(given: argparse.Namespace) -> int:
@@ -110,10 +128,14 @@ def _parser() -> argparse.ArgumentParser:
     asking.set_defaults(run=ask)
     chatting = commands.add_parser("chat", help="在终端里聊天", description="在终端里聊天，Ctrl-D 结束。")
     chatting.set_defaults(run=chat)
+    running = commands.add_parser(
+        "run", help="在 Telegram 上服务", description="在 Telegram 上服务；没有令牌时在终端里聊天。"
+    )
+    running.set_defaults(run=run)
     checking = commands.add_parser("check", help="检查知识库", description="检查知识库，有错时逐条列出文件和行号。")
     checking.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="知识库文件夹；不写就用设置里的")
     checking.set_defaults(run=check)
-    for command in (asking, chatting, checking):
+    for command in (asking, chatting, running, checking):
         command.add_argument("--config", type=Path, default=DEFAULT_FILE, metavar="FILE", help="设置文件")
     return parser
 

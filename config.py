@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 MODES = ("polling", "webhook")
+MAY_BE_EMPTY = ("knowledge.cache", "telegram.heartbeat")
+"""Paths that may be left empty, for "nowhere"."""
 
 NO_FILE = "找不到设置文件 {path}。请核对 --config 后面的路径。"
 NO_TOML = "{path} 的写法不对：{reason}。请看引号、逗号、括号是否成对。"
@@ -21,20 +23,31 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Telegram:
-    """How to reach the Bot API; `proxy` is "" for none."""
+    """How to reach the Bot API; `proxy` is "" for none.
+
+    A webhook is announced as `webhook_url` and served at `webhook_listen`, "HOST:PORT" or "unix:PATH". `workers` updates
+    are answered at once, `messages_per_second` at most go out. `heartbeat` is a file touched while all is well, or None.
+    """
 
     base_url: str = "https://api.telegram.org/bot"
     base_file_url: str = "https://api.telegram.org/file/bot"
     proxy: str = ""
     mode: str = "polling"
+    webhook_url: str = ""
+    webhook_listen: str = "127.0.0.1:8080"
+    workers: int = 16
+    messages_per_second: int = 30
+    inbox: Path = Path("data/inbox.db")
+    heartbeat: Path | None = Path("data/alive")
 
 
 @dataclass(frozen=True)
 class Access:
-    """Telegram user ids."""
+    """Telegram user ids, and how many messages a minute a person may send."""
 
     admins: tuple[int, ...] = ()
     staff: tuple[int, ...] = ()
+    messages_per_minute: int = 20
 
 
 @dataclass(frozen=True)
@@ -119,12 +132,18 @@ def _value(key: str, value: Any, default: Any, path: Path) -> Any:
         if not isinstance(value, list) or not all(type(item) is int for item in value):
             raise wrong("方括号里的整数，例如 [12345678]")
         return tuple(value)
+    if isinstance(default, int):
+        if type(value) is not int:
+            raise wrong("一个整数")
+        if value < 1:
+            raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted="要大于 0"))
+        return value
     if not isinstance(value, str):
         raise wrong("带引号的文字")
     if key == "telegram.mode" and value not in MODES:
         raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=f"只能写 {'、'.join(MODES)}"))
     if isinstance(default, Path):
-        if not value and key != "knowledge.cache":
+        if not value and key not in MAY_BE_EMPTY:
             raise SettingsError(WRONG_VALUE.format(path=path, key=key, value="空的", wanted="请写上路径"))
         return path.resolve().parent / value if value else None
     return value

@@ -79,7 +79,7 @@ def test_bad_settings_are_one_line(text: str, tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", ["ask", "chat", "check"])
+@pytest.mark.parametrize("command", ["ask", "chat", "run", "check"])
 def test_every_command_has_help(command: str) -> None:
     """In Chinese, with exit 0."""
     done = run(command, "--help")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from config import Settings
+from handlers import texts as say
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,10 +36,17 @@ def test_every_setting_is_in_the_readme(setting: str) -> None:
     assert f"`{setting}`" in README
 
 
+@pytest.mark.parametrize("command", say.COMMANDS)
+def test_every_telegram_command_is_in_the_readme(command: str) -> None:
+    """And has a handler."""
+    assert re.search(rf"`/{command}\b", README)
+    assert f'CommandHandler("{command}"' in (ROOT / "handlers" / "__init__.py").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("requirement", PROJECT["dependencies"])
 def test_every_dependency_earns_its_place(requirement: str) -> None:
     """With a sentence in the README."""
-    name = re.split(r"[><=]", requirement)[0]
+    name = re.split(r"[><=\[]", requirement)[0]
     assert re.search(rf"\*\*{re.escape(name)}\*\* .{{20,}}", README)
 
 

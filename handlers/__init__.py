@@ -1,0 +1,89 @@
+"""All that knows Telegram: one module a job, and below the one ordered list of who handles what."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+
+from telegram import CallbackQuery, Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from handlers import admin, ask, browse, buttons, callbacks, gate, inline, others, start
+from handlers import texts as say
+from handlers.addressed import GROUP, MEANT, NEW, NEW_OR_EDITED, PRIVATE, WORDS, Allowed
+from handlers.callbacks import Press
+from handlers.errors import on_error
+from handlers.replying import acknowledge
+from handlers.services import BotApplication, Context, Services
+
+Route: TypeAlias = BaseHandler[Any, Context, Any]
+
+UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+"""The kinds of updates asked for."""
+
+PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] = {
+    callbacks.SHOW: buttons.on_show,
+    callbacks.CHOOSE: buttons.on_choose,
+    callbacks.EXAMPLE: buttons.on_example,
+    callbacks.RATE: buttons.on_rate,
+    callbacks.PICTURE: buttons.on_picture,
+    callbacks.TOPICS: browse.on_topics_pressed,
+    callbacks.TOPIC: browse.on_topic,
+    callbacks.TOPIC_ENTRY: browse.on_topic_entry,
+    callbacks.FIGURES: browse.on_figures_pressed,
+    callbacks.NOTHING: browse.on_nothing,
+}
+
+
+def routes(services: Services) -> list[Route]:
+    """Who handles what: the first that fits gets the update, so the order matters."""
+    admins = Allowed(services.access, "admins")
+    return [
+        CommandHandler("start", start.on_start, NEW_OR_EDITED),
+        CommandHandler("help", start.on_help, NEW),
+        CommandHandler("topics", browse.on_topics, NEW),
+        CommandHandler("figures", browse.on_figures, NEW),
+        CommandHandler("about", start.on_about, NEW),
+        CommandHandler("privacy", start.on_privacy, NEW),
+        CommandHandler("forget", start.on_forget, NEW),
+        CommandHandler("health", admin.on_health, NEW & PRIVATE & admins),
+        CommandHandler("ask", ask.on_ask, NEW_OR_EDITED),
+        MessageHandler(NEW_OR_EDITED & MEANT & WORDS, ask.on_question),
+        MessageHandler(NEW & PRIVATE & filters.COMMAND, others.on_unknown_command),
+        MessageHandler(NEW & MEANT & ~filters.StatusUpdate.ALL & ~filters.COMMAND, others.on_no_text),
+        CallbackQueryHandler(on_press),
+        InlineQueryHandler(inline.on_inline),
+        ChatMemberHandler(others.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        TypeHandler(object, others.on_anything),
+    ]
+
+
+def register(application: BotApplication, services: Services) -> None:
+    """Put the routes into `application`, behind the gate."""
+    application.bot_data[Services] = services
+    application.add_handler(TypeHandler(object, gate.on_everything), group=-1)
+    for route in routes(services):
+        application.add_handler(route)
+    application.add_error_handler(on_error)
+
+
+async def on_press(update: Update, context: Context) -> None:
+    """A pressed button; what no button of ours holds is stale or forged."""
+    query = update.callback_query
+    if query is None:
+        return
+    press = callbacks.parse(query.data)
+    if press is None:
+        await acknowledge(query, say.STALE, alert=True)
+        return
+    await PRESSES[press.action](query, press, context)
+
+
+__all__ = ["GROUP", "UPDATES", "on_press", "register", "routes"]

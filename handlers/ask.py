@@ -1,0 +1,58 @@
+"""Questions: in private, in groups, edited, typed after /ask."""
+
+import re
+
+from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
+
+from handlers import keyboards, rendering
+from handlers import texts as say
+from handlers.markup import plain
+from handlers.replying import respond
+from handlers.services import Context
+
+
+async def on_question(update: Update, context: Context) -> None:
+    """A text, a caption, or an edit of either, that is meant for the bot."""
+    message = update.effective_message
+    if message is not None:
+        await answer(message, context, question_in(message, context.bot.username))
+
+
+async def on_ask(update: Update, context: Context) -> None:
+    """/ask with the question behind it."""
+    message = update.effective_message
+    if message is None:
+        return
+    question = " ".join(context.args or ())
+    if question:
+        await answer(message, context, question)
+    else:
+        await respond(message, context, [plain(say.ASK_WHAT.format(example=context.services.example))])
+
+
+async def answer(message: Message, context: Context, question: str) -> None:
+    """Answer `question`, asked by `message`."""
+    services = context.services
+    person = message.from_user.id if message.from_user else message.chat_id
+    channel = "private" if message.chat.type == ChatType.PRIVATE else "group"
+    reply, token = services.ask(question, (message.chat_id, person), channel)
+    texts = rendering.messages(reply, services.answering.base.reports)
+    keyboard = keyboards.for_reply(reply, token, services, can_share=bool(context.bot.bot.supports_inline_queries))
+    await respond(message, context, texts, keyboard)
+
+
+def question_in(message: Message, username: str) -> str:
+    """What `message` asks, without a mention of the bot."""
+    text = message.text or message.caption or ""
+    return re.sub(rf"@{re.escape(username)}\b", " ", text, flags=re.IGNORECASE).strip()
+
+
+def is_mentioned(message: Message, username: str, bot_id: int) -> bool:
+    """Whether the bot is named in `message`."""
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    named = {**message.parse_entities(kinds), **message.parse_caption_entities(kinds)}
+    return any(
+        (entity.user is not None and entity.user.id == bot_id) or text.lower() == f"@{username}".lower()
+        for entity, text in named.items()
+    )

@@ -1,0 +1,110 @@
+"""Pressed buttons that show an answer: an entry nearby, a choice, an example, a picture; and 👍 👎."""
+
+import asyncio
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest
+
+from handlers import keyboards, rendering
+from handlers import texts as say
+from handlers.callbacks import Press
+from handlers.markup import CAPTION_UNITS, Rich, marked, packed, pieces, plain, quoted, tagged
+from handlers.replying import UNCHANGED, acknowledge, follow, replace
+from handlers.services import Context
+from knowledge.charts import Chart
+from knowledge.reply import Reply
+
+
+async def on_show(query: CallbackQuery, press: Press, context: Context) -> None:
+    """An entry that stands near an answer: below it, as a message of its own."""
+    reply = context.services.answering.show(press.arguments[0])
+    if reply is None:
+        await acknowledge(query, say.STALE, alert=True)
+        return
+    await acknowledge(query)
+    await follow(query, context, *_rendered(reply, context))
+
+
+async def on_choose(query: CallbackQuery, press: Press, context: Context) -> None:
+    """One of the choices: its answer takes their place."""
+    reply = context.services.answering.show(press.arguments[0])
+    if reply is None:
+        await acknowledge(query, say.STALE, alert=True)
+        return
+    await acknowledge(query)
+    await replace(query, context, *_rendered(reply, context))
+
+
+async def on_example(query: CallbackQuery, press: Press, context: Context) -> None:
+    """An example question is asked."""
+    services = context.services
+    question = services.example_by_name.get(press.arguments[0])
+    if question is None or query.message is None:
+        await acknowledge(query, say.STALE, alert=True)
+        return
+    await acknowledge(query)
+    reply, token = services.ask(question, (query.message.chat.id, query.from_user.id), "button")
+    can_share = bool(context.bot.bot.supports_inline_queries)
+    keyboard = keyboards.for_reply(reply, token, services, can_share=can_share)
+    await follow(query, context, rendering.messages(reply, services.answering.base.reports), keyboard)
+
+
+async def on_rate(query: CallbackQuery, press: Press, context: Context) -> None:
+    """👍 or 👎: kept, and ticked."""
+    token, value = press.arguments
+    is_liked = value == "1"
+    if value not in ("0", "1") or not context.services.usage.rate(token, 1 if is_liked else -1):
+        await acknowledge(query, say.STALE, alert=True)
+        return
+    await acknowledge(query, say.THANKS_LIKE if is_liked else say.THANKS_DISLIKE)
+    if isinstance(query.message, Message) and query.message.reply_markup:
+        try:
+            await query.edit_message_reply_markup(keyboards.rated(query.message.reply_markup, is_liked))
+        except BadRequest as error:
+            if UNCHANGED not in str(error).lower():
+                raise
+
+
+async def on_picture(query: CallbackQuery, press: Press, context: Context) -> None:
+    """A chart with the sentences as caption; drawn once, then sent again by its name on the server."""
+    services = context.services
+    base = services.answering.base
+    chart = base.charts.get(press.arguments[0])
+    if chart is None or query.message is None:
+        await acknowledge(query, say.STALE, alert=True)
+        return
+    await acknowledge(query)
+    key = f"{chart.id} {base.version}"
+    picture: str | bytes | None = services.pictures.get(key)
+    if picture is None:
+        picture = await asyncio.to_thread(_drawn, chart, base.source(chart))
+    first, *more = _captions(chart, context)
+    sent = await context.bot.send_photo(query.message.chat.id, picture, caption=first.html, parse_mode="HTML")
+    if sent.photo:
+        services.pictures.put(key, sent.photo[-1].file_id)
+    await follow(query, context, more, None)
+
+
+def _drawn(chart: Chart, source: str) -> bytes:
+    from drawing.bars import draw  # takes a second to import, and few people press the button
+
+    return draw(chart, source)
+
+
+def _captions(chart: Chart, context: Context) -> list[Rich]:
+    """The sentences of the figures, marked: what a caption holds, and what has to follow."""
+    contents = context.services.contents
+    entries = [entry for bar in chart.bars if (entry := contents.entry(bar.entry))]
+    sentences = dict.fromkeys(sentence for entry in entries for sentence in entry.sentences)
+    figures = [bar.figure for bar in chart.bars]
+    quotes = [quoted(marked(piece, figures)) for sentence in sentences for piece in pieces(sentence, CAPTION_UNITS)]
+    source = tagged("i", plain(context.services.answering.base.source(chart)))
+    return packed([*quotes, source], CAPTION_UNITS, "\n")
+
+
+def _rendered(reply: Reply, context: Context) -> tuple[list[Rich], InlineKeyboardMarkup | None]:
+    """The texts of a shown entry and their buttons; kept in the usage log as pressed."""
+    services = context.services
+    token = services.record(reply, "button")
+    keyboard = keyboards.for_reply(reply, token, services, can_share=bool(context.bot.bot.supports_inline_queries))
+    return rendering.messages(reply, services.answering.base.reports), keyboard

@@ -1,0 +1,60 @@
+"""What a button's data means: an action and its arguments, in at most 64 bytes.
+
+Anything may come back: forged data, or a button of long ago. `parse` gives None for what no button of ours holds; who
+handles an action checks that what its arguments name still exists.
+"""
+
+from dataclasses import dataclass
+from hashlib import blake2s
+
+LONGEST = 64
+"""Bytes of callback data (Bot API, InlineKeyboardButton)."""
+
+SHOW, CHOOSE, EXAMPLE, RATE, PICTURE = "show", "choose", "example", "rate", "picture"
+TOPICS, TOPIC, TOPIC_ENTRY, FIGURES, NOTHING = "topics", "topic", "in", "figures", "nothing"
+_ARGUMENTS = {
+    SHOW: 1,
+    CHOOSE: 1,
+    EXAMPLE: 1,
+    RATE: 2,
+    PICTURE: 1,
+    TOPICS: 1,
+    TOPIC: 3,
+    TOPIC_ENTRY: 4,
+    FIGURES: 2,
+    NOTHING: 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button."""
+
+    action: str
+    arguments: tuple[str, ...] = ()
+
+    def number(self, at: int) -> int:
+        """The argument at `at` as a number from 0 to 9999; -1 where it is none."""
+        text = self.arguments[at]
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else -1
+
+
+def data(action: str, *arguments: object) -> str:
+    """The data of a button; ValueError where it does not fit, which the limits on ids rule out."""
+    text = ":".join((action, *map(str, arguments)))
+    if len(text.encode()) > LONGEST or len(arguments) != _ARGUMENTS[action]:
+        raise ValueError(f"callback data does not fit: {action}")
+    return text
+
+
+def parse(text: str | None) -> Press | None:
+    """The press that `text` stands for; None where it is no data of ours."""
+    action, *arguments = (text or "").split(":")
+    if _ARGUMENTS.get(action) != len(arguments):
+        return None
+    return Press(action, tuple(arguments))
+
+
+def short(text: str) -> str:
+    """A name for `text` that fits into a button: 10 hexadecimal digits."""
+    return blake2s(text.encode(), digest_size=5).hexdigest()

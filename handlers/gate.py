@@ -1,0 +1,41 @@
+"""What every update passes first: nobody may ask faster than is allowed."""
+
+import structlog
+from telegram import Update
+from telegram.ext import ApplicationHandlerStop
+
+from handlers import texts as say
+from handlers.flood import Pace
+from handlers.markup import plain
+from handlers.replying import acknowledge, respond
+from handlers.services import Context
+
+log = structlog.get_logger("handlers")
+
+
+async def on_everything(update: object, context: Context) -> None:
+    """Let an update pass, or stop it: the first too many of a minute is told so, the rest is ignored."""
+    if not isinstance(update, Update) or not _counts(update):
+        return
+    person = update.effective_user or update.effective_sender
+    pace = context.services.flood.pace(person.id) if person else Pace.FINE
+    if pace is Pace.FINE:
+        return
+    log.info("too fast", told=pace is Pace.TELL, update=update.update_id)
+    if pace is Pace.TELL:
+        await _tell(update, context)
+    elif update.callback_query:
+        await acknowledge(update.callback_query)
+    raise ApplicationHandlerStop
+
+
+def _counts(update: Update) -> bool:
+    """Inline queries come with every letter typed, and joining a group is no question: neither counts."""
+    return bool(update.message or update.edited_message or update.callback_query)
+
+
+async def _tell(update: Update, context: Context) -> None:
+    if update.callback_query:
+        await acknowledge(update.callback_query, say.TOO_FAST_PRESS, alert=True)
+    elif update.effective_message:
+        await respond(update.effective_message, context, [plain(say.TOO_FAST)])

@@ -1,0 +1,74 @@
+"""Answers in any chat: @bot and a question."""
+
+from collections.abc import Iterable
+
+from telegram import (
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ParseMode
+
+from handlers import rendering
+from handlers import texts as say
+from handlers.markup import packed
+from handlers.services import Context, Services
+from knowledge.reply import Answer, Reply
+
+MOST_RESULTS = 20
+"""Results of a query, of the 50 that the Bot API allows: nobody scrolls further."""
+CACHE_SECONDS = 300
+"""How long Telegram's server may repeat a result to others."""
+CACHE_SECONDS_AFTER_CHANGE = 10
+CHANGED_LATELY = 600.0
+"""For so many seconds after the knowledge changed, results are cached only for a moment."""
+
+
+async def on_inline(update: Update, context: Context) -> None:
+    """Figures with their sentence and a ready message; without a question what is asked most."""
+    query = update.inline_query
+    if query is None:
+        return
+    services = context.services
+    text = query.query.strip()
+    reply = services.ask(text, (0, query.from_user.id), "inline")[0] if text else None
+    answers = _found(reply, services) if reply else _entries(services.most_asked(), services)
+    fresh = services.seconds_since_change() < CHANGED_LATELY
+    await query.answer(
+        [result(answer, services) for answer in answers[:MOST_RESULTS]],
+        cache_time=CACHE_SECONDS_AFTER_CHANGE if fresh else CACHE_SECONDS,
+        is_personal=False,
+        button=InlineQueryResultsButton(say.INLINE_OPEN, start_parameter="inline"),
+    )
+
+
+def result(answer: Answer, services: Services) -> InlineQueryResultArticle:
+    """One answer as a result; its id is that of the entry."""
+    text = packed(rendering.answer_blocks(answer, services.answering.base.reports))[0]
+    return InlineQueryResultArticle(
+        id=answer.entry,
+        title=say.INLINE_TITLE.format(figures=say.JOINT.join(answer.figures), title=answer.title),
+        description=" ".join(answer.sentences),
+        input_message_content=InputTextMessageContent(
+            text.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+    )
+
+
+def _found(reply: Reply, services: Services) -> list[Answer]:
+    """What answers, or may, and then what stands near."""
+    beside = [
+        near.id
+        for answer in reply.answers[:1]
+        if reply.outcome == "answer" and (entry := services.contents.entry(answer.entry))
+        for near in services.contents.beside(entry)
+    ]
+    known = {answer.entry for answer in reply.answers}
+    return [*reply.answers, *_entries((id_ for id_ in (*reply.nearby, *beside) if id_ not in known), services)]
+
+
+def _entries(ids: Iterable[str], services: Services) -> list[Answer]:
+    shown = (services.answering.show(id_) for id_ in dict.fromkeys(ids))
+    return [reply.answers[0] for reply in shown if reply]

@@ -1,0 +1,139 @@
+"""What the handlers work with: the knowledge base, the usage log and what is remembered of a conversation."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import structlog
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from handlers.callbacks import short
+from handlers.flood import Flood
+from handlers.recent import Recent
+from knowledge.answering import Answering
+from knowledge.contents import Contents
+from knowledge.conversation import Conversation
+from knowledge.reply import Reply
+from serving.health import Health
+from storage.inbox import Inbox
+from storage.usage_log import Asked, UsageLog
+
+MOST_CONVERSATIONS = 10_000
+MOST_ANSWERS = 10_000
+"""Answers remembered so that they can be edited when the question is."""
+MOST_ASKED = 10
+MOST_ASKED_SECONDS = 60.0
+"""How old the list of what is asked most may be."""
+
+log = structlog.get_logger("handlers")
+
+Where: TypeAlias = tuple[int, int]
+"""A chat and a person in it, or a chat and a message in it."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may do what, by Telegram user id."""
+
+    admins: frozenset[int] = frozenset()
+    staff: frozenset[int] = frozenset()
+
+
+@dataclass
+class Services:
+    """One for the whole program; `channel` names the front end where it is not Telegram.
+
+    `changed_at` is when a knowledge file last changed, in seconds since the epoch, 0 where that is not known.
+    """
+
+    answering: Answering
+    usage: UsageLog
+    flood: Flood
+    access: Access = field(default_factory=Access)
+    health: Health = field(default_factory=Health)
+    inbox: Inbox | None = None
+    unsent: set[int] = field(default_factory=set)
+    channel: str = ""
+    conversations: Recent[Where, Conversation] = field(default_factory=lambda: Recent(MOST_CONVERSATIONS))
+    answers: Recent[Where, tuple[int, ...]] = field(default_factory=lambda: Recent(MOST_ANSWERS))
+    pictures: Recent[str, str] = field(default_factory=lambda: Recent(100))
+    albums: Recent[str, bool] = field(default_factory=lambda: Recent(100))
+    changed_at: float = 0.0
+    _most_asked: tuple[float, list[str]] = (0.0, [])
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What the reports state, in order."""
+        return Contents(self.answering.base)
+
+    @cached_property
+    def example_by_name(self) -> dict[str, str]:
+        """The example questions by the name that buttons use."""
+        return {short(example): example for example in self.answering.base.examples}
+
+    @cached_property
+    def report_by_name(self) -> dict[str, str]:
+        """The ids of the reports by the name that buttons use."""
+        return {short(id_): id_ for id_ in self.answering.base.reports}
+
+    @property
+    def knowledge_changed(self) -> str:
+        """The day on which the knowledge last changed; "" where that is not known."""
+        return time.strftime("%Y-%m-%d %H:%M", time.localtime(self.changed_at)) if self.changed_at else ""
+
+    def seconds_since_change(self) -> float:
+        """How long ago the knowledge last changed."""
+        return time.time() - self.changed_at
+
+    @property
+    def example(self) -> str:
+        """A question to show to who does not know what to ask."""
+        return next(iter(self.answering.base.examples), "")
+
+    def ask(self, question: str, who: Where, channel: str) -> tuple[Reply, str]:
+        """The reply to `question`, and the token for feedback on it."""
+        conversation = self.conversations.get(who) or self.conversations.put(who, Conversation())
+        began = time.perf_counter()
+        reply = self.answering.reply(question, conversation)
+        return reply, self.record(reply, channel, (time.perf_counter() - began) * 1000)
+
+    def record(self, reply: Reply, channel: str, milliseconds: float = 0.0) -> str:
+        """Keep in the usage log what was asked; the token for feedback on it."""
+        first = reply.answers[0] if reply.answers and reply.outcome == "answer" else None
+        asked = Asked(
+            channel=self.channel or channel,
+            outcome=reply.outcome,
+            text=reply.question,
+            entry=first.entry if first else "",
+            report=first.report if first else "",
+            score=first.score if first else 0.0,
+            milliseconds=round(milliseconds, 2),
+            version=self.answering.base.version,
+        )
+        log.info("asked", channel=asked.channel, outcome=asked.outcome, entry=asked.entry, ms=asked.milliseconds)
+        return self.usage.record(asked)
+
+    def most_asked(self) -> Sequence[str]:
+        """The ids of the entries asked for most, and after them those of the examples."""
+        until, found = self._most_asked
+        if time.monotonic() >= until:
+            known = [id_ for id_ in self.usage.most_asked(MOST_ASKED) if self.contents.entry(id_)]
+            replies = (self.answering.reply(example) for example in self.answering.base.examples)
+            found = list(dict.fromkeys([*known, *(answer.entry for reply in replies for answer in reply.answers)]))
+            self._most_asked = time.monotonic() + MOST_ASKED_SECONDS, found
+        return found
+
+
+class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """What a handler gets beside the update."""
+
+    @property
+    def services(self) -> Services:
+        """The program's services."""
+        services: Services = self.bot_data[Services]
+        return services
+
+
+BotApplication: TypeAlias = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]

@@ -1,0 +1,99 @@
+"""/start, /help, /about, /privacy, /forget: who the bot is and how it deals with people."""
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from handlers import keyboards, menus, rendering
+from handlers import texts as say
+from handlers.markup import Rich, bold, joined, plain
+from handlers.replying import respond
+from handlers.services import Context, Services
+from knowledge.report import Report
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """A greeting with examples, or the entry that a link names; in a group one line."""
+    message = update.effective_message
+    if message is None:
+        return
+    if message.chat.type != ChatType.PRIVATE:
+        await respond(message, context, [plain(group_greeting(context))])
+    elif context.args and context.args[0] not in ("inline", ""):
+        await _show_linked(update, context, context.args[0])
+    else:
+        await respond(message, context, [greeting(context.services)], keyboards.for_examples(context.services))
+
+
+async def on_help(update: Update, context: Context) -> None:
+    """How to ask."""
+    if update.effective_message:
+        commands = "\n".join(say.COMMAND.format(name=name, about=say.COMMANDS[name]) for name in menus.PRIVATE)
+        example, username = plain(context.services.example).html, context.bot.username
+        text = say.HELP.format(example=example, username=username, commands=commands)
+        await respond(update.effective_message, context, [Rich(text, len(text))])
+
+
+async def on_about(update: Update, context: Context) -> None:
+    """Which reports are answered from, and when the knowledge last changed."""
+    if update.effective_message:
+        services = context.services
+        blocks = [_about(report, services) for report in services.answering.base.reports.values()]
+        if services.knowledge_changed:
+            blocks.append(plain(say.ABOUT_CHANGED.format(date=services.knowledge_changed)))
+        await respond(update.effective_message, context, [joined(blocks, "\n\n")])
+
+
+async def on_privacy(update: Update, context: Context) -> None:
+    """What is kept and what is not."""
+    if update.effective_message:
+        await respond(update.effective_message, context, [Rich(say.PRIVACY, len(say.PRIVACY))])
+
+
+async def on_forget(update: Update, context: Context) -> None:
+    """Forget this conversation."""
+    message = update.effective_message
+    if message is not None:
+        person = message.from_user.id if message.from_user else message.chat_id
+        context.services.conversations.forget((message.chat_id, person))
+        await respond(message, context, [plain(say.FORGOTTEN)])
+
+
+def greeting(services: Services) -> Rich:
+    """Who the bot is and what can be asked."""
+    labels = say.JOINT.join(f"《{report.label}》" for report in services.answering.base.reports.values())
+    return joined([plain(say.HELLO.format(labels=labels)), plain(say.TRY)])
+
+
+def group_greeting(context: Context) -> str:
+    """How to ask in a group; mentions are named only where they reach the bot."""
+    lines = [say.GROUP_HELLO.format(example=context.services.example)]
+    if context.bot.bot.can_read_all_group_messages:
+        lines.append(say.GROUP_MENTION.format(username=context.bot.username))
+    return "\n".join(lines)
+
+
+async def _show_linked(update: Update, context: Context, entry: str) -> None:
+    """The entry behind a link from a poster, or the greeting where it is gone."""
+    services, message = context.services, update.effective_message
+    if message is None:
+        return
+    reply = services.answering.show(entry)
+    if reply is None:
+        texts = [joined([plain(say.GONE_LINK), greeting(services)], "\n\n")]
+        await respond(message, context, texts, keyboards.for_examples(services))
+        return
+    token = services.record(reply, "button")
+    keyboard = keyboards.for_reply(reply, token, services, can_share=bool(context.bot.bot.supports_inline_queries))
+    await respond(message, context, rendering.messages(reply, services.answering.base.reports), keyboard)
+
+
+def _about(report: Report, services: Services) -> Rich:
+    stamp = " ".join(report.stamp.split())
+    years = say.ABOUT_YEARS.format(years=say.JOINT.join(map(str, report.years))) if report.years else say.ABOUT_NO_YEARS
+    parts = services.contents.parts[report.id]
+    lines = [bold(f"《{report.label}》"), plain(report.title)]
+    if stamp:
+        lines.append(plain(say.ABOUT_STAMP.format(stamp=stamp)))
+    entries = sum(len(part.entries) for part in parts)
+    lines.append(plain(say.ABOUT.format(years=years, parts=len(parts), entries=entries)))
+    return joined(lines)

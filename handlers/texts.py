@@ -1,0 +1,92 @@
+"""What people read on Telegram beyond the answers themselves: warm, short, Simplified Chinese."""
+
+HELLO = "您好！我回答{labels}里写了的事，答的每个数都附上报告原文。"
+TRY = "直接打字问就行，方言、错别字、拼音都可以。比如："
+GROUP_HELLO = "大家好！在群里请回复我的消息，或用 /ask 加上问题，比如：\n/ask {example}"
+GROUP_MENTION = "也可以 @{username} 提问。"
+GONE_LINK = "链接里的内容已经不在了。您可以直接打字问。"
+
+HELP = (
+    "<b>怎么用</b>\n"
+    "· 直接打字问，比如“{example}”。一次问几件事也可以。\n"
+    "· 问错了、打错了，改一下原来的消息，我跟着改回答。\n"
+    "· 在别的聊天里打 @{username} 加问题，可以把答案发给朋友。\n"
+    "· 群里请回复我，或用 /ask 加问题。\n\n"
+    "<b>命令</b>\n{commands}\n\n"
+    "我只说报告里写了的；报告没有写的，我会直说。"
+)
+COMMAND = "/{name} {about}"
+COMMANDS = {
+    "start": "从头开始",
+    "help": "怎么用",
+    "topics": "按部分看报告说了什么",
+    "figures": "全部数字，按部分列出",
+    "about": "答的是哪份报告",
+    "privacy": "记了什么，不记什么",
+    "forget": "忘掉刚才的对话",
+    "ask": "提问，后面写上问题",
+    "health": "运行情况",
+}
+UNKNOWN_COMMAND = "没有这个命令。发 /help 看看怎么用，或者直接打字问。"
+ASK_WHAT = "请在 /ask 后面写上问题，比如：\n/ask {example}"
+
+ABOUT = "讲的是{years}，分{parts}个部分，能答的有{entries}条。"
+ABOUT_STAMP = "发布时间：{stamp}"
+ABOUT_YEARS = "{years}年的工作"
+ABOUT_NO_YEARS = "报告里的工作"
+ABOUT_CHANGED = "知识库最近更新：{date}"
+
+PRIVACY = (
+    "<b>记什么</b>\n"
+    "问题的文字、时间、是私聊还是群里、答了哪一条、用了多久、您点的 👍 👎。这是为了看哪些问题没答好。\n\n"
+    "<b>不记什么</b>\n"
+    "您是谁：不记姓名、用户名、编号，也不记是哪个群。\n\n"
+    "<b>暂存</b>\n"
+    "没答完的消息先存着，免得程序出错时丢了；一答完就删掉内容。"
+    "三次都没能处理的，两天后删掉。为了听懂接着问的话，最近几句只放在内存里，发 /forget 马上清掉。"
+)
+FORGOTTEN = "好，刚才的对话我都忘了。使用记录里本来就没有您是谁。"
+
+ONLY_TEXT = "我只看得懂文字。请把问题打出来，比如“{example}”。"
+TOO_FAST = "您问得有点快，请过一分钟再问。"
+TOO_FAST_PRESS = "点得有点快，请过一分钟再点。"
+SORRY = "抱歉，出了点问题，这条没答成。请稍后再问一次。"
+STALE = "这个按钮过期了，请重新问一次。"
+
+CHOOSE = "您问的可能是下面哪一个？"
+NEARBY = "报告里说到的有："
+BESIDE = "旁边还说到："
+LIKE, DISLIKE = "👍", "👎"
+LIKED, DISLIKED = "👍 ✓", "👎 ✓"
+THANKS_LIKE = "谢谢！"
+THANKS_DISLIKE = "谢谢，我们会改进。"
+COPY = "复制"
+SHARE = "转发"
+PICTURE = "📊 看图"
+SOURCE = "《{label}》{section}"
+SOURCE_STAMP = "《{label}》{section} · {stamp}"
+COMPUTED = "算一算：{expression} = {value}{unit}"
+COPIED = "{figures}，{title}。原文：{sentences}({source})"
+
+TOPICS = "报告说了这些，点开看："
+TOPICS_REPORTS = "请选一份报告："
+TOPIC = "<b>{heading}</b>\n{number}条，点一条看原文："
+BACK = "‹ 返回"
+PREVIOUS, NEXT = "‹ 上一页", "下一页 ›"
+PAGE = "{page}/{pages}"
+FIGURES_TITLE = "<b>{heading}</b> ({page}/{pages})"
+NO_FIGURES = "这份报告里没有数字。"
+
+INLINE_TITLE = "{figures}  {title}"
+INLINE_OPEN = "没找到？点这里直接问我"
+
+HEALTH = """已运行：{uptime}
+知识库版本：{version}
+等着回答：{waiting}
+上次取消息：{poll}
+已处理：{answered}
+出错：{errors}"""
+HEALTH_POLL = "{seconds}秒前"
+HEALTH_WEBHOOK = "webhook 方式，等着送来"
+UPTIME = "{days}天{hours}小时{minutes}分"
+JOINT = "、"
