@@ -1,0 +1,48 @@
+"""A local Bot API server and the bot that talks to it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import build_answering
+from config import read_settings
+from knowledge.answering import Answering
+from tests.telegram.bot_api import BotApiServer
+from tests.telegram.running import RunningBot
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """Tests run on asyncio, as the bot does."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def answering() -> Answering:
+    """The project's own knowledge."""
+    return build_answering(read_settings())
+
+
+@pytest.fixture
+async def server(anyio_backend: str) -> AsyncIterator[BotApiServer]:
+    """Telegram's side; no call may break the Bot API."""
+    async with BotApiServer() as server:
+        server.bot_options.update(supports_inline_queries=True)
+        yield server
+    assert server.violations == []
+
+
+@pytest.fixture
+async def idle(server: BotApiServer, answering: Answering, tmp_path: Path) -> AsyncIterator[RunningBot]:
+    """A bot that the test starts itself."""
+    bot = RunningBot(server, answering, tmp_path)
+    yield bot
+    await bot.stop()
+
+
+@pytest.fixture
+async def bot(idle: RunningBot) -> RunningBot:
+    """A bot that polls."""
+    await idle.start()
+    return idle

@@ -1,0 +1,87 @@
+"""The bot under test: the real application over real HTTP, in the test's own event loop."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from config import Access, Settings, Telegram, Usage
+from handlers import UPDATES
+from handlers.services import Services
+from knowledge.answering import Answering
+from serving.running import Way, serve
+from storage.inbox import Inbox, open_inbox
+from storage.usage_log import UsageLog, open_usage_log
+from tests.telegram.bot_api import BotApiServer
+from wiring import build_application
+
+ADMIN = 777
+
+
+class RunningBot:
+    """Starts, stops and starts again over the same files; `telegram` overrides settings of that section."""
+
+    inbox: Inbox
+    usage: UsageLog
+    services: Services
+
+    def __init__(self, server: BotApiServer, answering: Answering, folder: Path) -> None:
+        self._server = server
+        self._answering = answering
+        self._folder = folder
+        self._task: asyncio.Task[None] | None = None
+        self._stop = asyncio.Event()
+
+    def settings(self, *, per_minute: int = 1000, **telegram: Any) -> Settings:
+        """The settings the bot runs with; outgoing limits are off unless a test asks for them."""
+        given = {"messages_per_second": 100_000, "inbox": self._folder / "inbox.db", "heartbeat": self._folder / "alive"}
+        where = {"base_url": self._server.base_url, "base_file_url": self._server.base_file_url}
+        return replace(
+            Settings(),
+            telegram=Telegram(**(where | given | telegram)),
+            access=Access(admins=(ADMIN,), messages_per_minute=per_minute),
+            usage=Usage(self._folder / "usage.db"),
+        )
+
+    async def start(self, *, per_minute: int = 1000, token: str = "", **telegram: Any) -> None:
+        """Serve; returns once updates come in. Raises what keeps the bot from starting."""
+        settings = self.settings(per_minute=per_minute, **telegram)
+        self.inbox = open_inbox(settings.telegram.inbox)
+        self.usage = open_usage_log(settings.usage.database)
+        application, self.services = build_application(
+            settings, token or self._server.token, self._answering, self.inbox, self.usage
+        )
+        self.application = application
+        ready = asyncio.Event()
+
+        async def listening() -> None:
+            ready.set()
+
+        self._stop = asyncio.Event()
+        way = Way(
+            settings.telegram.mode,
+            settings.telegram.base_url,
+            UPDATES,
+            settings.telegram.webhook_url,
+            settings.telegram.webhook_listen,
+        )
+        self._task = asyncio.create_task(
+            serve(application, way, self.inbox, self.services.health, listening, self._stop)
+        )
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait({self._task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if self._task.done():
+            task, self._task = self._task, None
+            await task
+
+    async def stop(self) -> None:
+        """As SIGTERM does: answer what is queued, then end."""
+        if self._task is not None:
+            self._stop.set()
+            task, self._task = self._task, None
+            await task
+
+    def questions(self) -> list[dict[str, Any]]:
+        """The rows of the usage log."""
+        return list(self.usage.database.table("questions").rows)
