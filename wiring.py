@@ -21,7 +21,7 @@ from serving import application as parts
 from serving import trouble as say
 from serving.health import Health
 from serving.processor import UpdateProcessor
-from serving.running import Way, serve
+from serving.running import Service, Way
 from serving.trouble import CannotStart, explain_knowledge
 from storage.inbox import Inbox, open_inbox
 from storage.usage_log import UsageLog, open_usage_log
@@ -93,7 +93,7 @@ async def _serve(settings: Settings, token: str, answering: Answering, inbox: In
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await serve(application, way, inbox, services.health, ready, stop)
+    await Service(application, way, inbox, services.health, ready, stop).run()
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:

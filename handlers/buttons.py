@@ -77,7 +77,7 @@ async def on_picture(query: CallbackQuery, press: Press, context: Context) -> No
     key = f"{chart.id} {base.version}"
     picture: str | bytes | None = services.pictures.get(key)
     if picture is None:
-        picture = await asyncio.to_thread(_drawn, chart, base.source(chart))
+        picture = await asyncio.to_thread(_drawn, chart, rendering.chart_source(chart, base))
     first, *more = _captions(chart, context)
     sent = await context.bot.send_photo(query.message.chat.id, picture, caption=first.html, parse_mode="HTML")
     if sent.photo:
@@ -98,7 +98,7 @@ def _captions(chart: Chart, context: Context) -> list[Rich]:
     sentences = dict.fromkeys(sentence for entry in entries for sentence in entry.sentences)
     figures = [bar.figure for bar in chart.bars]
     quotes = [quoted(marked(piece, figures)) for sentence in sentences for piece in pieces(sentence, CAPTION_UNITS)]
-    source = tagged("i", plain(context.services.answering.base.source(chart)))
+    source = tagged("i", plain(rendering.chart_source(chart, context.services.answering.base)))
     return packed([*quotes, source], CAPTION_UNITS, "\n")
 
 

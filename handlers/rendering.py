@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handlers import texts as say
 from handlers.markup import MESSAGE_UNITS, Rich, bold, joined, marked, packed, pieces, plain, quoted, tagged
+from knowledge.base import KnowledgeBase
+from knowledge.charts import Chart
 from knowledge.contents import Passage
 from knowledge.reply import Answer, Reply
 from knowledge.report import Report
@@ -40,9 +42,17 @@ def passage_block(passage: Passage) -> Rich:
 def source(answer: Answer, reports: Mapping[str, Report]) -> str:
     """Where an answer stands: report, part and date."""
     report = reports.get(answer.report)
-    stamp = " ".join(report.stamp.split()) if report else ""
-    text = say.SOURCE_STAMP if stamp else say.SOURCE
-    return text.format(label=report.label if report else answer.report, section=answer.section, stamp=stamp)
+    return _place(report, answer.section) if report else ""
+
+
+def chart_source(chart: Chart, base: KnowledgeBase) -> str:
+    """Where the figures of a chart stand."""
+    return _place(base.reports[chart.report], say.JOINT.join(base.sections(chart)))
+
+
+def _place(report: Report, section: str) -> str:
+    stamp = " ".join(report.stamp.split())
+    return (say.SOURCE_STAMP if stamp else say.SOURCE).format(label=report.label, section=section, stamp=stamp)
 
 
 def _head(answer: Answer) -> list[Rich]:

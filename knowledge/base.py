@@ -15,7 +15,6 @@ from knowledge.index import Index, build
 from knowledge.language import Language
 from knowledge.pinyin_input import PinyinInput, count_pairs
 from knowledge.question import Question, analyse
-from knowledge.reply_texts import SOURCE
 from knowledge.report import Report
 from knowledge.signals import Ground
 from knowledge.text import fold
@@ -85,11 +84,10 @@ class KnowledgeBase:
         """The charts that show what the entry answers, all of it where it answers with several figures."""
         return self._charts_with.get(entry_id, ())
 
-    def source(self, chart: Chart) -> str:
-        """The report of `chart` and the sections its figures stand in, as it is told under an answer."""
+    def sections(self, chart: Chart) -> tuple[str, ...]:
+        """The sections that the figures of `chart` stand in."""
         entries = [self.entries[self.number[bar.entry]] for bar in chart.bars]
-        sections = dict.fromkeys(entry.section for entry in entries if isinstance(entry, Stated))
-        return SOURCE.format(label=self.reports[chart.report].label, section="、".join(sections))
+        return tuple(dict.fromkeys(entry.section for entry in entries if isinstance(entry, Stated)))
 
     def anchored(self, question: Question) -> list[int]:
         """The entries whose answer holds a figure that the question names."""

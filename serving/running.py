@@ -1,11 +1,11 @@
-"""From start to stop: check, replay, serve, and answer what is queued before the end."""
+"""From start to stop: replay, check, serve, and answer what is queued before the end."""
 
 import asyncio
 import json
 import secrets
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,8 +22,13 @@ from serving.trouble import CannotStart, explain
 from storage.inbox import Inbox
 
 PROBE_SECONDS = 1
-"""How long the first call for updates waits: enough for another poller to be told apart."""
+"""How long the first call for updates waits: enough to be told off when somebody else polls."""
+RETRIES = 5
+"""Attempts to start polling or to set the webhook, after the first calls went well."""
+RIVAL_CONFLICTS, RIVAL_SECONDS = 3, 60.0
+"""So many conflicts so soon after the start mean another program that goes on polling, and this one gives way."""
 CLEANING_SECONDS = 3600.0
+"""How often old numbers are deleted from the inbox."""
 
 log = structlog.get_logger("serving")
 
@@ -41,118 +46,125 @@ class Way:
     listen: str = ""
 
 
-async def serve(
-    application: AnyApplication,
-    way: Way,
-    inbox: Inbox,
-    health: Health,
-    ready: Callable[[], Awaitable[None]],
-    stop: asyncio.Event,
-) -> None:
-    """Serve until `stop`, then answer what is queued; `ready` is awaited once updates come in.
+@dataclass
+class Service:
+    """Serves until `stop` is set; `ready` is awaited once updates come in."""
 
-    Raises CannotStart.
-    """
-    try:
-        _replay(application, inbox)
-        await _check(application, way)
-        await application.start()
-        await _listen(application, way)
-        await ready()
-        beats = asyncio.create_task(_beat(health, inbox))
+    application: AnyApplication
+    way: Way
+    inbox: Inbox
+    health: Health
+    ready: Callable[[], Awaitable[None]]
+    stop: asyncio.Event
+    _conflicts: int = field(default=0, init=False)
+    _has_rival: bool = field(default=False, init=False)
+
+    async def run(self) -> None:
+        """Start, wait for `stop`, answer what is queued. Raises CannotStart."""
+        try:
+            self._replay()
+            await self._check()
+            await self.application.start()
+            await self._listen()
+            await self.ready()
+            await self._until_stopped()
+        finally:
+            if self.application.running:
+                await self.application.stop()
+            await self.application.shutdown()
+            await self.application.bot.shutdown()  # which the line above leaves out where the start failed
+        if self._has_rival:
+            raise CannotStart(say.CONFLICT)
+
+    async def _until_stopped(self) -> None:
+        beats = asyncio.create_task(self._beat())
         notify("READY=1")
-        log.info("serving", mode=way.mode, waiting=inbox.waiting())
-        await stop.wait()
+        log.info("serving", mode=self.way.mode, waiting=self.inbox.waiting())
+        await self.stop.wait()
         notify("STOPPING=1")
-        log.info("stopping", waiting=inbox.waiting())
+        log.info("stopping", waiting=self.inbox.waiting())
         beats.cancel()
-        await _updater(application).stop()
-        await application.stop()
-        log.info("stopped", waiting=inbox.waiting())
-    finally:
-        await application.shutdown()
+        await self._updater.stop()
+        await self.application.stop()
+        log.info("stopped", waiting=self.inbox.waiting())
 
+    def _replay(self) -> None:
+        """Queue what was kept and not answered before the last end; what kills the process goes aside."""
+        processor = self.application.update_processor
+        for number in self.inbox.set_aside():
+            log.error("set aside", update=number)
+        for kept in self.inbox.unfinished():
+            if kept.attempts and isinstance(processor, UpdateProcessor):
+                processor.suspects.add(kept.id)
+            self.application.update_queue.put_nowait(Update.de_json(json.loads(kept.body), self.application.bot))
 
-async def _check(application: AnyApplication, way: Way) -> None:
-    """Reach the server; nobody else may be polling."""
-    try:
-        await application.initialize()
-        if way.mode == "polling":
-            await application.bot.delete_webhook()
-            await application.bot.get_updates(timeout=PROBE_SECONDS, limit=1, allowed_updates=way.updates)
-    except TelegramError as error:
-        raise explain(error, way.base_url) from None
+    async def _check(self) -> None:
+        """Reach the server; nobody else may be polling."""
+        try:
+            await self.application.initialize()
+            if self.way.mode == "polling":
+                await self.application.bot.delete_webhook()
+                await self.application.bot.get_updates(timeout=PROBE_SECONDS, limit=1, allowed_updates=self.way.updates)
+        except TelegramError as error:
+            raise explain(error, self.way.base_url) from None
 
+    async def _listen(self) -> None:
+        try:
+            if self.way.mode == "polling":
+                await self._updater.start_polling(
+                    timeout=POLL_SECONDS,
+                    bootstrap_retries=RETRIES,
+                    allowed_updates=self.way.updates,
+                    error_callback=self._polling_failed,
+                )
+            else:
+                await self._serve_webhook()
+        except TelegramError as error:
+            raise explain(error, self.way.base_url) from None
 
-def _replay(application: AnyApplication, inbox: Inbox) -> None:
-    """Queue what was kept and not answered before the last end."""
-    processor = application.update_processor
-    for number in inbox.set_aside():
-        log.error("set aside", update=number)
-    for kept in inbox.unfinished():
-        if kept.attempts and isinstance(processor, UpdateProcessor):
-            processor.suspects.add(kept.id)
-        update = Update.de_json(json.loads(kept.body), application.bot)
-        application.update_queue.put_nowait(update)
-
-
-async def _listen(application: AnyApplication, way: Way) -> None:
-    try:
-        if way.mode == "polling":
-            await _updater(application).start_polling(
-                timeout=POLL_SECONDS,
-                bootstrap_retries=5,
-                allowed_updates=way.updates,
-                error_callback=_polling_failed,
+    async def _serve_webhook(self) -> None:
+        """The secret is made anew at each start, so that only Telegram and this process know it."""
+        try:
+            at = endpoint(self.way.listen)
+            where: dict[str, Any] = {"listen": at[0], "port": at[1]} if isinstance(at, tuple) else {"unix": at}
+            await self._updater.start_webhook(
+                webhook_url=self.way.url,
+                url_path=urlsplit(self.way.url).path.strip("/"),
+                secret_token=secrets.token_urlsafe(32),
+                bootstrap_retries=RETRIES,
+                allowed_updates=self.way.updates,
+                **where,
             )
-        else:
-            await _serve_webhook(_updater(application), way)
-    except TelegramError as error:
-        raise explain(error, way.base_url) from None
+        except (OSError, ValueError) as error:
+            raise CannotStart(say.ADDRESS.format(listen=self.way.listen, reason=error)) from None
 
-
-async def _serve_webhook(updater: Updater, way: Way) -> None:
-    """The secret is made anew at each start, so that only Telegram and this process know it."""
-    where: dict[str, Any]
-    try:
-        at = endpoint(way.listen)
-        where = {"listen": at[0], "port": at[1]} if isinstance(at, tuple) else {"unix": at}
-        await updater.start_webhook(
-            webhook_url=way.url,
-            url_path=urlsplit(way.url).path.strip("/"),
-            secret_token=secrets.token_urlsafe(32),
-            bootstrap_retries=5,
-            allowed_updates=way.updates,
-            **where,
-        )
-    except (OSError, ValueError) as error:
-        raise CannotStart(say.ADDRESS.format(listen=way.listen, reason=error)) from None
-
-
-def _polling_failed(error: TelegramError) -> None:
-    """The poller goes on by itself, more slowly each time."""
-    if isinstance(error, Conflict):
+    def _polling_failed(self, error: TelegramError) -> None:
+        """The poller goes on by itself, more slowly each time; only a rival makes it stop."""
+        if not isinstance(error, Conflict):
+            log.warning("polling failed", error=type(error).__name__, reason=error.message)
+            return
         log.error("another program is polling with this token")
-    else:
-        log.warning("polling failed", error=type(error).__name__, reason=error.message)
+        self._conflicts += 1
+        if self._conflicts >= RIVAL_CONFLICTS and self.health.uptime < RIVAL_SECONDS:
+            self._has_rival = True
+            self.stop.set()
 
+    async def _beat(self) -> None:
+        """Signal life, and now and then forget old numbers."""
+        until = 0.0
+        while True:
+            if not self.health.beat():
+                log.error("no poll came back", seconds=round(self.health.clock() - self.health.last_poll))
+            if self.health.clock() >= until:
+                until = self.health.clock() + CLEANING_SECONDS
+                try:
+                    self.inbox.forget_old()
+                except sqlite3.Error as error:
+                    log.error("inbox not cleaned", error=type(error).__name__)
+            await asyncio.sleep(BEAT_SECONDS)
 
-async def _beat(health: Health, inbox: Inbox) -> None:
-    """Signal life, and now and then forget old numbers."""
-    until = 0.0
-    while True:
-        if not health.beat():
-            log.error("no poll came back", seconds=round(health.clock() - health.last_poll))
-        if health.clock() >= until:
-            until = health.clock() + CLEANING_SECONDS
-            try:
-                inbox.forget_old()
-            except sqlite3.Error as error:
-                log.error("inbox not cleaned", error=type(error).__name__)
-        await asyncio.sleep(BEAT_SECONDS)
-
-
-def _updater(application: AnyApplication) -> Updater:
-    if application.updater is None:
-        raise CannotStart("no updater")
-    return application.updater
+    @property
+    def _updater(self) -> Updater:
+        if self.application.updater is None:
+            raise CannotStart("no updater")
+        return self.application.updater

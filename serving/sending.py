@@ -19,6 +19,9 @@ MARGIN = 0.1
 CHATS_TO_STOP_ALL = 3
 """As soon as so many chats are told to wait at once, the limit is the bot's and not a chat's."""
 
+ONCE = ("getMe", "deleteWebhook", "setWebhook")
+"""Calls at the start: who starts the program wants to know at once what is wrong."""
+
 log = structlog.get_logger("serving")
 logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)  # it logs what is handled here
 
@@ -46,7 +49,7 @@ class PatientLimiter(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> Any:
         """Call until it succeeds, fails for good or has failed len(PAUSES) + 1 times."""
-        for pause in (*PAUSES, None):
+        for pause in (*PAUSES, None) if endpoint not in ONCE else (None,):
             chat = data["chat_id"] = self._moved.get(data.get("chat_id"), data.get("chat_id"))
             if chat is None:
                 del data["chat_id"]
@@ -64,8 +67,9 @@ class PatientLimiter(AIORateLimiter):
                 raise  # a NetworkError by class, but the same request would fail again
             except NetworkError as error:
                 last = error
-                log.warning("reply failed", endpoint=endpoint, error=str(error), again_in=pause)
-                await asyncio.sleep(pause or 0)
+                if pause is not None:
+                    log.warning("call failed", endpoint=endpoint, error=str(error), again_in=pause)
+                    await asyncio.sleep(pause)
         raise last
 
     def _hold(self, chat: Any, error: RetryAfter) -> None:

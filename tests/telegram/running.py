@@ -9,7 +9,7 @@ from config import Access, Settings, Telegram, Usage
 from handlers import UPDATES
 from handlers.services import Services
 from knowledge.answering import Answering
-from serving.running import Way, serve
+from serving.running import Service, Way
 from storage.inbox import Inbox, open_inbox
 from storage.usage_log import UsageLog, open_usage_log
 from tests.telegram.bot_api import BotApiServer
@@ -34,7 +34,11 @@ class RunningBot:
 
     def settings(self, *, per_minute: int = 1000, **telegram: Any) -> Settings:
         """The settings the bot runs with; outgoing limits are off unless a test asks for them."""
-        given = {"messages_per_second": 100_000, "inbox": self._folder / "inbox.db", "heartbeat": self._folder / "alive"}
+        given: dict[str, Any] = {
+            "messages_per_second": 100_000,
+            "inbox": self._folder / "inbox.db",
+            "heartbeat": self._folder / "alive",
+        }
         where = {"base_url": self._server.base_url, "base_file_url": self._server.base_file_url}
         return replace(
             Settings(),
@@ -66,7 +70,7 @@ class RunningBot:
             settings.telegram.webhook_listen,
         )
         self._task = asyncio.create_task(
-            serve(application, way, self.inbox, self.services.health, listening, self._stop)
+            Service(application, way, self.inbox, self.services.health, listening, self._stop).run()
         )
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait({self._task, waiting}, return_when=asyncio.FIRST_COMPLETED)
