@@ -13,6 +13,7 @@ import structlog
 from telegram import Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Application, Updater
+from tornado.netutil import bind_unix_socket
 
 from serving import trouble as say
 from serving.application import POLL_SECONDS, endpoint
@@ -27,6 +28,8 @@ RETRIES = 5
 """Attempts to start polling or to set the webhook, after the first calls went well."""
 RIVAL_CONFLICTS, RIVAL_SECONDS = 3, 60.0
 """So many conflicts so soon after the start mean another program that goes on polling, and this one gives way."""
+SOCKET_MODE = 0o660
+"""Who may connect to a unix socket: the bot, and a web server in its group."""
 CLEANING_SECONDS = 3600.0
 """How often old numbers are deleted from the inbox."""
 
@@ -126,7 +129,11 @@ class Service:
         """The secret is made anew at each start, so that only Telegram and this process know it."""
         try:
             at = endpoint(self.way.listen)
-            where: dict[str, Any] = {"listen": at[0], "port": at[1]} if isinstance(at, tuple) else {"unix": at}
+            where: dict[str, Any]
+            if isinstance(at, tuple):
+                where = {"listen": at[0], "port": at[1]}
+            else:
+                where = {"unix": bind_unix_socket(str(at), mode=SOCKET_MODE)}
             await self._updater.start_webhook(
                 webhook_url=self.way.url,
                 url_path=urlsplit(self.way.url).path.strip("/"),
