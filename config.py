@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 MODES = ("polling", "webhook")
 MAY_BE_EMPTY = ("knowledge.cache", "telegram.heartbeat")
@@ -14,6 +15,8 @@ NO_FILE = "找不到设置文件 {path}。请核对 --config 后面的路径。"
 NO_TOML = "{path} 的写法不对：{reason}。请看引号、逗号、括号是否成对。"
 UNKNOWN_KEY = "{path} 里不认识“{key}”。请改名或删去；可以写的有：{known}。"
 WRONG_TYPE = "{path} 里的“{key}”要写成{wanted}。"
+NEEDED = "mode 是 webhook 时要写上 https 网址"
+PROXY = "写成“socks5://地址:端口”或“http://地址:端口”"
 WRONG_VALUE = "{path} 里的“{key}”不能是 {value}；{wanted}。"
 
 
@@ -97,7 +100,10 @@ def read_settings(path: Path = DEFAULT_FILE) -> Settings:
         raise SettingsError(NO_TOML.format(path=path, reason=error)) from None
     sections = {"telegram": Telegram, "access": Access, "knowledge": Knowledge, "answering": Answering, "usage": Usage}
     _only(data, tuple(sections), "", path)
-    return Settings(**{name: _section(name, kind, data.get(name, {}), path) for name, kind in sections.items()})
+    settings = Settings(**{name: _section(name, kind, data.get(name, {}), path) for name, kind in sections.items()})
+    if settings.telegram.mode == "webhook" and not settings.telegram.webhook_url:
+        raise SettingsError(WRONG_VALUE.format(path=path, key="telegram.webhook_url", value="空的", wanted=NEEDED))
+    return settings
 
 
 def _section(name: str, kind: Callable[..., Any], data: Any, path: Path) -> Any:
@@ -142,8 +148,20 @@ def _value(key: str, value: Any, default: Any, path: Path) -> Any:
         raise wrong("带引号的文字")
     if key == "telegram.mode" and value not in MODES:
         raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=f"只能写 {'、'.join(MODES)}"))
+    if key == "telegram.proxy" and value and not _is_proxy(value):
+        raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=PROXY))
     if isinstance(default, Path):
         if not value and key not in MAY_BE_EMPTY:
             raise SettingsError(WRONG_VALUE.format(path=path, key=key, value="空的", wanted="请写上路径"))
         return path.resolve().parent / value if value else None
     return value
+
+
+def _is_proxy(text: str) -> bool:
+    try:
+        address = urlsplit(text)
+        return address.scheme in ("http", "https", "socks4", "socks5", "socks5h") and bool(
+            address.hostname and address.port
+        )
+    except ValueError:
+        return False

@@ -1,15 +1,16 @@
-"""python -m bench [--quick]: print a table of what is measured, progress on standard error. One core."""
+"""python -m bench [--quick] [--telegram]: print tables of what is measured, progress on standard error."""
 
 import argparse
 import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import measuring as measure
 from bench.multiplying import resized, size
+from bench.table import Column, print_table, say
+from bench.telegram import measure_telegram
 from config import Settings, read_settings
 from knowledge import scoring
 from knowledge.answering import Answering
@@ -19,46 +20,35 @@ from knowledge.entries import Entry
 from knowledge.loading import Parts, read_parts
 
 SMALL, LARGE = 15_000, 150_000
-NONE = "-"
 NOTE = """thinned: the base already has more phrasings than that; the others are left out evenly, every entry keeps one
 multiplied: neutral words and slips of the pen added to the phrasings, no two alike"""
-
-
-@dataclass
-class Column:
-    """One base of the table: its heading, and a cell for each row measured."""
-
-    heading: str
-    cells: dict[str, str] = field(default_factory=dict)
-
-    def put(self, row: str, value: float | None, digits: int = 1) -> None:
-        """Fill a cell; None where it could not be measured."""
-        self.cells[row] = NONE if value is None else f"{value:,.{digits}f}"
-
-    def put_share(self, row: str, share: float) -> None:
-        """Fill a cell with a share in [0, 1] as percent."""
-        self.cells[row] = f"{share:.1%}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; 0 when done, 1 where the knowledge files have faults."""
     parser = argparse.ArgumentParser(
-        prog="python -m bench", description="Speed, memory and right answers, on one core."
+        prog="python -m bench", description="Speed on Telegram; then speed, memory and right answers, on one core."
     )
-    parser.add_argument("--quick", action="store_true", help=f"leave out the base of {LARGE:,} phrasings")
+    shorter = f"leave out the base of {LARGE:,} phrasings, and ask fewer questions on Telegram"
+    parser.add_argument("--quick", action="store_true", help=shorter)
+    parser.add_argument("--telegram", action="store_true", help="measure only what a bot does on Telegram")
     given = parser.parse_args(arguments)
+    measure_telegram(is_quick=given.quick)
+    if given.telegram:
+        return 0
+    print()
     _use_one_core()
     settings = read_settings()
-    _say("reading the knowledge files")
+    say("reading the knowledge files")
     parts, reading = measure.timed(lambda: read_parts(settings.knowledge.folder))
     if parts.faults:
         print(*parts.faults, sep="\n", file=sys.stderr)
         return 1
     columns = _columns(parts, settings, [SMALL] if given.quick else [SMALL, LARGE])
     columns[0].put("reading the knowledge files, s", reading, 2)
-    _say(f"starting bot.py {measure.STARTS + 1} times")
+    say(f"starting bot.py {measure.STARTS + 1} times")
     columns[0].put(f"bot.py ask {measure.QUESTION}, cache warm, s", measure.start_seconds(), 2)
-    _print_table(columns)
+    print_table(columns)
     print(NOTE)
     return 0
 
@@ -74,7 +64,7 @@ def _columns(parts: Parts, settings: Settings, totals: Sequence[int]) -> list[Co
     entries: list[Entry] = [entry for entry, _ in parts.entries]
     columns = [_column("as it is", entries, parts, settings)]
     for total in totals:
-        _say(f"resizing {size(entries):,} phrasings to {total:,}")
+        say(f"resizing {size(entries):,} phrasings to {total:,}")
         made = resized(entries, total)
         heading = "thinned" if size(entries) >= total else "multiplied"
         columns.append(_column(heading, made, parts, settings))
@@ -93,13 +83,13 @@ def _column(heading: str, entries: Sequence[Entry], parts: Parts, settings: Sett
 
 def _kept_and_loaded(entries: Sequence[Entry], parts: Parts, column: Column) -> KnowledgeBase:
     """The base compiled, written and read again, as it is served; time in s, sizes in MB."""
-    _say(f"compiling {size(entries):,} phrasings")
+    say(f"compiling {size(entries):,} phrasings")
     language = parts.language
     base, seconds = measure.timed(
         lambda: compile_base(parts.reports, entries, language.language, language.contrasts, parts.help_lines)
     )
     column.put("compiling the base, no cache, s", seconds, 2)
-    _say("writing and loading the base")
+    say("writing and loading the base")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bench.base"
         column.put("file in the cache, MB", measure.keep(base, path))
@@ -114,7 +104,7 @@ def _measure_replies(base: KnowledgeBase, settings: Settings, column: Column) ->
     answering = Answering(base, scoring.load(), thresholds)
     questions = measure.read_questions("held-out.jsonl")
     warm_ups = measure.spread(measure.read_questions("fitting.jsonl"), measure.WARM_UPS)
-    _say(f"replying to {len(questions)} questions")
+    say(f"replying to {len(questions)} questions")
     found = measure.replies(answering, questions, warm_ups)
     for percent in (50, 90, 99):
         column.put(f"whole reply, p{percent}, ms", measure.percentile(found, percent), 2)
@@ -127,7 +117,7 @@ def _measure_replies(base: KnowledgeBase, settings: Settings, column: Column) ->
 def _measure_rapidfuzz(base: KnowledgeBase, found: Sequence[measure.Found], column: Column) -> None:
     """Ask rapidfuzz a sample of the questions of `found`, put beside our replies; times in ms."""
     ours = measure.spread(found, measure.SAMPLE)
-    _say(f"asking rapidfuzz {len(ours)} questions")
+    say(f"asking rapidfuzz {len(ours)} questions")
     theirs = measure.rapidfuzz_hits(base.entries, [item.wanted for item in ours])
     typical = measure.percentile(theirs, 50)
     column.put(f"rapidfuzz WRatio, {len(ours)} of them, p50, ms", typical, 2)
@@ -136,25 +126,6 @@ def _measure_rapidfuzz(base: KnowledgeBase, found: Sequence[measure.Found], colu
         count = sum(item.wanted["want"] == want for item in ours)
         column.put_share(f"  {row} right by rapidfuzz, of {count}", measure.share_right(theirs, want))
         column.put_share(f"  {row} right by a reply to the same", measure.share_right(ours, want))
-
-
-def _print_table(columns: Sequence[Column]) -> None:
-    """Rows in the order first filled, a column for each base."""
-    rows = list(dict.fromkeys(row for column in columns for row in column.cells))
-    width = max(_cells_wide(row) for row in rows)
-    print(" " * width + "".join(f"{column.heading:>14}" for column in columns))
-    for row in rows:
-        cells = "".join(f"{column.cells.get(row, NONE):>14}" for column in columns)
-        print(row + " " * (width - _cells_wide(row)) + cells)
-
-
-def _cells_wide(text: str) -> int:
-    """The width of `text` in a terminal, where a Chinese character takes two cells."""
-    return sum(1 if character.isascii() else 2 for character in text)
-
-
-def _say(progress: str) -> None:
-    print(f"bench: {progress} ...", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from telegram.ext import (
 
 from handlers import admin, ask, browse, buttons, callbacks, gate, inline, others, start
 from handlers import texts as say
-from handlers.addressed import GROUP, MEANT, NEW, NEW_OR_EDITED, PRIVATE, WORDS, Allowed
+from handlers.addressed import MEANT, NEW, NEW_OR_EDITED, PRIVATE, SPOKEN, WORDS, Allowed
 from handlers.callbacks import Press
 from handlers.errors import on_error
 from handlers.replying import acknowledge
@@ -47,17 +47,17 @@ def routes(services: Services) -> list[Route]:
     admins = Allowed(services.access, "admins")
     return [
         CommandHandler("start", start.on_start, NEW_OR_EDITED),
-        CommandHandler("help", start.on_help, NEW),
-        CommandHandler("topics", browse.on_topics, NEW),
-        CommandHandler("figures", browse.on_figures, NEW),
-        CommandHandler("about", start.on_about, NEW),
-        CommandHandler("privacy", start.on_privacy, NEW),
-        CommandHandler("forget", start.on_forget, NEW),
+        CommandHandler("help", start.on_help, NEW_OR_EDITED),
+        CommandHandler("topics", browse.on_topics, NEW_OR_EDITED),
+        CommandHandler("figures", browse.on_figures, NEW_OR_EDITED),
+        CommandHandler("about", start.on_about, NEW_OR_EDITED),
+        CommandHandler("privacy", start.on_privacy, NEW_OR_EDITED),
+        CommandHandler("forget", start.on_forget, NEW_OR_EDITED),
         CommandHandler("health", admin.on_health, NEW & PRIVATE & admins),
         CommandHandler("ask", ask.on_ask, NEW_OR_EDITED),
         MessageHandler(NEW_OR_EDITED & MEANT & WORDS, ask.on_question),
         MessageHandler(NEW & PRIVATE & filters.COMMAND, others.on_unknown_command),
-        MessageHandler(NEW & MEANT & ~filters.StatusUpdate.ALL & ~filters.COMMAND, others.on_no_text),
+        MessageHandler(NEW & MEANT & SPOKEN, others.on_no_text),
         CallbackQueryHandler(on_press),
         InlineQueryHandler(inline.on_inline),
         ChatMemberHandler(others.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -86,4 +86,4 @@ async def on_press(update: Update, context: Context) -> None:
     await PRESSES[press.action](query, press, context)
 
 
-__all__ = ["GROUP", "UPDATES", "on_press", "register", "routes"]
+__all__ = ["UPDATES", "on_press", "register", "routes"]

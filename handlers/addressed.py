@@ -24,7 +24,8 @@ GROUP = filters.ChatType.GROUPS
 MEANT = PRIVATE | (GROUP & ADDRESSED)
 NEW = filters.UpdateType.MESSAGE
 NEW_OR_EDITED = NEW | filters.UpdateType.EDITED_MESSAGE
-WORDS = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT  # what one shares is no question
+SPOKEN = ~filters.StatusUpdate.ALL & ~filters.COMMAND & ~filters.VIA_BOT  # what one shares through a bot is no question
+WORDS = (filters.TEXT | filters.CAPTION) & SPOKEN
 
 
 class Allowed(filters.MessageFilter):

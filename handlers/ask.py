@@ -15,8 +15,15 @@ from handlers.services import Context
 async def on_question(update: Update, context: Context) -> None:
     """A text, a caption, or an edit of either, that is meant for the bot."""
     message = update.effective_message
-    if message is not None:
-        await answer(message, context, question_in(message, context.bot.username))
+    if message is None:
+        return
+    if message.media_group_id:
+        context.services.albums.put(message.media_group_id, True)  # its other pictures need no answer
+    question = question_in(message, context.bot.username)
+    if question or message.chat.type == ChatType.PRIVATE:
+        await answer(message, context, question)
+    else:
+        await _ask_back(message, context)
 
 
 async def on_ask(update: Update, context: Context) -> None:
@@ -28,7 +35,11 @@ async def on_ask(update: Update, context: Context) -> None:
     if question:
         await answer(message, context, question)
     else:
-        await respond(message, context, [plain(say.ASK_WHAT.format(example=context.services.example))])
+        await _ask_back(message, context)
+
+
+async def _ask_back(message: Message, context: Context) -> None:
+    await respond(message, context, [plain(say.ASK_WHAT.format(example=context.services.example))])
 
 
 async def answer(message: Message, context: Context, question: str) -> None:

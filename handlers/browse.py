@@ -133,8 +133,8 @@ def _figures(report: str, page: int, services: Services) -> View | None:
     firsts: dict[str, int] = {}
     for number, (part, _) in enumerate(pages):
         firsts.setdefault(part, number)
-    jumps = [button(part[:2], callbacks.FIGURES, name, number) for part, number in firsts.items() if part != heading]
-    rows += [jumps[at : at + 4] for at in range(0, len(jumps), 4)]
+    jumps = [button(part, callbacks.FIGURES, name, number) for part, number in firsts.items() if part != heading]
+    rows += [jumps[at : at + 2] for at in range(0, len(jumps), 2)]
     title = say.FIGURES_TITLE.format(heading=plain(heading).html, page=page + 1, pages=len(pages))
     return joined([Rich(title, len(title)), text], "\n\n"), InlineKeyboardMarkup(rows)
 
@@ -143,7 +143,8 @@ def _figure_pages(parts: Sequence[Part], services: Services) -> list[tuple[str, 
     """The heading of a part and a page of its passages, for all parts."""
     pages = []
     for part in parts:
-        blocks = [rendering.passage_block(passage) for passage in services.contents.passages(part)]
+        passages = services.contents.passages(part)
+        blocks = [block for passage in passages for block in rendering.passage_blocks(passage)]
         pages += [(part.heading, text) for text in packed(blocks, PAGE_UNITS)]
     return pages
 

@@ -1,6 +1,7 @@
 """Pressed buttons that show an answer: an entry nearby, a choice, an example, a picture; and 👍 👎."""
 
 import asyncio
+from contextlib import suppress
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
@@ -9,7 +10,7 @@ from handlers import keyboards, rendering
 from handlers import texts as say
 from handlers.callbacks import Press
 from handlers.markup import CAPTION_UNITS, Rich, marked, packed, pieces, plain, quoted, tagged
-from handlers.replying import UNCHANGED, acknowledge, follow, replace
+from handlers.replying import acknowledge, follow, replace, thread_of
 from handlers.services import Context
 from knowledge.charts import Chart
 from knowledge.reply import Reply
@@ -58,11 +59,8 @@ async def on_rate(query: CallbackQuery, press: Press, context: Context) -> None:
         return
     await acknowledge(query, say.THANKS_LIKE if is_liked else say.THANKS_DISLIKE)
     if isinstance(query.message, Message) and query.message.reply_markup:
-        try:
+        with suppress(BadRequest):  # the vote is kept, ticked or not
             await query.edit_message_reply_markup(keyboards.rated(query.message.reply_markup, is_liked))
-        except BadRequest as error:
-            if UNCHANGED not in str(error).lower():
-                raise
 
 
 async def on_picture(query: CallbackQuery, press: Press, context: Context) -> None:
@@ -79,7 +77,9 @@ async def on_picture(query: CallbackQuery, press: Press, context: Context) -> No
     if picture is None:
         picture = await asyncio.to_thread(_drawn, chart, rendering.chart_source(chart, base))
     first, *more = _captions(chart, context)
-    sent = await context.bot.send_photo(query.message.chat.id, picture, caption=first.html, parse_mode="HTML")
+    sent = await context.bot.send_photo(
+        query.message.chat.id, picture, first.html, parse_mode="HTML", message_thread_id=thread_of(query)
+    )
     if sent.photo:
         services.pictures.put(key, sent.photo[-1].file_id)
     await follow(query, context, more, None)

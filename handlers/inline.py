@@ -1,6 +1,7 @@
 """Answers in any chat: @bot and a question."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from telegram import (
     InlineQueryResultArticle,
@@ -10,6 +11,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from handlers import rendering
 from handlers import texts as say
@@ -36,12 +38,13 @@ async def on_inline(update: Update, context: Context) -> None:
     reply = services.ask(text, (0, query.from_user.id), "inline")[0] if text else None
     answers = _found(reply, services) if reply else _entries(services.most_asked(), services)
     fresh = services.seconds_since_change() < CHANGED_LATELY
-    await query.answer(
-        [result(answer, services) for answer in answers[:MOST_RESULTS]],
-        cache_time=CACHE_SECONDS_AFTER_CHANGE if fresh else CACHE_SECONDS,
-        is_personal=False,
-        button=InlineQueryResultsButton(say.INLINE_OPEN, start_parameter="inline"),
-    )
+    with suppress(BadRequest):  # too late: the next letter has been typed already
+        await query.answer(
+            [result(answer, services) for answer in answers[:MOST_RESULTS]],
+            cache_time=CACHE_SECONDS_AFTER_CHANGE if fresh else CACHE_SECONDS,
+            is_personal=False,
+            button=InlineQueryResultsButton(say.INLINE_OPEN, start_parameter="inline"),
+        )
 
 
 def result(answer: Answer, services: Services) -> InlineQueryResultArticle:

@@ -86,8 +86,9 @@ def _spans(sentence: str, figures: Sequence[str]) -> list[tuple[int, int]]:
 
 def _found(sentence: str, figure: str) -> list[tuple[int, int]]:
     """The first place where `figure` stands by itself and not inside a longer number (50名 in 150名)."""
-    alone = r"(?<![\d.,])" if figure[:1].isdigit() else ""
-    found = re.search(alone + re.escape(figure), sentence) or re.search(re.escape(figure), sentence)
+    before = r"(?<!\d)(?<!\d[.,])" if figure[:1].isdigit() else ""
+    after = r"(?![.,]?\d)" if figure[-1:].isdigit() else ""
+    found = re.search(before + re.escape(figure) + after, sentence) or re.search(re.escape(figure), sentence)
     return [found.span()] if figure and found else []
 
 

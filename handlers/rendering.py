@@ -22,27 +22,27 @@ def messages(reply: Reply, reports: Mapping[str, Report]) -> list[Rich]:
             say.COMPUTED.format(expression=item.expression, value=item.value, unit=item.unit) for item in reply.computed
         ]
         return packed([*_texts([reply.note]), *blocks, *_texts(computed)])
-    return packed(_texts([reply.note, reply.lead, say.NEARBY if reply.nearby else "", reply.closing]), between="\n")
+    said = "\n".join(filter(None, (reply.lead, say.NEARBY if reply.nearby else "")))
+    return packed(_texts([reply.note, said]))
 
 
 def answer_blocks(answer: Answer, reports: Mapping[str, Report]) -> list[Rich]:
     """One answer; more than one block only where a message cannot hold it."""
-    lines = [*_head(answer), *_quotes(answer), tagged("i", plain(source(answer, reports)))]
+    where = pieces(source(answer, reports), PIECE_UNITS)
+    lines = [*_head(answer), *_quotes(answer), *(tagged("i", plain(piece)) for piece in where)]
     return packed(lines, between="\n")
 
 
-def passage_block(passage: Passage) -> Rich:
-    """The figures of a passage, one a line, and its sentences."""
+def passage_blocks(passage: Passage) -> list[Rich]:
+    """The figures of a passage, one a line, and its sentences; more than one block only where it is very long."""
     figures = [figure for entry in passage.entries for figure in entry.answers]
-    heads = [bold(say.JOINT.join(entry.answers)) + plain("  " + entry.title) for entry in passage.entries]
-    quotes = [quoted(marked(sentence, figures)) for sentence in passage.sentences]
-    return joined([*heads, *quotes])
+    heads = [_figures(entry.answers) + plain("  " + entry.title) for entry in passage.entries]
+    return packed([*heads, *_quoted(passage.sentences, figures)], PIECE_UNITS, between="\n")
 
 
 def source(answer: Answer, reports: Mapping[str, Report]) -> str:
     """Where an answer stands: report, part and date."""
-    report = reports.get(answer.report)
-    return _place(report, answer.section) if report else ""
+    return _place(reports[answer.report], answer.section)
 
 
 def chart_source(chart: Chart, base: KnowledgeBase) -> str:
@@ -51,16 +51,24 @@ def chart_source(chart: Chart, base: KnowledgeBase) -> str:
 
 
 def _place(report: Report, section: str) -> str:
-    stamp = " ".join(report.stamp.split())
+    stamp = report.stamp.split()[0] if report.stamp else ""  # the day; the hour is for /about
     return (say.SOURCE_STAMP if stamp else say.SOURCE).format(label=report.label, section=section, stamp=stamp)
+
+
+def _figures(figures: Sequence[str]) -> Rich:
+    """Each figure in bold by itself: what is bold stands in the report character for character."""
+    return joined([bold(figure) for figure in figures], say.JOINT)
 
 
 def _head(answer: Answer) -> list[Rich]:
     """The figures and what they count; only what they count where each sentence shows its own figures."""
+    title = plain("  " + answer.title)
     if len(answer.sentences) > 1:
         return [plain(piece) for piece in pieces(answer.title, PIECE_UNITS)]
-    figures = [bold(piece) for piece in pieces(say.JOINT.join(answer.figures), PIECE_UNITS)]
-    return [*figures[:-1], figures[-1] + plain("  " + answer.title)]
+    head = _figures(answer.figures) + title
+    if head.units <= PIECE_UNITS:
+        return [head]
+    return [*(bold(piece) for figure in answer.figures for piece in pieces(figure, PIECE_UNITS)), title]
 
 
 def _quotes(answer: Answer) -> Iterator[Rich]:
@@ -69,10 +77,13 @@ def _quotes(answer: Answer) -> Iterator[Rich]:
     for sentence in answer.sentences:
         own = [figure for figure in left if figure in sentence]
         left = [figure for figure in left if figure not in own]
-        quotes = [quoted(marked(piece, answer.figures)) for piece in pieces(sentence, PIECE_UNITS)]
-        if own and len(answer.sentences) > 1:
-            quotes[0] = bold(say.JOINT.join(own)) + plain("\n") + quotes[0]
-        yield from quotes
+        first, *more = _quoted([sentence], answer.figures)
+        yield joined((_figures(own), first)) if own and len(answer.sentences) > 1 else first
+        yield from more
+
+
+def _quoted(sentences: Sequence[str], figures: Sequence[str]) -> list[Rich]:
+    return [quoted(marked(piece, figures)) for sentence in sentences for piece in pieces(sentence, PIECE_UNITS)]
 
 
 def _texts(texts: Sequence[str]) -> list[Rich]:

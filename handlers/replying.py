@@ -82,11 +82,12 @@ async def follow(
             text.html,
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard if number == len(texts) - 1 else None,
-            message_thread_id=_thread(query),
+            message_thread_id=thread_of(query),
         )
 
 
-def _thread(query: CallbackQuery) -> int | None:
+def thread_of(query: CallbackQuery) -> int | None:
+    """The topic of a forum in which a button was pressed."""
     message = query.message
     return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
 

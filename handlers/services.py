@@ -4,9 +4,9 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
-import structlog
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.callbacks import short
@@ -26,8 +26,6 @@ MOST_ANSWERS = 10_000
 MOST_ASKED = 10
 MOST_ASKED_SECONDS = 60.0
 """How old the list of what is asked most may be."""
-
-log = structlog.get_logger("handlers")
 
 Where: TypeAlias = tuple[int, int]
 """A chat and a person in it, or a chat and a message in it."""
@@ -71,7 +69,8 @@ class Services:
     @cached_property
     def example_by_name(self) -> dict[str, str]:
         """The example questions by the name that buttons use."""
-        return {short(example): example for example in self.answering.base.examples}
+        rows = zip_longest(*(report.examples for report in self.answering.base.reports.values()))
+        return {short(example): example for row in rows for example in row if example}
 
     @cached_property
     def report_by_name(self) -> dict[str, str]:
@@ -105,14 +104,13 @@ class Services:
         asked = Asked(
             channel=self.channel or channel,
             outcome=reply.outcome,
-            text=reply.question,
+            text=reply.question.encode("utf-8", "replace").decode(),  # half a character cannot be kept
             entry=first.entry if first else "",
             report=first.report if first else "",
             score=first.score if first else 0.0,
             milliseconds=round(milliseconds, 2),
             version=self.answering.base.version,
         )
-        log.info("asked", channel=asked.channel, outcome=asked.outcome, entry=asked.entry, ms=asked.milliseconds)
         return self.usage.record(asked)
 
     def most_asked(self) -> Sequence[str]:

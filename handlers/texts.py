@@ -43,7 +43,7 @@ PRIVACY = (
     "您是谁：不记姓名、用户名、编号，也不记是哪个群。\n\n"
     "<b>暂存</b>\n"
     "没答完的消息先存着，免得程序出错时丢了；一答完就删掉内容。"
-    "三次都没能处理的，两天后删掉。为了听懂接着问的话，最近几句只放在内存里，发 /forget 马上清掉。"
+    "三次都没能处理的，两天后删掉。刚才的对话只在内存里记一会儿，发 /forget 马上清掉。"
 )
 FORGOTTEN = "好，刚才的对话我都忘了。使用记录里本来就没有您是谁。"
 
@@ -64,7 +64,7 @@ COPY = "复制"
 SHARE = "转发"
 PICTURE = "📊 看图"
 SOURCE = "《{label}》{section}"
-SOURCE_STAMP = "《{label}》{section} · {stamp}"
+SOURCE_STAMP = "《{label}》{section} · {stamp}发布"
 COMPUTED = "算一算：{expression} = {value}{unit}"
 COPIED = "{figures}，{title}。原文：{sentences}({source})"
 

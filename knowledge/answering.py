@@ -1,13 +1,14 @@
 """A message and its conversation in, a reply out: the one door to the knowledge base."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge import reply_texts as say
 from knowledge.base import KnowledgeBase
 from knowledge.checks import verify
 from knowledge.conversation import Conversation
-from knowledge.deciding import Decision, Thresholds, cry_for_help, decide
+from knowledge.deciding import Decision, Thresholds, decide
+from knowledge.distress import is_in_danger
 from knowledge.entries import Absent, Stated, Talk
 from knowledge.question import Question
 from knowledge.reply import Answer, Reply
@@ -16,10 +17,11 @@ from knowledge.splitting import split
 from knowledge.text import fold
 
 MOST_SUGGESTIONS = 3
+NAMED = 0.5
+"""Share explained and similarity from which on a decline names what the report does not say. Below, the nearest such
+entry was about something else for half of the declined questions looked at."""
 NEAR = 0.3
 """Share of the question that an entry has to explain to be suggested."""
-ALARM = 0.35
-"""Similarity to a cry for help from which on the help lines go with whatever else is said."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,20 @@ class Answering:
 
     def _compose(self, message: str, decisions: Sequence[Decision]) -> Reply:
         first = decisions[0]
-        if first.outcome == "answer":
-            return self._answer(message, decisions)
-        if first.outcome == "choices":
-            return self._choices(message, first)
         if isinstance(first.rival, Talk) and first.rival.outcome == first.outcome and not first.veto:
             return self._talk(message, first, first.rival)
-        return self._decline(message, first)
+        if first.outcome == "answer":
+            reply = self._answer(message, decisions)
+        elif first.outcome == "choices":
+            reply = self._choices(message, first)
+        else:
+            reply = self._decline(message, first)
+        if not (self.base.help_lines and is_in_danger(first.match, self.base, is_answered=reply.outcome != "decline")):
+            return reply
+        # Someone in danger gets the help lines first, whatever else is answered.
+        help_lines = say.HELP.format(numbers=say.JOINT.join(self.base.help_lines))
+        note = f"{help_lines}\n{reply.note}".rstrip()
+        return replace(reply, note=note, text=f"{help_lines}\n\n{reply.text}")
 
     def _answer(self, message: str, decisions: Sequence[Decision]) -> Reply:
         answers = tuple(self._shown(d.stated[0], d.score) for d in decisions)
@@ -102,9 +111,7 @@ class Answering:
 
     def _decline(self, message: str, decision: Decision) -> Reply:
         nearby = self._nearby(decision)
-        lead, closing = self._not_said(decision, nearby), ""
-        if self.base.help_lines and cry_for_help(decision.match, ALARM):
-            closing = say.HELP.format(numbers=say.JOINT.join(self.base.help_lines))
+        lead = self._not_said(decision, nearby)
         bullets = [say.BULLET.format(number=n, title=entry.title) for n, entry in enumerate(nearby, 1)]
         shown = [say.NEARBY, *bullets] if nearby else [self._examples()]
         return Reply(
@@ -113,14 +120,18 @@ class Answering:
             suggestions=tuple(entry.title for entry in nearby),
             nearby=tuple(entry.id for entry in nearby),
             lead=lead,
-            closing=closing,
-            text="\n".join(filter(None, (lead, *shown, closing))),
+            text="\n".join(filter(None, (lead, *shown))),
         )
 
     def _not_said(self, decision: Decision, nearby: Sequence[Stated]) -> str:
-        """How it is put that there is no answer."""
-        if isinstance(decision.rival, Absent) and nearby and not decision.veto:
-            return say.NOT_SAID.format(title=decision.rival.title)
+        """How it is put that there is no answer; what is not said is named only where it is surely what was asked."""
+        named = [
+            (evidence.covered + evidence.similarity, entry.title)
+            for entry, evidence in decision.match.rivals
+            if isinstance(entry, Absent) and evidence.covered >= NAMED and evidence.similarity >= NAMED
+        ]
+        if nearby and named and isinstance(decision.rival, Absent) and not decision.veto:
+            return say.NOT_SAID.format(title=max(named)[1])
         if nearby:
             return say.NOT_SAID_AT_ALL
         best = decision.match.best

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.charts import Chart
-from knowledge.entries import Entry, Stated
+from knowledge.entries import Entry, Stated, Talk
 from knowledge.facts import Contrasts, Facts, facts
 from knowledge.index import Index, build
 from knowledge.language import Language
@@ -53,6 +53,12 @@ class KnowledgeBase:
     def stated(self) -> NDArray[np.bool_]:
         """Which entries the report states."""
         return np.array([isinstance(entry, Stated) for entry in self.entries])
+
+    @cached_property
+    def urgent(self) -> tuple[str, ...]:
+        """What people in danger write, folded."""
+        urgent = (entry for entry in self.entries if isinstance(entry, Talk) and entry.is_urgent)
+        return tuple(fold(phrasing) for entry in urgent for phrasing in entry.phrasings)
 
     @cached_property
     def ground(self) -> Ground:

@@ -1,6 +1,6 @@
 """What the reports state, in the order in which they state it: for people who browse instead of asking."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,13 +73,34 @@ class Contents:
         """The sentences of a part that hold figures, in order, each with the entries that show them."""
         groups: dict[tuple[str, ...], list[Stated]] = {}
         for entry in part.entries:
-            if any(self.base.language.grammar.figures(answer) for answer in entry.answers):
+            if any(self._is_figure(answer) for answer in entry.answers):
                 groups.setdefault(entry.sentences, []).append(entry)
+        single = {
+            (sentence, entry.answers)
+            for sentences, entries in groups.items()
+            for entry in entries
+            for sentence in sentences
+            if len(entry.answers) == 1
+        }
         for sentences, entries in groups.items():
-            yield Passage(sentences, tuple(entries))
+            alone = [entry for entry in entries if not _is_sum(entry, single)]
+            if alone:
+                yield Passage(sentences, tuple(alone))
+
+    def _is_figure(self, answer: str) -> bool:
+        """Whether `answer` is mostly figures, and not a name that holds a number."""
+        figures = self.base.language.grammar.figures(answer)
+        return 2 * sum(figure.end - figure.start for figure in figures) >= len(answer)
 
     def _stated(self, report: str) -> list[Stated]:
         return [entry for entry in self.base.entries if isinstance(entry, Stated) and entry.report == report]
+
+
+def _is_sum(entry: Stated, single: Set[tuple[str, tuple[str, ...]]]) -> bool:
+    """Whether an entry with several answers says only what entries with one of them say by themselves."""
+    return len(entry.answers) > 1 and all(
+        any((sentence, (answer,)) in single for sentence in entry.sentences) for answer in entry.answers
+    )
 
 
 def _outwards(row: Sequence[Stated], at: int) -> Iterator[Stated]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.base import KnowledgeBase
+from knowledge.distress import cry_for_help
 from knowledge.entries import Absent, Choice, Entry, Stated, Talk
 from knowledge.evidence import meaning
 from knowledge.facts import members_in
@@ -109,14 +110,6 @@ def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
             continue
         foreign = best is None or best.covered < thresholds.covered
         if evidence.similarity >= thresholds.talk or (foreign and evidence.similarity >= thresholds.talk * 0.7):
-            return entry
-    return None
-
-
-def cry_for_help(found: Match, least: float) -> Talk | None:
-    """The talk of someone in danger to which the message is similar by `least` or more."""
-    for entry, evidence in found.rivals:
-        if isinstance(entry, Talk) and entry.is_urgent and evidence.similarity >= least:
             return entry
     return None
 

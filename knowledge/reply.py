@@ -34,8 +34,8 @@ INTERFACE = ("question", "outcome", "answers", "computed", "suggestions", "text"
 class Reply:
     """`outcome` is answer, choices, decline or social; `suggestions` are titles of entries nearby, `nearby` their ids.
 
-    `note` is said before the answers (a check that fails), `text` is the whole reply as a person reads it. Where answers,
-    choices and suggestions are shown in another way (buttons), `lead` is what is said before them and `closing` after.
+    `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
+    it. Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
     """
 
     question: str
@@ -46,7 +46,6 @@ class Reply:
     nearby: tuple[str, ...] = ()
     note: str = ""
     lead: str = ""
-    closing: str = ""
     text: str = ""
 
     def as_json(self) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """The parts of serving, put together into a python-telegram-bot application."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from telegram import Update
 from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
@@ -12,6 +13,8 @@ from serving.processor import UpdateProcessor
 from serving.request import AiohttpRequest
 from serving.sending import PatientLimiter
 from storage.inbox import Inbox
+
+AnyApplication: TypeAlias = "Application[Any, Any, Any, Any, Any, Any]"
 
 POLL_SECONDS = 10
 """How long a call for updates waits for one."""
@@ -30,9 +33,11 @@ def build(
     inbox: Inbox,
     health: Health,
     context: type[Any],
-) -> "Application[Any, Any, Any, Any, Any, Any]":
+) -> AnyApplication:
     """An application without handlers, in which no update is lost."""
     intake = Intake(inbox)
+    queue = InboxQueue(intake)
+    processor = UpdateProcessor(workers, inbox, health)
     bot = KeepingBot(
         token,
         base_url=base_url,
@@ -43,20 +48,30 @@ def build(
         intake=intake,
         health=health,
     )
-    queue = InboxQueue(intake)
-    processor = UpdateProcessor(workers, inbox, health)
-    processor.put_back = queue.put_nowait
+    application = _joined(bot, queue, processor, context)
+
+    def put_back(update: Update) -> None:
+        """While stopping, nobody fetches from the queue any more, and its end is waited for."""
+        if application.running:
+            queue.put_nowait(update)
+
+    processor.put_back = put_back
+    return application
+
+
+def _joined(bot: KeepingBot, queue: InboxQueue, processor: UpdateProcessor, context: type[Any]) -> AnyApplication:
     return (
         Application.builder()
         .bot(bot)
         .update_queue(queue)
         .concurrent_updates(processor)
+        .job_queue(None)
         .context_types(ContextTypes(context=context))
         .build()
     )
 
 
-def build_offline(request: BaseRequest, context: type[Any]) -> "Application[Any, Any, Any, Any, Any, Any]":
+def build_offline(request: BaseRequest, context: type[Any]) -> AnyApplication:
     """An application that talks to `request` instead of a network and keeps no inbox."""
     from telegram.ext import ExtBot
 
@@ -73,7 +88,9 @@ def build_offline(request: BaseRequest, context: type[Any]) -> "Application[Any,
 
 def endpoint(listen: str) -> tuple[str, int] | Path:
     """Where a webhook is served: (host, port), or the path of a unix socket. ValueError for anything else."""
-    if listen.startswith("unix:"):
+    if listen.startswith("unix:") and len(listen) > len("unix:"):
         return Path(listen.removeprefix("unix:"))
     host, _, port = listen.rpartition(":")
+    if not host or not 0 < int(port) < 65536:
+        raise ValueError(listen)
     return host.strip("[]"), int(port)

@@ -4,6 +4,7 @@ import os
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,8 +48,9 @@ class Health:
         if self.is_alive:
             notify("WATCHDOG=1")
             if self.file:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
-                self.file.touch()
+                with suppress(OSError):  # a full disk is no reason to fall silent towards systemd
+                    self.file.parent.mkdir(parents=True, exist_ok=True)
+                    self.file.touch()
         return self.is_alive
 
 
@@ -56,6 +58,6 @@ def notify(state: str) -> None:
     """Tell systemd `state` ("READY=1", ...) where it listens (sd_notify(3))."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if address:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
             channel.connect("\0" + address[1:] if address.startswith("@") else address)
             channel.sendall(state.encode())

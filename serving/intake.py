@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import structlog
 from telegram import Update
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from serving.health import Health
 from storage.inbox import Inbox
+
+log = structlog.get_logger("serving")
 
 
 @dataclass
@@ -52,10 +55,29 @@ class KeepingBot(ExtBot[None]):
         """Poll, and keep what came. Raises TelegramError."""
         try:
             updates = await super().get_updates(*args, **kwargs)
+        except TelegramError:
+            raise
+        except Exception as error:  # whatever the library stumbles over in one update must not stop all others
+            log.error("update not understood", error=type(error).__name__)
+            updates = await self._one_by_one(**kwargs)
         finally:
             self._health.polled()
         self._intake.keep(updates)
         return updates
+
+    async def _one_by_one(
+        self, offset: int | None = None, allowed_updates: Sequence[str] | None = None, **others: Any
+    ) -> tuple[Update, ...]:
+        """What waits, each update read by itself; an empty one in the place of what cannot be read."""
+        found = await self._post("getUpdates", {"offset": offset, "allowed_updates": allowed_updates})
+        return tuple(self._read(item) for item in found if isinstance(item, dict)) if isinstance(found, list) else ()
+
+    def _read(self, item: dict[str, Any]) -> Update:
+        try:
+            return Update.de_json(item, self)
+        except Exception as error:  # as above
+            log.error("update left out", update=item.get("update_id"), error=type(error).__name__)
+            return Update(int(item["update_id"]))
 
 
 class InboxQueue(asyncio.Queue[object]):

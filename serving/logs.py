@@ -11,8 +11,8 @@ from typing import Any
 import structlog
 
 HIDDEN = "[token]"
-NOISY = ("httpx", "httpcore", "apscheduler", "aiohttp", "tornado.access")
-"""Libraries whose INFO names addresses, which hold the token, or every beat of a job."""
+NOISY = ("httpx", "httpcore", "aiohttp", "tornado.access")
+"""Libraries whose INFO names addresses, which hold the token."""
 
 
 def set_up(token: str = "", level: int = logging.INFO) -> None:
@@ -22,7 +22,6 @@ def set_up(token: str = "", level: int = logging.INFO) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _without_traceback,
-        _Redaction(token),
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -30,11 +29,13 @@ def set_up(token: str = "", level: int = logging.INFO) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    line = structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "logger", "event"], drop_missing=True)
+    line = structlog.processors.LogfmtRenderer(
+        key_order=["timestamp", "level", "logger", "event"], drop_missing=True, bool_as_flag=False
+    )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, line],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, line, _Redaction(token)],
             foreign_pre_chain=shared,
         )
     )
@@ -50,6 +51,8 @@ def _without_values(record: logging.LogRecord) -> bool:
     """Lets all pass, but of what python-telegram-bot says only the fixed words: it fills in whole updates."""
     if record.name.split(".")[0] == "telegram":
         record.args = ()
+    if record.name == "asyncio":  # further lines quote the exception
+        record.msg, record.args = record.getMessage().partition("\n")[0], ()
     if record.exc_info and record.exc_info[0]:
         record.msg = f"{record.msg} ({record.exc_info[0].__name__})"
         record.exc_info = record.exc_text = None
@@ -57,17 +60,13 @@ def _without_values(record: logging.LogRecord) -> bool:
 
 
 class _Redaction:
-    """Cuts the token out of every value."""
+    """Cuts the token out of a finished line, wherever it comes from."""
 
     def __init__(self, token: str) -> None:
         self._token = token
 
-    def __call__(self, logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
-        if not self._token:
-            return event
-        return {
-            key: value.replace(self._token, HIDDEN) if isinstance(value, str) else value for key, value in event.items()
-        }
+    def __call__(self, logger: Any, method: str, line: Any) -> Any:
+        return line.replace(self._token, HIDDEN) if self._token else line
 
 
 def _without_traceback(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
+import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +16,10 @@ from telegram.ext import BaseUpdateProcessor
 from serving.health import Health
 from storage.inbox import MOST_ATTEMPTS, Inbox
 
-AGAIN_SECONDS = 60.0
-"""How long an update waits whose reply could not be sent."""
+AGAIN_SECONDS = 300.0
+"""How long an update waits whose reply could not be sent: with MOST_ATTEMPTS, ten minutes without network are survived."""
+MOST_QUEUED = 1_000_000
+"""Updates that may wait for their turn; what limits the work is the slots, and nothing takes one before its turn."""
 
 log = structlog.get_logger("serving")
 
@@ -49,7 +52,8 @@ class UpdateProcessor(BaseUpdateProcessor):
     """
 
     def __init__(self, workers: int, inbox: Inbox, health: Health) -> None:
-        super().__init__(workers)
+        super().__init__(MOST_QUEUED)
+        self._slots = asyncio.Semaphore(workers)
         self._inbox = inbox
         self._health = health
         self._turns = Turns()
@@ -70,10 +74,12 @@ class UpdateProcessor(BaseUpdateProcessor):
             await coroutine
             return
         alone = self._alone if update.update_id in self.suspects else contextlib.nullcontext()
-        async with alone, self._turns.of(_key(update)):
-            self._inbox.begin(update.update_id)
+        async with self._turns.of(_key(update)), self._slots, alone:
+            with _logged(update):
+                self._inbox.begin(update.update_id)
             await coroutine
-            self._close(update)
+            with _logged(update):
+                self._close(update)
 
     def _close(self, update: Update) -> None:
         number = update.update_id
@@ -83,10 +89,19 @@ class UpdateProcessor(BaseUpdateProcessor):
             self._health.answered += 1
             return
         self.unsent.discard(number)
-        if number in self._inbox.set_aside():
+        if self._inbox.give_up(number):
             log.error("given up", update=number, attempts=MOST_ATTEMPTS)
         else:
             asyncio.get_running_loop().call_later(AGAIN_SECONDS, self.put_back, update)
+
+
+@contextmanager
+def _logged(update: Update) -> Iterator[None]:
+    """Books that cannot be kept must not keep anybody from an answer."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        log.error("books not kept", update=update.update_id, error=type(error).__name__)
 
 
 def _key(update: Update) -> int:

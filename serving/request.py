@@ -4,11 +4,12 @@ Measured against the httpx that python-telegram-bot brings, a reply takes a thir
 pays for finding the answer.
 """
 
+import json
 from typing import Any
 
 import aiohttp
-from aiohttp_socks import ProxyConnector
-from telegram.error import NetworkError, TimedOut
+from aiohttp_socks import ProxyConnector, ProxyError
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECT_SECONDS, WRITE_SECONDS, READ_SECONDS, UPLOAD_SECONDS = 5.0, 5.0, 10.0, 30.0
@@ -33,13 +34,25 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool of connections."""
         if self._session is None:
-            self._session = aiohttp.ClientSession(connector=self._connector(), cookie_jar=aiohttp.DummyCookieJar())
+            try:
+                connector = self._connector()
+            except ValueError as error:
+                raise NetworkError(f"telegram.proxy: {error}") from None
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
     async def shutdown(self) -> None:
         """Close all connections."""
         if self._session is not None:
             session, self._session = self._session, None
             await session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer of the server; NetworkError, after which a call is tried again, where a proxy's page came instead."""
+        try:
+            return BaseRequest.parse_json_payload(payload)
+        except TelegramError as error:
+            raise NetworkError(error.message) from None
 
     async def do_request(
         self,
@@ -66,10 +79,11 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout, proxy=proxy, allow_redirects=False
             ) as response:
-                return response.status, await response.read()
+                body = await response.read()
+                return response.status, body if response.status < 300 or _is_json(body) else b"{}"
         except TimeoutError:
             raise TimedOut from None
-        except (aiohttp.ClientError, OSError, ValueError) as error:
+        except (aiohttp.ClientError, ProxyError, OSError, ValueError) as error:
             raise NetworkError(type(error).__name__) from None
 
     def _connector(self) -> aiohttp.BaseConnector:
@@ -77,6 +91,14 @@ class AiohttpRequest(BaseRequest):
             socks = self._proxy.replace("socks5h://", "socks5://")
             return ProxyConnector.from_url(socks, rdns=True, limit=self._connections, keepalive_timeout=IDLE_SECONDS)
         return aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_SECONDS)
+
+
+def _is_json(body: bytes) -> bool:
+    """What is none would be quoted in an error, and from there in the log."""
+    try:
+        return isinstance(json.loads(body), dict)
+    except ValueError:
+        return False
 
 
 def _seconds(given: Any, otherwise: float | None) -> float | None:

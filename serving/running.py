@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 import structlog
 from telegram import Update
 from telegram.error import Conflict, TelegramError
-from telegram.ext import Application, Updater
+from telegram.ext import Updater
 from tornado.netutil import bind_unix_socket
 
 from serving import trouble as say
-from serving.application import POLL_SECONDS, endpoint
+from serving.application import POLL_SECONDS, AnyApplication, endpoint
 from serving.health import BEAT_SECONDS, Health, notify
 from serving.processor import UpdateProcessor
 from serving.trouble import CannotStart, explain
@@ -34,8 +34,6 @@ CLEANING_SECONDS = 3600.0
 """How often old numbers are deleted from the inbox."""
 
 log = structlog.get_logger("serving")
-
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True)
@@ -162,12 +160,13 @@ class Service:
         while True:
             if not self.health.beat():
                 log.error("no poll came back", seconds=round(self.health.clock() - self.health.last_poll))
-            if self.health.clock() >= until:
-                until = self.health.clock() + CLEANING_SECONDS
-                try:
+            try:
+                if self.health.clock() >= until:
+                    until = self.health.clock() + CLEANING_SECONDS
                     self.inbox.forget_old()
-                except sqlite3.Error as error:
-                    log.error("inbox not cleaned", error=type(error).__name__)
+                self.inbox.empty_log()
+            except sqlite3.Error as error:
+                log.error("inbox not cleaned", error=type(error).__name__)
             await asyncio.sleep(BEAT_SECONDS)
 
     @property

@@ -1,5 +1,6 @@
 """A SQLite file opened for a program that may be killed at any moment."""
 
+import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
@@ -12,7 +13,8 @@ def open_database(path: Path, migrations: Migrations) -> Database:
     so that a person's words do not stay behind in free pages.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    database = Database(path)
+    # Without an isolation level a statement is a transaction of its own, and several are one within atomic().
+    database = Database(sqlite3.connect(path, isolation_level=None))
     database.enable_wal()
     database.execute("PRAGMA synchronous = NORMAL")
     database.execute("PRAGMA secure_delete = ON")

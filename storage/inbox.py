@@ -60,26 +60,25 @@ class Inbox:
 
     def begin(self, number: int) -> None:
         """Count an attempt, before it is made."""
-        with self.database.atomic():
-            self.database.conn.execute("UPDATE updates SET attempts = attempts + 1 WHERE id = ?", (number,))
+        self.database.conn.execute("UPDATE updates SET attempts = attempts + 1 WHERE id = ?", (number,))
 
     def done(self, number: int) -> None:
         """Answered: only the number is remembered."""
-        with self.database.atomic():
-            self.database.conn.execute("UPDATE updates SET state = 'done', body = NULL WHERE id = ?", (number,))
+        self.database.conn.execute("UPDATE updates SET state = 'done', body = NULL WHERE id = ?", (number,))
 
     def unfinished(self) -> list[Kept]:
         """What waits, in order; what was under way before comes first, since it may be what crashed."""
         sql = "SELECT id, body, attempts FROM updates WHERE state = 'waiting' ORDER BY attempts = 0, id"
         return [Kept(*row) for row in self.database.conn.execute(sql)]
 
+    def give_up(self, number: int) -> bool:
+        """Put `number` away if it was begun MOST_ATTEMPTS times; whether it was."""
+        sql = "UPDATE updates SET state = 'aside' WHERE id = ? AND state = 'waiting' AND attempts >= ?"
+        return self.database.conn.execute(sql, (number, MOST_ATTEMPTS)).rowcount > 0
+
     def set_aside(self) -> list[int]:
         """Put away what was begun MOST_ATTEMPTS times and never finished; the numbers put away."""
-        chosen = [kept.id for kept in self.unfinished() if kept.attempts >= MOST_ATTEMPTS]
-        with self.database.atomic():
-            for number in chosen:
-                self.database.conn.execute("UPDATE updates SET state = 'aside' WHERE id = ?", (number,))
-        return chosen
+        return [kept.id for kept in self.unfinished() if self.give_up(kept.id)]
 
     def waiting(self) -> int:
         """How many updates are not answered yet."""
@@ -88,9 +87,12 @@ class Inbox:
     def forget_old(self) -> int:
         """Delete what is done or set aside and older than KEPT_DAYS; how many."""
         oldest = self.clock() - KEPT_DAYS * 24 * 60 * 60
-        with self.database.atomic():
-            sql = "DELETE FROM updates WHERE state != 'waiting' AND at < ?"
-            return self.database.conn.execute(sql, (oldest,)).rowcount
+        sql = "DELETE FROM updates WHERE state != 'waiting' AND at < ?"
+        return self.database.conn.execute(sql, (oldest,)).rowcount
+
+    def empty_log(self) -> None:
+        """Empty the write-ahead log, which holds what was answered a little longer than the table does."""
+        self.database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def open_inbox(path: Path) -> Inbox:

@@ -1,15 +1,18 @@
 """What was asked and how it was answered; nothing in it tells by whom."""
 
 import secrets
+import sqlite3
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
+import structlog
 from sqlite_utils import Database, Migrations
 
 from storage.database import open_database
 
+log = structlog.get_logger("storage")
 migrations = Migrations("usage")
 
 
@@ -67,18 +70,22 @@ class UsageLog:
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
     def record(self, asked: Asked) -> str:
-        """Keep a question; the token by which feedback refers to it."""
+        """Keep a question; the token by which feedback refers to it.
+
+        Where it cannot be kept a line is logged: a full disk must not keep anybody from an answer.
+        """
         token = secrets.token_urlsafe(9)
         at = self.clock().isoformat(timespec="milliseconds")
-        with self.database.atomic():
-            self.database.conn.execute(_INSERT, (token, at, *astuple(asked)))
+        try:
+            self.database.conn.execute(_INSERT, (token, at, *(getattr(asked, name) for name in _COLUMNS[2:])))
+        except sqlite3.Error as error:
+            log.error("question not recorded", error=type(error).__name__)
         return token
 
     def rate(self, token: str, feedback: int) -> bool:
         """Keep a 👍 (1) or 👎 (-1); False where no question has this token."""
         sql = "UPDATE questions SET feedback = ? WHERE token = ?"
-        with self.database.atomic():
-            return self.database.conn.execute(sql, (feedback, token)).rowcount > 0
+        return self.database.conn.execute(sql, (feedback, token)).rowcount > 0
 
     def most_asked(self, limit: int) -> list[str]:
         """The entries answered with most often, most frequent first."""

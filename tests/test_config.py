@@ -40,8 +40,16 @@ def complaint(text: str, folder: Path) -> str:
             "http://127.0.0.1:8081/file/bot",
         ),
         ("telegram", 'proxy = "socks5://127.0.0.1:1080"', "proxy", "socks5://127.0.0.1:1080"),
-        ("telegram", 'mode = "webhook"', "mode", "webhook"),
+        ("telegram", 'mode = "webhook"\nwebhook_url = "https://bot.example.cn/hook"', "mode", "webhook"),
         ("telegram", 'mode = "polling"', "mode", "polling"),
+        ("telegram", 'webhook_url = "https://bot.example.cn/hook"', "webhook_url", "https://bot.example.cn/hook"),
+        ("telegram", 'webhook_listen = "unix:/run/bot.sock"', "webhook_listen", "unix:/run/bot.sock"),
+        ("telegram", "workers = 1", "workers", 1),
+        ("telegram", "messages_per_second = 1000", "messages_per_second", 1000),
+        ("telegram", 'inbox = "/var/lib/bot/inbox.db"', "inbox", Path("/var/lib/bot/inbox.db")),
+        ("telegram", 'heartbeat = "/run/bot/alive"', "heartbeat", Path("/run/bot/alive")),
+        ("telegram", 'heartbeat = ""', "heartbeat", None),
+        ("access", "messages_per_minute = 5", "messages_per_minute", 5),
         ("access", "admins = [12345678, 5000000000]", "admins", (12345678, 5_000_000_000)),
         ("access", "staff = []", "staff", ()),
         ("knowledge", 'folder = "/srv/knowledge"', "folder", Path("/srv/knowledge")),
@@ -59,7 +67,16 @@ def test_a_setting_is_read(section: str, line: str, name: str, value: object, tm
     assert getattr(getattr(settings, section), name) == value
 
 
-@pytest.mark.parametrize(("section", "key"), [("knowledge", "folder"), ("knowledge", "cache"), ("usage", "database")])
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [
+        ("telegram", "inbox"),
+        ("telegram", "heartbeat"),
+        ("knowledge", "folder"),
+        ("knowledge", "cache"),
+        ("usage", "database"),
+    ],
+)
 def test_a_path_counts_from_the_file(section: str, key: str, tmp_path: Path) -> None:
     """A relative path starts at the folder of config.toml, wherever the bot is started."""
     settings = settings_from(f'[{section}]\n{key} = "there/it.is"\n', tmp_path)
@@ -73,14 +90,26 @@ def test_a_path_counts_from_the_file(section: str, key: str, tmp_path: Path) -> 
         ("telegram", "base_file_url", "https://api.telegram.org/file/bot"),
         ("telegram", "proxy", ""),
         ("telegram", "mode", "polling"),
+        ("telegram", "webhook_url", ""),
+        ("telegram", "webhook_listen", "127.0.0.1:8080"),
+        ("telegram", "workers", 16),
         ("access", "admins", ()),
         ("access", "staff", ()),
+        ("access", "messages_per_minute", 20),
     ],
 )
 @pytest.mark.parametrize("text", ["", "# nothing\n", "[usage]\n", "\ufeff"])
 def test_what_is_left_out_has_its_default(section: str, key: str, value: object, text: str, tmp_path: Path) -> None:
     """An empty file is a fine one."""
     assert getattr(getattr(settings_from(text, tmp_path), section), key) == value
+
+
+def test_paths_left_out_stand_beside_the_file(tmp_path: Path) -> None:
+    """Inbox, heartbeat and usage log lie in a folder of their own, wherever the bot is started."""
+    settings = settings_from("", tmp_path)
+    data = tmp_path.resolve() / "data"
+    assert (settings.telegram.inbox, settings.telegram.heartbeat) == (data / "inbox.db", data / "alive")
+    assert settings.usage.database == data / "usage.db"
 
 
 def test_thresholds_have_defaults_between_nought_and_one(tmp_path: Path) -> None:
@@ -92,7 +121,22 @@ def test_thresholds_have_defaults_between_nought_and_one(tmp_path: Path) -> None
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     """Notepad puts a mark in front of the file, which changes nothing."""
-    assert settings_from('\ufeff[telegram]\nproxy = "x"\n', tmp_path).telegram.proxy == "x"
+    assert settings_from('\ufeff[usage]\ndatabase = "x"\n', tmp_path).usage.database.name == "x"
+
+
+@pytest.mark.parametrize("proxy", ["", "socks5://127.0.0.1:1080", "http://user:word@proxy.example:3128"])
+def test_proxies(proxy: str, tmp_path: Path) -> None:
+    """None, SOCKS or http, with a port."""
+    assert settings_from(f'[telegram]\nproxy = "{proxy}"\n', tmp_path).telegram.proxy == proxy
+
+
+@pytest.mark.parametrize(
+    "proxy", ["127.0.0.1:1080", "socks9://a:1", "socks5://", "http://a", "http://a:x", "http://[a"]
+)
+def test_what_is_no_proxy_is_named(proxy: str, tmp_path: Path) -> None:
+    """Before it fails somewhere in the network."""
+    with pytest.raises(SettingsError, match=r"telegram\.proxy"):
+        settings_from(f'[telegram]\nproxy = "{proxy}"\n', tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +167,11 @@ def test_an_unknown_key_is_named_beside_the_known_ones(text: str, key: str, tmp_
         ("telegram", "base_file_url = []", "文字"),
         ("telegram", "proxy = false", "文字"),
         ("telegram", "mode = 1", "文字"),
+        ("telegram", "webhook_listen = 8080", "文字"),
+        ("telegram", 'workers = "16"', "整数"),
+        ("telegram", "messages_per_second = 0.5", "整数"),
+        ("telegram", "inbox = false", "文字"),
+        ("access", "messages_per_minute = [20]", "整数"),
         ("access", "admins = 12345678", "整数"),
         ("access", 'admins = ["12345678"]', "整数"),
         ("access", "staff = [true]", "整数"),
@@ -146,6 +195,9 @@ def test_a_wrong_type_is_named(section: str, line: str, wanted: str, tmp_path: P
     [
         ("telegram", 'mode = "push"', "polling、webhook"),
         ("telegram", 'mode = ""', "polling、webhook"),
+        ("telegram", "workers = 0", "大于 0"),
+        ("telegram", 'inbox = ""', "路径"),
+        ("access", "messages_per_minute = 0", "大于 0"),
         ("answering", "answer = 1.5", "0 到 1"),
         ("answering", "answer = -0.1", "0 到 1"),
         ("answering", "choose = nan", "0 到 1"),

@@ -1,0 +1,240 @@
+"""What goes wrong between the bot and Telegram, and that people get their answers all the same."""
+
+import asyncio
+
+import pytest
+
+from serving.request import AiohttpRequest
+from serving.sending import PAUSES
+from tests.telegram import people
+from tests.telegram.bot_api import BotApiServer, Call, Fault, faults
+from tests.telegram.running import RunningBot
+
+pytestmark = pytest.mark.anyio
+QUESTION = "两癌免费检查查了多少人"
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No look for other pollers at the start, and short pauses before further attempts."""
+    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
+    monkeypatch.setattr("serving.sending.PAUSES", (0.02,) * len(PAUSES))
+
+
+@pytest.fixture
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer may take 0.3 s instead of 10 s."""
+    defaults = AiohttpRequest.__init__.__kwdefaults__ or {}
+    monkeypatch.setitem(defaults, "read_timeout", 0.3)
+
+
+def delivered(server: BotApiServer, method: str = "sendMessage") -> list[Call]:
+    return [call for call in server.calls_of(method) if call.delivered]
+
+
+@pytest.mark.parametrize(
+    ("fault", "most"),
+    [
+        (faults.status(500), 1),
+        (faults.status(502), 1),
+        (faults.error(500, "Internal Server Error"), 1),
+        (faults.drop_before(), 1),
+        (faults.drop_after(), 2),
+        (faults.garbage(), 1),
+        (faults.garbage(delivers=True), 2),
+    ],
+    ids=["500", "502", "500 JSON", "dropped before", "dropped after", "garbage", "garbage after"],
+)
+async def test_an_answer_gets_through(server: BotApiServer, bot: RunningBot, fault: Fault, most: int) -> None:
+    """One call fails: the answer arrives, and no more often than cannot be avoided; nobody is told of trouble."""
+    server.fail("sendMessage", fault)
+    server.send(people.private(QUESTION))
+    await server.wait_for("sendMessage", most)
+    await server.quiet()
+    assert len(delivered(server)) == most
+    assert all("92332人" in call.fields["text"] for call in delivered(server))
+    assert bot.inbox.waiting() == 0
+
+
+@pytest.mark.usefixtures("_impatient")
+async def test_a_server_that_takes_too_long(server: BotApiServer, idle: RunningBot) -> None:
+    """The answer to a call comes after the read timeout: the call is made again."""
+    await idle.start()
+    server.fail("sendMessage", faults.slow(2.0))
+    server.send(people.private(QUESTION))
+    first, second = await server.wait_for("sendMessage", 2)
+    await server.quiet()
+    assert 0.25 < second.at - first.at < 1.5
+    assert len(delivered(server)) == 2
+
+
+async def test_told_to_wait(server: BotApiServer, bot: RunningBot) -> None:
+    """429 in one chat: that chat is answered when the time is up, another one at once."""
+    other = people.person()
+    server.fail("sendMessage", faults.retry_after(1))
+    server.send(people.private(QUESTION))
+    while not server.calls_of("sendMessage"):
+        await asyncio.sleep(0.01)
+    server.send(people.private(QUESTION, other))
+    await server.wait_for("sendMessage", 2)
+    refused, of_other, answer = server.calls_of("sendMessage")
+    assert (refused.status, of_other.fields["chat_id"]) == (429, other["id"])
+    assert of_other.at - refused.at < 0.8
+    assert answer.at - refused.at >= 1.0
+    assert "92332人" in answer.fields["text"]
+
+
+async def test_a_whole_bot_told_to_wait(server: BotApiServer, bot: RunningBot) -> None:
+    """429 in three chats at once: the limit is the bot's, so a fourth chat is not tried until the time is up."""
+    server.fail("sendMessage", *[faults.retry_after(1)] * 3)
+    for _ in range(3):
+        server.send(people.private(QUESTION, people.person()))
+    while len(server.calls_of("sendMessage")) < 3:
+        await asyncio.sleep(0.01)
+    server.send(people.private(QUESTION))
+    await server.wait_for("sendMessage", 4)
+    calls = server.calls_of("sendMessage")
+    assert len(calls) == 7
+    assert calls[3].at - calls[2].at >= 1.0
+
+
+async def test_attempts_are_bounded(server: BotApiServer, bot: RunningBot) -> None:
+    """The server is broken for long: the bot does not hammer it, keeps the question, and answers after a restart."""
+    server.fail("sendMessage", *[faults.status(500)] * 20)
+    server.send(people.private(QUESTION))
+    await asyncio.sleep(0.3)
+    await server.quiet()
+    assert len(server.calls_of("sendMessage")) == len(PAUSES) + 1
+    assert bot.inbox.waiting() == 1
+    await bot.stop()
+    server.recover()
+    await bot.start()
+    await server.wait_for("sendMessage")
+    await server.quiet()
+    assert len(delivered(server)) == 1
+    assert bot.inbox.waiting() == 0
+
+
+async def test_an_unsent_answer_is_tried_again_later(
+    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a restart, too."""
+    monkeypatch.setattr("serving.processor.AGAIN_SECONDS", 0.3)
+    server.fail("sendMessage", *[faults.status(500)] * (len(PAUSES) + 1))
+    server.send(people.private(QUESTION))
+    (call,) = await server.wait_for("sendMessage")
+    await server.quiet()
+    assert len(delivered(server)) == 1
+    assert call.at - server.calls_of("sendMessage")[-2].at >= 0.3
+    assert bot.inbox.waiting() == 0
+
+
+async def test_an_end_while_an_unsent_answer_waits(
+    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SIGTERM does not wait for another attempt, not even when its time comes meanwhile; that is for the next start."""
+    monkeypatch.setattr("serving.processor.AGAIN_SECONDS", 0.5)
+    server.fail("sendMessage", *[faults.status(500)] * (len(PAUSES) + 1), faults.slow(1.0))
+    server.send(people.private(QUESTION))
+    await asyncio.sleep(0.25)
+    server.send(people.private(QUESTION, people.person()))
+    await server.wait_for("sendMessage")
+    async with asyncio.timeout(3):
+        await bot.stop()
+    assert bot.inbox.waiting() == 1
+    await bot.start()
+    await server.wait_for("sendMessage", 2)
+
+
+async def test_what_never_gets_through_is_given_up(
+    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten people's answers fail again and again: nothing is tried for ever."""
+    monkeypatch.setattr("serving.processor.AGAIN_SECONDS", 0.05)
+    server.fail("sendMessage", *[faults.status(500)] * 1000)
+    for _ in range(10):
+        server.send(people.private(QUESTION, people.person()))
+    await asyncio.sleep(0.5)
+    await server.quiet(0.3, timeout=10)
+    assert len(server.calls_of("sendMessage")) <= 10 * 3 * (len(PAUSES) + 1)
+    assert bot.inbox.waiting() == 0
+
+
+async def test_blocked(server: BotApiServer, bot: RunningBot) -> None:
+    """Somebody who has blocked the bot is not written to again."""
+    server.fail("sendMessage", faults.forbidden())
+    server.send(people.private(QUESTION))
+    await asyncio.sleep(0.2)
+    await server.quiet()
+    assert len(server.calls_of("sendMessage")) == 1
+    assert bot.inbox.waiting() == 0
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [faults.status(500), faults.drop_before(), faults.drop_after(), faults.garbage(), faults.retry_after(1)],
+    ids=["500", "dropped before", "dropped after", "garbage", "429"],
+)
+async def test_a_press_gets_through(server: BotApiServer, bot: RunningBot, fault: Fault) -> None:
+    """The call that stops a button's waiting sign fails: the press is answered, once."""
+    server.send(people.private(QUESTION))
+    await server.wait_for("sendMessage")
+    (shown,) = [shown for shown in server.chats[people.ANNA["id"]].values() if shown["from"] == server.bot]
+    data = next(
+        button["callback_data"]
+        for row in shown["reply_markup"]["inline_keyboard"]
+        for button in row
+        if button.get("callback_data", "").startswith("show:")
+    )
+    server.fail("answerCallbackQuery", fault)
+    server.send(people.pressed(shown, data))
+    await server.wait_for("sendMessage", 2)
+    await server.quiet()
+    assert len(delivered(server, "answerCallbackQuery")) == 1
+    assert len(delivered(server)) == 2
+    assert bot.inbox.waiting() == 0
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [faults.status(500), faults.drop_before(), faults.drop_after(), faults.garbage(), faults.conflict()],
+    ids=["500", "dropped before", "dropped after", "garbage", "409"],
+)
+async def test_polling_goes_on(server: BotApiServer, bot: RunningBot, fault: Fault) -> None:
+    """A call for updates fails: what people wrote meanwhile is answered, once."""
+    other = people.person()
+    server.fail("getUpdates", fault)
+    server.send(people.private(QUESTION))
+    await server.wait_for("sendMessage")
+    server.send(people.private(QUESTION, other))
+    calls = await server.wait_for("sendMessage", 2)
+    await server.quiet()
+    assert [call.fields["chat_id"] for call in calls] == [people.ANNA["id"], other["id"]]
+    assert len(delivered(server)) == 2
+
+
+@pytest.mark.usefixtures("_impatient")
+async def test_a_poll_that_hangs(server: BotApiServer, idle: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No answer to a call for updates, as after a network change: another call is made."""
+    monkeypatch.setattr("serving.running.POLL_SECONDS", 0)
+    await idle.start()
+    server.fail("getUpdates", Fault(drops=True, delay=30.0))
+    await asyncio.sleep(0.1)
+    server.send(people.private(QUESTION))
+    await server.wait_for("sendMessage")
+
+
+async def test_the_server_goes_down_and_comes_back(server: BotApiServer, bot: RunningBot) -> None:
+    """An answer on its way is sent when the server is back, and what is asked then is answered."""
+    other = people.person()
+    server.fail("sendMessage", faults.drop_before())
+    server.send(people.private(QUESTION))
+    while not server.calls_of("sendMessage"):
+        await asyncio.sleep(0.005)
+    await server.stop()
+    await asyncio.sleep(0.02)
+    await server.start()
+    await server.wait_for("sendMessage")
+    server.send(people.private(QUESTION, other))
+    calls = await server.wait_for("sendMessage", 2)
+    assert [call.fields["chat_id"] for call in calls] == [people.ANNA["id"], other["id"]]
