@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 MODES = ("polling", "webhook")
 MAY_BE_EMPTY = ("knowledge.cache", "telegram.heartbeat")
 """Paths that may be left empty, for "nowhere"."""
+MAY_BE_ZERO = ("answering.processes",)
 
 NO_FILE = "找不到设置文件 {path}。请核对 --config 后面的路径。"
 NO_TOML = "{path} 的写法不对：{reason}。请看引号、逗号、括号是否成对。"
@@ -63,10 +64,13 @@ class Knowledge:
 
 @dataclass(frozen=True)
 class Answering:
-    """Probabilities in [0, 1] from which on to answer, and to offer choices."""
+    """Probabilities in [0, 1] from which on to answer, and to offer choices; processes that look for answers, 0 for none
+    beside the one that talks to Telegram.
+    """
 
     answer: float = 0.4
     choose: float = 0.3
+    processes: int = 1
 
 
 @dataclass(frozen=True)
@@ -141,8 +145,9 @@ def _value(key: str, value: Any, default: Any, path: Path) -> Any:
     if isinstance(default, int):
         if type(value) is not int:
             raise wrong("一个整数")
-        if value < 1:
-            raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted="要大于 0"))
+        least = 0 if key in MAY_BE_ZERO else 1
+        if value < least:
+            raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=f"不能小于 {least}"))
         return value
     if not isinstance(value, str):
         raise wrong("带引号的文字")

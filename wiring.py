@@ -19,6 +19,8 @@ from knowledge.faults import FaultyKnowledge
 from knowledge.loading import knowledge_files
 from serving import application as parts
 from serving import trouble as say
+from serving.answerer import Source
+from serving.answerers import Answerers
 from serving.health import Health
 from serving.processor import UpdateProcessor
 from serving.running import Service, Way
@@ -51,8 +53,9 @@ def build_application(
         health=health,
         context=Context,
     )
+    source = Source(settings.knowledge.folder, settings.knowledge.cache, answering.thresholds)
     services = Services(
-        answering,
+        Answerers(answering, source, settings.answering.processes),
         usage,
         Flood(settings.access.messages_per_minute),
         access=Access(frozenset(settings.access.admins), frozenset(settings.access.staff)),
@@ -93,7 +96,11 @@ async def _serve(settings: Settings, token: str, answering: Answering, inbox: In
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await Service(application, way, inbox, services.health, ready, stop).run()
+    await services.answerers.start()
+    try:
+        await Service(application, way, inbox, services.health, ready, stop).run()
+    finally:
+        await services.answerers.stop()
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:
@@ -102,7 +109,7 @@ def chat_in_terminal(settings: Settings, answering: Answering) -> int:
     request = TerminalRequest(Path(gettempdir()) / "report-answering-bot")
     application: BotApplication = parts.build_offline(request, Context)
     services = Services(
-        answering,
+        Answerers(answering),
         _opened(open_usage_log, settings.usage.database),
         Flood(UNLIMITED),
         access=Access(frozenset({PERSON["id"]}), frozenset({PERSON["id"]})),

@@ -47,7 +47,7 @@ async def answer(message: Message, context: Context, question: str) -> None:
     services = context.services
     person = message.from_user.id if message.from_user else message.chat_id
     channel = "private" if message.chat.type == ChatType.PRIVATE else "group"
-    reply, token = services.ask(question, (message.chat_id, person), channel)
+    reply, token = await services.ask(question, (message.chat_id, person), channel)
     texts = rendering.messages(reply, services.answering.base.reports)
     keyboard = keyboards.for_reply(reply, token, services, can_share=bool(context.bot.bot.supports_inline_queries))
     await respond(message, context, texts, keyboard)

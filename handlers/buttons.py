@@ -44,7 +44,7 @@ async def on_example(query: CallbackQuery, press: Press, context: Context) -> No
         await acknowledge(query, say.STALE, alert=True)
         return
     await acknowledge(query)
-    reply, token = services.ask(question, (query.message.chat.id, query.from_user.id), "button")
+    reply, token = await services.ask(question, (query.message.chat.id, query.from_user.id), "button")
     can_share = bool(context.bot.bot.supports_inline_queries)
     keyboard = keyboards.for_reply(reply, token, services, can_share=can_share)
     await follow(query, context, rendering.messages(reply, services.answering.base.reports), keyboard)

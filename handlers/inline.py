@@ -35,7 +35,7 @@ async def on_inline(update: Update, context: Context) -> None:
         return
     services = context.services
     text = query.query.strip()
-    reply = services.ask(text, (0, query.from_user.id), "inline")[0] if text else None
+    reply = (await services.ask(text, (0, query.from_user.id), "inline"))[0] if text else None
     answers = _found(reply, services) if reply else _entries(services.most_asked(), services)
     fresh = services.seconds_since_change() < CHANGED_LATELY
     with suppress(BadRequest):  # too late: the next letter has been typed already

@@ -16,6 +16,7 @@ from knowledge.answering import Answering
 from knowledge.contents import Contents
 from knowledge.conversation import Conversation
 from knowledge.reply import Reply
+from serving.answerers import Answerers
 from serving.health import Health
 from storage.inbox import Inbox
 from storage.usage_log import Asked, UsageLog
@@ -46,7 +47,7 @@ class Services:
     `changed_at` is when a knowledge file last changed, in seconds since the epoch, 0 where that is not known.
     """
 
-    answering: Answering
+    answerers: Answerers
     usage: UsageLog
     flood: Flood
     access: Access = field(default_factory=Access)
@@ -60,6 +61,11 @@ class Services:
     albums: Recent[str, bool] = field(default_factory=lambda: Recent(100))
     changed_at: float = 0.0
     _most_asked: tuple[float, list[str]] = (0.0, [])
+
+    @property
+    def answering(self) -> Answering:
+        """The knowledge base, for what needs no search."""
+        return self.answerers.answering
 
     @cached_property
     def contents(self) -> Contents:
@@ -91,11 +97,11 @@ class Services:
         """A question to show to who does not know what to ask."""
         return next(iter(self.answering.base.examples), "")
 
-    def ask(self, question: str, who: Where, channel: str) -> tuple[Reply, str]:
+    async def ask(self, question: str, who: Where, channel: str) -> tuple[Reply, str]:
         """The reply to `question`, and the token for feedback on it."""
-        conversation = self.conversations.get(who) or self.conversations.put(who, Conversation())
         began = time.perf_counter()
-        reply = self.answering.reply(question, conversation)
+        reply, conversation = await self.answerers.reply(question, self.conversations.get(who) or Conversation())
+        self.conversations.put(who, conversation)
         return reply, self.record(reply, channel, (time.perf_counter() - began) * 1000)
 
     def record(self, reply: Reply, channel: str, milliseconds: float = 0.0) -> str:

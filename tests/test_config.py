@@ -195,9 +195,10 @@ def test_a_wrong_type_is_named(section: str, line: str, wanted: str, tmp_path: P
     [
         ("telegram", 'mode = "push"', "polling、webhook"),
         ("telegram", 'mode = ""', "polling、webhook"),
-        ("telegram", "workers = 0", "大于 0"),
+        ("answering", "processes = -1", "不能小于 0"),
+        ("telegram", "workers = 0", "不能小于 1"),
         ("telegram", 'inbox = ""', "路径"),
-        ("access", "messages_per_minute = 0", "大于 0"),
+        ("access", "messages_per_minute = 0", "不能小于 1"),
         ("answering", "answer = 1.5", "0 到 1"),
         ("answering", "answer = -0.1", "0 到 1"),
         ("answering", "choose = nan", "0 到 1"),

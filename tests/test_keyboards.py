@@ -15,6 +15,7 @@ from handlers.flood import Flood
 from handlers.services import Services
 from knowledge.answering import Answering
 from knowledge.reply import Answer, Reply
+from serving.answerers import Answerers
 from storage.usage_log import open_usage_log
 from tests.telegram.bot_api.html_text import utf16_length
 
@@ -30,7 +31,7 @@ def answering() -> Answering:
 @pytest.fixture
 def services(answering: Answering, tmp_path: Path) -> Services:
     """Services around it."""
-    return Services(answering, open_usage_log(tmp_path / "usage.db"), Flood(20))
+    return Services(Answerers(answering), open_usage_log(tmp_path / "usage.db"), Flood(20))
 
 
 def rows(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
@@ -170,7 +171,7 @@ def test_examples_of_every_report(
     """One of each report before the second of any."""
     report = next(iter(answering.base.reports.values()))
     reports = {str(n): replace(report, id=str(n), examples=tuple(own)) for n, own in enumerate(examples)}
-    services.answering = replace(answering, base=replace(answering.base, reports=reports))
+    services.answerers = Answerers(replace(answering, base=replace(answering.base, reports=reports)))
     assert rows(keyboards.for_examples(services)) == [[example] for example in wanted]
 
 

@@ -1,0 +1,132 @@
+"""Processes that look for answers."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import build_answering
+from config import read_settings
+from knowledge.answering import Answering
+from knowledge.conversation import Conversation
+from serving.answerer import Source
+from serving.answerers import Answerers
+
+pytestmark = pytest.mark.anyio
+ROOT = Path(__file__).parent.parent
+QUESTIONS = ["两癌免费检查查了多少人", "几个试点", "妇联电话", "你好", "", "\ud83d", "👍" * 4096]
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """As the bot."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="module")
+def answering() -> Answering:
+    """The project's knowledge, in this process."""
+    return build_answering(read_settings())
+
+
+@pytest.fixture
+async def answerers(answering: Answering, anyio_backend: str) -> AsyncIterator[Answerers]:
+    """Two of them."""
+    knowledge = read_settings().knowledge
+    started = Answerers(answering, Source(knowledge.folder, knowledge.cache, answering.thresholds), 2)
+    await started.start()
+    yield started
+    await started.stop()
+
+
+def pids(answerers: Answerers) -> list[int]:
+    """The processes that answer."""
+    return [running.process.pid for running in answerers._running]
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs, and is not only waiting to be buried."""
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+async def test_they_answer_as_this_process_does(answerers: Answerers, answering: Answering) -> None:
+    """The same replies, each to its own question, and the conversation remembers what was shown."""
+    found = await asyncio.gather(*(answerers.reply(question, Conversation()) for question in QUESTIONS * 5))
+    for question, (reply, conversation) in zip(QUESTIONS * 5, found, strict=True):
+        expected = Conversation()
+        assert reply == answering.reply(question, expected)
+        assert conversation == expected
+    assert len(pids(answerers)) == 2
+
+
+async def test_one_that_is_killed_leaves_nothing_unanswered(answerers: Answerers) -> None:
+    """What it had not answered is answered by the others or here, and so is what comes later."""
+    asking = [asyncio.create_task(answerers.reply(QUESTIONS[0], Conversation())) for _ in range(100)]
+    await asyncio.sleep(0)
+    os.kill(pids(answerers)[0], signal.SIGKILL)
+    replies = await asyncio.gather(*asking)
+    assert [reply.answers[0].figures for reply, _ in replies] == [("92332人",)] * 100
+    assert len(pids(answerers)) == 1
+    os.kill(pids(answerers)[0], signal.SIGKILL)
+    assert (await answerers.reply(QUESTIONS[0], Conversation()))[0].outcome == "answer"
+    assert pids(answerers) == []
+
+
+async def test_they_end_when_told_and_not_before(answerers: Answerers) -> None:
+    """SIGTERM goes to all of a service at once, and what is queued is answered first."""
+    running = pids(answerers)
+    for pid in running:
+        os.kill(pid, signal.SIGTERM)
+    assert (await answerers.reply(QUESTIONS[0], Conversation()))[0].outcome == "answer"
+    assert pids(answerers) == running
+    await answerers.stop()
+    assert [pid for pid in running if is_alive(pid)] == []
+
+
+async def test_without_any_this_process_answers(answering: Answering) -> None:
+    """As in the terminal."""
+    alone = Answerers(answering)
+    await alone.start()
+    assert (await alone.reply(QUESTIONS[0], Conversation()))[0].outcome == "answer"
+    await alone.stop()
+
+
+STORY = """
+import asyncio, sys
+from bot import build_answering
+from config import read_settings
+from serving.answerer import Source
+from serving.answerers import Answerers
+async def story():
+    settings = read_settings()
+    answering = build_answering(settings)
+    answerers = Answerers(answering, Source(settings.knowledge.folder, settings.knowledge.cache, answering.thresholds), 1)
+    await answerers.start()
+    print(answerers._running[0].process.pid, flush=True)
+    await asyncio.sleep(60)
+asyncio.run(story())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
+async def test_they_do_not_outlive_the_program_nor_know_its_token() -> None:
+    """Killed without a word, it takes them with it; the token is not in their environment."""
+    environment = os.environ | {"TELEGRAM_BOT_TOKEN": "1234:SECRET"}
+    program = subprocess.Popen(
+        [sys.executable, "-c", STORY], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    with program:
+        assert program.stdout
+        pid = json.loads(program.stdout.readline())
+        assert b"SECRET" not in Path(f"/proc/{pid}/environ").read_bytes()
+        program.kill()
+    async with asyncio.timeout(5):
+        while is_alive(pid):
+            await asyncio.sleep(0.02)
