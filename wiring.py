@@ -96,11 +96,7 @@ async def _serve(settings: Settings, token: str, answering: Answering, inbox: In
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await services.answerers.start()
-    try:
-        await Service(application, way, inbox, services.health, ready, stop).run()
-    finally:
-        await services.answerers.stop()
+    await Service(application, way, inbox, services.health, services.answerers, ready, stop).run()
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:

@@ -28,8 +28,9 @@ async def on_help(update: Update, context: Context) -> None:
     """How to ask."""
     if update.effective_message:
         commands = "\n".join(say.COMMAND.format(name=name, about=say.COMMANDS[name]) for name in menus.PRIVATE)
-        example, username = plain(context.services.example).html, context.bot.username
-        text = say.HELP.format(example=example, username=username, commands=commands)
+        can_share = context.bot.bot.supports_inline_queries
+        inline = say.HELP_INLINE.format(username=context.bot.username) if can_share else ""
+        text = say.HELP.format(example=plain(context.services.example).html, inline=inline, commands=commands)
         await respond(update.effective_message, context, [Rich(text, len(text))])
 
 

@@ -16,6 +16,7 @@ from telegram.ext import Updater
 from tornado.netutil import bind_unix_socket
 
 from serving import trouble as say
+from serving.answerers import Answerers
 from serving.application import POLL_SECONDS, AnyApplication, endpoint
 from serving.health import BEAT_SECONDS, Health, notify
 from serving.processor import UpdateProcessor
@@ -49,12 +50,13 @@ class Way:
 
 @dataclass
 class Service:
-    """Serves until `stop` is set; `ready` is awaited once updates come in."""
+    """Serves until `stop` is set; `answerers` start once the server is reached, `ready` is awaited once updates come in."""
 
     application: AnyApplication
     way: Way
     inbox: Inbox
     health: Health
+    answerers: Answerers
     ready: Callable[[], Awaitable[None]]
     stop: asyncio.Event
     _conflicts: int = field(default=0, init=False)
@@ -65,6 +67,7 @@ class Service:
         try:
             self._replay()
             await self._check()
+            await self.answerers.start()
             await self.application.start()
             await self._listen()
             await self.ready()
@@ -73,6 +76,7 @@ class Service:
             if self.application.running:
                 await self.application.stop()
             await self.application.shutdown()
+            await self.answerers.stop()
             await self.application.bot.shutdown()  # which the line above leaves out where the start failed
         if self._has_rival:
             raise CannotStart(say.CONFLICT)

@@ -159,9 +159,7 @@ def test_a_task_that_nobody_waited_for_quotes_nobody(capsys: Captured) -> None:
     assert "我被打了" not in str(line)
 
 
-@pytest.mark.parametrize(
-    "name", ["httpx", "httpcore.connection", "apscheduler.executors", "aiohttp.access", "telegram.ext"]
-)
+@pytest.mark.parametrize("name", ["httpx", "httpcore.connection", "aiohttp.access", "telegram.ext"])
 def test_libraries_chat_unheard(name: str, capsys: Captured) -> None:
     """Below WARNING they name addresses and every beat."""
     set_up(TOKEN)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from config import Access, Settings, Telegram, Usage
+from config import Answering as AnsweringSettings
 from handlers import UPDATES
 from handlers.services import Services
 from knowledge.answering import Answering
@@ -45,6 +46,7 @@ class RunningBot:
             telegram=Telegram(**(where | given | telegram)),
             access=Access(admins=(ADMIN,), messages_per_minute=per_minute),
             usage=Usage(self._folder / "usage.db"),
+            answering=AnsweringSettings(processes=0),
         )
 
     async def start(self, *, per_minute: int = 1000, token: str = "", **telegram: Any) -> None:
@@ -70,7 +72,9 @@ class RunningBot:
             settings.telegram.webhook_listen,
         )
         self._task = asyncio.create_task(
-            Service(application, way, self.inbox, self.services.health, listening, self._stop).run()
+            Service(
+                application, way, self.inbox, self.services.health, self.services.answerers, listening, self._stop
+            ).run()
         )
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait({self._task, waiting}, return_when=asyncio.FIRST_COMPLETED)
