@@ -46,6 +46,7 @@ def routes(services: Services) -> list[Route]:
     """Who handles what: the first that fits gets the update, so the order matters."""
     admins = Allowed(services.access, "admins")
     return [
+        MessageHandler(NEW_OR_EDITED & MEANT & WORDS, ask.on_question),
         CommandHandler("start", start.on_start, NEW_OR_EDITED),
         CommandHandler("help", start.on_help, NEW_OR_EDITED),
         CommandHandler("topics", browse.on_topics, NEW_OR_EDITED),
@@ -55,7 +56,6 @@ def routes(services: Services) -> list[Route]:
         CommandHandler("forget", start.on_forget, NEW_OR_EDITED),
         CommandHandler("health", admin.on_health, NEW & PRIVATE & admins),
         CommandHandler("ask", ask.on_ask, NEW_OR_EDITED),
-        MessageHandler(NEW_OR_EDITED & MEANT & WORDS, ask.on_question),
         MessageHandler(NEW & PRIVATE & filters.COMMAND, others.on_unknown_command),
         MessageHandler(NEW & MEANT & SPOKEN, others.on_no_text),
         CallbackQueryHandler(on_press),

@@ -1,13 +1,14 @@
 """Where updates come in: each is on the disk before Telegram may forget it, and none comes in twice."""
 
 import asyncio
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 
@@ -24,20 +25,20 @@ class Intake:
     inbox: Inbox
     fresh: set[int] = field(default_factory=set)
 
-    def keep(self, updates: Sequence[Update]) -> None:
-        """Write to the disk what is not known yet.
+    def keep(self, updates: Iterable[tuple[int, str]]) -> None:
+        """Write (number, JSON) pairs that are not known yet to the disk.
 
         NetworkError where that fails: a poller then asks again, a webhook answers 500 and gets the update again.
         """
         try:
-            self.fresh |= self.inbox.keep((update.update_id, update.to_json()) for update in updates)
+            self.fresh |= self.inbox.keep(updates)
         except sqlite3.Error as error:
             raise NetworkError(f"cannot keep updates: {error}") from error
 
     def claim(self, update: Update) -> bool:
         """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep` does."""
         if update.update_id not in self.fresh:
-            self.keep([update])
+            self.keep([(update.update_id, update.to_json())])
         is_fresh = update.update_id in self.fresh
         self.fresh.discard(update.update_id)
         return is_fresh
@@ -54,30 +55,42 @@ class KeepingBot(ExtBot[None]):
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
         """Poll, and keep what came. Raises TelegramError."""
         try:
-            updates = await super().get_updates(*args, **kwargs)
+            return await super().get_updates(*args, **kwargs)
         except TelegramError:
             raise
         except Exception as error:  # whatever the library stumbles over in one update must not stop all others
             log.error("update not understood", error=type(error).__name__)
-            updates = await self._one_by_one(**kwargs)
+            return await self._one_by_one(**kwargs)
         finally:
             self._health.polled()
-        self._intake.keep(updates)
-        return updates
 
     async def _one_by_one(
         self, offset: int | None = None, allowed_updates: Sequence[str] | None = None, **others: Any
     ) -> tuple[Update, ...]:
         """What waits, each update read by itself; an empty one in the place of what cannot be read."""
         found = await self._post("getUpdates", {"offset": offset, "allowed_updates": allowed_updates})
-        return tuple(self._read(item) for item in found if isinstance(item, dict)) if isinstance(found, list) else ()
+        return tuple(read(item, self) for item in found)
 
-    def _read(self, item: dict[str, Any]) -> Update:
-        try:
-            return Update.de_json(item, self)
-        except Exception as error:  # as above
-            log.error("update left out", update=item.get("update_id"), error=type(error).__name__)
-            return Update(int(item["update_id"]))
+    async def _post(self, endpoint: str, *args: Any, **kwargs: Any) -> Any:
+        """Call the Bot API; keeps updates as they come, before anything is made of them."""
+        result = await super()._post(endpoint, *args, **kwargs)
+        if endpoint == "getUpdates":
+            if not isinstance(result, list):
+                raise NetworkError("no list of updates")
+            self._intake.keep((item["update_id"], json.dumps(item)) for item in result)
+        elif endpoint == "sendMessage" and isinstance(result, dict):
+            # Telegram sends back our own words; to make objects of them costs a tenth of a reply, and nobody reads them.
+            return {name: result[name] for name in ("message_id", "date", "chat")}
+        return result
+
+
+def read(item: dict[str, Any], bot: Bot) -> Update:
+    """The update that `item` stands for; an empty one with its number where the library cannot read it."""
+    try:
+        return Update.de_json(item, bot)
+    except Exception as error:  # what is wrong with one must not stop the others
+        log.error("update left out", update=item.get("update_id"), error=type(error).__name__)
+        return Update(int(item["update_id"]))
 
 
 class InboxQueue(asyncio.Queue[object]):

@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from telegram import Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Updater
 from tornado.netutil import bind_unix_socket
@@ -19,6 +18,7 @@ from serving import trouble as say
 from serving.answerers import Answerers
 from serving.application import POLL_SECONDS, AnyApplication, endpoint
 from serving.health import BEAT_SECONDS, Health, notify
+from serving.intake import read
 from serving.processor import UpdateProcessor
 from serving.trouble import CannotStart, explain
 from storage.inbox import Inbox
@@ -101,7 +101,7 @@ class Service:
         for kept in self.inbox.unfinished():
             if kept.attempts and isinstance(processor, UpdateProcessor):
                 processor.suspects.add(kept.id)
-            self.application.update_queue.put_nowait(Update.de_json(json.loads(kept.body), self.application.bot))
+            self.application.update_queue.put_nowait(read(json.loads(kept.body), self.application.bot))
 
     async def _check(self) -> None:
         """Reach the server; nobody else may be polling."""

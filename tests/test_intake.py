@@ -110,7 +110,7 @@ async def test_every_call_that_comes_back_is_a_sign_of_life(server: BotApiServer
 async def test_an_update_is_queued_once(intake: Intake) -> None:
     """Whether it was kept by the poller or comes from a webhook, however often it comes."""
     queue = InboxQueue(intake)
-    intake.keep([update(1), update(2)])
+    intake.keep([(number, update(number).to_json()) for number in (1, 2)])
     for number in (1, 3, 1, 2, 3, 2):
         await queue.put(update(number))
     assert [queue.get_nowait() for _ in range(queue.qsize())] == [update(1), update(3), update(2)]
