@@ -60,6 +60,7 @@ class Service:
     ready: Callable[[], Awaitable[None]]
     stop: asyncio.Event
     _conflicts: int = field(default=0, init=False)
+    _cleaned_at: int = field(default=-1, init=False)
     _has_rival: bool = field(default=False, init=False)
 
     async def run(self) -> None:
@@ -159,19 +160,30 @@ class Service:
             self.stop.set()
 
     async def _beat(self) -> None:
-        """Signal life, and now and then forget old numbers."""
-        until = 0.0
+        """Signal life, and clean the inbox while nobody asks, or at the latest every CLEANING_SECONDS."""
+        cleaned, answered = self.health.clock(), 0
         while True:
             if not self.health.beat():
                 log.error("no poll came back", seconds=round(self.health.clock() - self.health.last_poll))
-            try:
-                if self.health.clock() >= until:
-                    until = self.health.clock() + CLEANING_SECONDS
-                    self.inbox.forget_old()
-                self.inbox.empty_log()
-            except sqlite3.Error as error:
-                log.error("inbox not cleaned", error=type(error).__name__)
+            is_quiet = answered == self.health.answered
+            if (is_quiet and self._uncleaned) or self.health.clock() - cleaned >= CLEANING_SECONDS:
+                cleaned = self.health.clock()
+                self._clean()
+            answered = self.health.answered
             await asyncio.sleep(BEAT_SECONDS)
+
+    @property
+    def _uncleaned(self) -> bool:
+        return self._cleaned_at != self.health.answered
+
+    def _clean(self) -> None:
+        """Forget old numbers, and the last traces of what was answered; takes the disk's time."""
+        self._cleaned_at = self.health.answered
+        try:
+            self.inbox.forget_old()
+            self.inbox.empty_log()
+        except sqlite3.Error as error:
+            log.error("inbox not cleaned", error=type(error).__name__)
 
     @property
     def _updater(self) -> Updater:

@@ -1,6 +1,7 @@
 """Updates fetched by the bot: each is kept before it is confirmed, and answered once."""
 
 import asyncio
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -218,3 +219,19 @@ async def test_all_goes_through_the_proxy(server: BotApiServer, idle: RunningBot
     assert set(relay.hosts) == {f"telegram.invalid:{server.port}"}
     for method in (b"getMe", b"getUpdates", b"sendMessage"):
         assert b"/" + method in relay.passed
+
+
+async def test_answered_words_leave_the_disk(
+    server: BotApiServer, idle: RunningBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within a few beats after the last answer nothing of the message is left in the inbox's files."""
+    monkeypatch.setattr("serving.running.BEAT_SECONDS", 0.05)
+    await idle.start()
+    words = "两癌免费检查查了多少人，我妈问的"
+    server.send(people.private(words))
+    await server.wait_for("sendMessage")
+    written = [json.dumps(words)[1:-1].encode(), words.encode()]
+    async with asyncio.timeout(3):
+        while any(word in file.read_bytes() for file in tmp_path.glob("inbox.db*") for word in written):
+            await asyncio.sleep(0.02)
+    assert (tmp_path / "inbox.db").exists()
