@@ -1,4 +1,4 @@
-"""Measures speed, memory and right answers beside rapidfuzz, and on Telegram beside an echo bot: python -m bench [--quick] [--telegram]."""
+"""Measures the matching beside rapidfuzz, and the way through Telegram beside an echo bot: python -m bench --help."""
 
 import os
 
