@@ -5,11 +5,11 @@ import re
 from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 
-from handlers import keyboards, rendering
 from handlers import texts as say
 from handlers.markup import plain
 from handlers.replying import respond
 from handlers.services import Context
+from handlers.showing import shown
 
 
 async def on_question(update: Update, context: Context) -> None:
@@ -48,9 +48,7 @@ async def answer(message: Message, context: Context, question: str) -> None:
     person = message.from_user.id if message.from_user else message.chat_id
     channel = "private" if message.chat.type == ChatType.PRIVATE else "group"
     reply, token = await services.ask(question, (message.chat_id, person), channel)
-    texts = rendering.messages(reply, services.answering.base.reports)
-    keyboard = keyboards.for_reply(reply, token, services, can_share=bool(context.bot.bot.supports_inline_queries))
-    await respond(message, context, texts, keyboard)
+    await respond(message, context, *shown(reply, token, context))
 
 
 def question_in(message: Message, username: str) -> str:

@@ -1,6 +1,7 @@
 """Pressed buttons that show an answer: an entry nearby, a choice, an example, a picture; and 👍 👎."""
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
@@ -12,28 +13,31 @@ from handlers.callbacks import Press
 from handlers.markup import CAPTION_UNITS, Rich, marked, packed, pieces, plain, quoted, tagged
 from handlers.replying import acknowledge, follow, replace, thread_of
 from handlers.services import Context
+from handlers.showing import shown
 from knowledge.charts import Chart
-from knowledge.reply import Reply
+
+Put = Callable[[CallbackQuery, Context, Sequence[Rich], InlineKeyboardMarkup | None], Awaitable[None]]
+"""How texts are put into a chat."""
 
 
 async def on_show(query: CallbackQuery, press: Press, context: Context) -> None:
     """An entry that stands near an answer: below it, as a message of its own."""
-    reply = context.services.answering.show(press.arguments[0])
-    if reply is None:
-        await acknowledge(query, say.STALE, alert=True)
-        return
-    await acknowledge(query)
-    await follow(query, context, *_rendered(reply, context))
+    await _show(query, press, context, follow)
 
 
 async def on_choose(query: CallbackQuery, press: Press, context: Context) -> None:
     """One of the choices: its answer takes their place."""
+    await _show(query, press, context, replace)
+
+
+async def _show(query: CallbackQuery, press: Press, context: Context, put: Put) -> None:
     reply = context.services.answering.show(press.arguments[0])
     if reply is None:
         await acknowledge(query, say.STALE, alert=True)
         return
     await acknowledge(query)
-    await replace(query, context, *_rendered(reply, context))
+    token = context.services.record(reply, "button")
+    await put(query, context, *shown(reply, token, context))
 
 
 async def on_example(query: CallbackQuery, press: Press, context: Context) -> None:
@@ -45,9 +49,7 @@ async def on_example(query: CallbackQuery, press: Press, context: Context) -> No
         return
     await acknowledge(query)
     reply, token = await services.ask(question, (query.message.chat.id, query.from_user.id), "button")
-    can_share = bool(context.bot.bot.supports_inline_queries)
-    keyboard = keyboards.for_reply(reply, token, services, can_share=can_share)
-    await follow(query, context, rendering.messages(reply, services.answering.base.reports), keyboard)
+    await follow(query, context, *shown(reply, token, context))
 
 
 async def on_rate(query: CallbackQuery, press: Press, context: Context) -> None:
@@ -100,11 +102,3 @@ def _captions(chart: Chart, context: Context) -> list[Rich]:
     quotes = [quoted(marked(piece, figures)) for sentence in sentences for piece in pieces(sentence, CAPTION_UNITS)]
     source = tagged("i", plain(rendering.chart_source(chart, context.services.answering.base)))
     return packed([*quotes, source], CAPTION_UNITS, "\n")
-
-
-def _rendered(reply: Reply, context: Context) -> tuple[list[Rich], InlineKeyboardMarkup | None]:
-    """The texts of a shown entry and their buttons; kept in the usage log as pressed."""
-    services = context.services
-    token = services.record(reply, "button")
-    keyboard = keyboards.for_reply(reply, token, services, can_share=bool(context.bot.bot.supports_inline_queries))
-    return rendering.messages(reply, services.answering.base.reports), keyboard

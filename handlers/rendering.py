@@ -29,7 +29,7 @@ def messages(reply: Reply, reports: Mapping[str, Report]) -> list[Rich]:
 def answer_blocks(answer: Answer, reports: Mapping[str, Report]) -> list[Rich]:
     """One answer; more than one block only where a message cannot hold it."""
     where = pieces(source(answer, reports), PIECE_UNITS)
-    lines = [*_head(answer), *_quotes(answer), *(tagged("i", plain(piece)) for piece in where)]
+    lines = [*_lines(answer), *(tagged("i", plain(piece)) for piece in where)]
     return packed(lines, between="\n")
 
 
@@ -60,26 +60,26 @@ def _figures(figures: Sequence[str]) -> Rich:
     return joined([bold(figure) for figure in figures], say.JOINT)
 
 
-def _head(answer: Answer) -> list[Rich]:
-    """The figures and what they count; only what they count where each sentence shows its own figures."""
-    title = plain("  " + answer.title)
-    if len(answer.sentences) > 1:
-        return [plain(piece) for piece in pieces(answer.title, PIECE_UNITS)]
-    head = _figures(answer.figures) + title
-    if head.units <= PIECE_UNITS:
-        return [head]
-    return [*(bold(piece) for figure in answer.figures for piece in pieces(figure, PIECE_UNITS)), title]
-
-
-def _quotes(answer: Answer) -> Iterator[Rich]:
-    """Each sentence quoted; with several, each under the figures that stand in it first."""
+def _lines(answer: Answer) -> Iterator[Rich]:
+    """Figures and what they count, then the sentence quoted; of several sentences each has its figures above it."""
     left = list(answer.figures)
+    title = plain(answer.title)
     for sentence in answer.sentences:
-        own = [figure for figure in left if figure in sentence]
+        own = [figure for figure in left if figure in sentence] if len(answer.sentences) > 1 else left
         left = [figure for figure in left if figure not in own]
         first, *more = _quoted([sentence], answer.figures)
-        yield joined((_figures(own), first)) if own and len(answer.sentences) > 1 else first
+        head = joined(filter(None, (_figures(own), title)), "  ")
+        if head.units + first.units < MESSAGE_UNITS:
+            yield joined(filter(None, (head, first)))
+        else:
+            yield from filter(None, (*_cut(own), title, first))
         yield from more
+        title = Rich()
+
+
+def _cut(figures: Sequence[str]) -> list[Rich]:
+    """Figures too long for one message with their sentence."""
+    return [bold(piece) for figure in figures for piece in pieces(figure, PIECE_UNITS)]
 
 
 def _quoted(sentences: Sequence[str], figures: Sequence[str]) -> list[Rich]:

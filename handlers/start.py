@@ -3,11 +3,12 @@
 from telegram import Update
 from telegram.constants import ChatType
 
-from handlers import keyboards, menus, rendering
+from handlers import keyboards, menus
 from handlers import texts as say
 from handlers.markup import Rich, bold, joined, plain
 from handlers.replying import respond
 from handlers.services import Context, Services
+from handlers.showing import shown
 from knowledge.report import Report
 
 
@@ -84,8 +85,7 @@ async def _show_linked(update: Update, context: Context, entry: str) -> None:
         await respond(message, context, texts, keyboards.for_examples(services))
         return
     token = services.record(reply, "button")
-    keyboard = keyboards.for_reply(reply, token, services, can_share=bool(context.bot.bot.supports_inline_queries))
-    await respond(message, context, rendering.messages(reply, services.answering.base.reports), keyboard)
+    await respond(message, context, *shown(reply, token, context))
 
 
 def _about(report: Report, services: Services) -> Rich:

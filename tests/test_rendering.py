@@ -69,13 +69,13 @@ def parsed(message: Rich) -> tuple[str, dict[str, list[str]]]:
         ),
         (
             answer(["118人", "3个"], [SENTENCE, "设立庇护所3个。"]),
-            "贷款\n<b>118人</b>\n<blockquote>女性创业贷款发放<b><u>118人</u></b>、1176万元。</blockquote>\n"
+            "<b>118人</b>  贷款\n<blockquote>女性创业贷款发放<b><u>118人</u></b>、1176万元。</blockquote>\n"
             "<b>3个</b>\n<blockquote>设立庇护所<b><u>3个</u></b>。</blockquote>\n"
             "<i>《某市报告》三是 · 2018-01-12发布</i>",
         ),
         (
             answer(["50名"], ["表彰50名。", "又是50名。"]),
-            "贷款\n<b>50名</b>\n<blockquote>表彰<b><u>50名</u></b>。</blockquote>\n"
+            "<b>50名</b>  贷款\n<blockquote>表彰<b><u>50名</u></b>。</blockquote>\n"
             "<blockquote>又是<b><u>50名</u></b>。</blockquote>\n<i>《某市报告》三是 · 2018-01-12发布</i>",
         ),
         (
