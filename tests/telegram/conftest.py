@@ -11,6 +11,9 @@ from knowledge.answering import Answering
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.running import RunningBot
 
+# asserts in these show their values, as those of tests do
+pytest.register_assert_rewrite("tests.telegram.seeing", "tests.telegram.test_bot_api.plain")
+
 
 @pytest.fixture
 def anyio_backend() -> str:
@@ -34,8 +37,11 @@ async def server(anyio_backend: str) -> AsyncIterator[BotApiServer]:
 
 
 @pytest.fixture
-async def idle(server: BotApiServer, answering: Answering, tmp_path: Path) -> AsyncIterator[RunningBot]:
-    """A bot that the test starts itself."""
+async def idle(
+    server: BotApiServer, answering: Answering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[RunningBot]:
+    """A bot that the test starts itself; it does not wait for other pollers at the start."""
+    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
     bot = RunningBot(server, answering, tmp_path)
     yield bot
     await bot.stop()

@@ -8,7 +8,7 @@ from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import Json
 from tests.telegram.running import RunningBot
-from tests.telegram.test_asking import (
+from tests.telegram.seeing import (
     LONGEST_MESSAGE,
     buttons,
     check_the_rule,
@@ -23,12 +23,6 @@ from tests.telegram.test_asking import (
 pytestmark = pytest.mark.anyio
 
 BACK, NEXT, PREVIOUS = "‹ 返回", "下一页 ›", "‹ 上一页"
-
-
-@pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
 
 
 async def opened(server: BotApiServer, bot: RunningBot, command: str) -> Json:

@@ -9,19 +9,13 @@ from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.bot_api.refusals import STALE_QUERY
 from tests.telegram.people import ANNA, Json
 from tests.telegram.running import RunningBot
-from tests.telegram.test_asking import answer_to, buttons, check_the_rule, handled, labels, parts, pressing, shown
+from tests.telegram.seeing import answer_to, buttons, check_the_rule, handled, labels, parts, pressing, shown
 
 pytestmark = pytest.mark.anyio
 
 QUESTION = "两癌免费检查查了多少人"
 WITH_CHART = "村社区配备了主席、副主席和执委各多少人"
 PNG = b"\x89PNG\r\n\x1a\n"
-
-
-@pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
 
 
 async def notice(server: BotApiServer, bot: RunningBot, press: Json) -> Json:

@@ -9,18 +9,12 @@ from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.people import ANNA, GROUP, Json
 from tests.telegram.running import ADMIN, RunningBot
-from tests.telegram.test_asking import answer_to, buttons, check_the_rule, handled, labels, pressing, shown
+from tests.telegram.seeing import answer_to, buttons, check_the_rule, handled, labels, pressing, shown
 
 pytestmark = pytest.mark.anyio
 
 LABEL = "长沙市妇联2017年度绩效考核述职"
 BOSS = people.person("Boss", ADMIN)
-
-
-@pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
 
 
 async def told(server: BotApiServer, bot: RunningBot, command: str, user: Json = ANNA) -> Json:

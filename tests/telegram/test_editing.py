@@ -6,18 +6,12 @@ from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.people import ANNA, GROUP, Json
 from tests.telegram.running import RunningBot
-from tests.telegram.test_asking import check_the_rule, handled, labels, shown
+from tests.telegram.seeing import check_the_rule, handled, labels, shown
 
 pytestmark = pytest.mark.anyio
 
 QUESTION = "两癌免费检查查了多少人"
 OTHER = "创业贷款放了多少钱"
-
-
-@pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
 
 
 async def corrected(server: BotApiServer, bot: RunningBot, before: Json, after: str) -> tuple[Json, list[Json]]:

@@ -16,8 +16,7 @@ QUESTION = "两癌免费检查查了多少人"
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start, and short pauses before further attempts."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
+    """Short pauses before further attempts."""
     monkeypatch.setattr("serving.sending.PAUSES", (0.02,) * len(PAUSES))
 
 

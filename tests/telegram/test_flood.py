@@ -16,9 +16,8 @@ LIMIT = 3
 
 
 @pytest.fixture
-async def strict(idle: RunningBot, monkeypatch: pytest.MonkeyPatch) -> RunningBot:
+async def strict(idle: RunningBot) -> RunningBot:
     """A bot that allows LIMIT messages a minute."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
     await idle.start(per_minute=LIMIT)
     return idle
 

@@ -8,17 +8,11 @@ from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.people import ANNA, BOT, GROUP, SMALL_GROUP, Json
 from tests.telegram.running import RunningBot
-from tests.telegram.test_asking import check_the_rule, handled, labels, pressing, shown
+from tests.telegram.seeing import check_the_rule, handled, labels, pressing, shown
 
 pytestmark = pytest.mark.anyio
 
 QUESTION = "两癌免费检查查了多少人"
-
-
-@pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
 
 
 def text_mention(question: str, named: Json, **fields: Any) -> Json:

@@ -18,12 +18,6 @@ pytestmark = pytest.mark.anyio
 QUESTION = "两癌免费检查查了多少人"
 
 
-@pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
-
-
 @pytest.fixture
 def systemd(tmp_path: Path) -> Iterator[socket.socket]:
     """Systemd's end of sd_notify(3)."""

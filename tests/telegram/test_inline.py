@@ -11,18 +11,12 @@ from tests.telegram.bot_api.html_text import parse_html
 from tests.telegram.bot_api.refusals import STALE_QUERY
 from tests.telegram.people import ANNA, Json
 from tests.telegram.running import RunningBot
-from tests.telegram.test_asking import buttons, check_the_rule, handled, shown
+from tests.telegram.seeing import buttons, check_the_rule, handled, shown
 
 pytestmark = pytest.mark.anyio
 
 MOST_RESULTS = 20
 LIMITS = {"title": 200, "description": 600}
-
-
-@pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
 
 
 async def typed(server: BotApiServer, bot: RunningBot, query: str, **fields: Any) -> Json:

@@ -9,18 +9,12 @@ from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.people import ANNA, GROUP, Json
 from tests.telegram.running import RunningBot
-from tests.telegram.test_asking import LONGEST_MESSAGE, answer_to, check_the_rule, handled, parts, shown
+from tests.telegram.seeing import LONGEST_MESSAGE, answer_to, check_the_rule, handled, parts, shown
 
 pytestmark = pytest.mark.anyio
 
 QUESTION = "两癌免费检查查了多少人"
 ONLY_TEXT = "我只看得懂文字"
-
-
-@pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
 
 
 def video_note() -> Json:

@@ -17,12 +17,6 @@ pytestmark = pytest.mark.anyio
 QUESTION = "两癌免费检查查了多少人"
 
 
-@pytest.fixture(autouse=True)
-def _quick_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
-
-
 def answered(server: BotApiServer) -> list[int]:
     """The chats that answers went to, in order."""
     return [call.fields["chat_id"] for call in server.calls_of("sendMessage") if call.delivered]
@@ -36,6 +30,27 @@ def shown_by(server: BotApiServer) -> str:
 async def settled(seconds: float = 0.3) -> None:
     """Let time pass in which a mistake would show."""
     await asyncio.sleep(seconds)
+
+
+async def asked_in_vain(server: BotApiServer) -> None:
+    """A question that can be neither kept nor answered yet stays with Telegram."""
+    number = server.send(people.private(QUESTION))
+    await settled(0.5)
+    assert answered(server) == []
+    assert number in server.updates.pending
+
+
+async def answered_at_last(server: BotApiServer) -> None:
+    """The question is answered once, and nothing follows."""
+    await server.wait_for("sendMessage")
+    await server.quiet()
+    assert len(answered(server)) == 1
+
+
+def check_one_answer(server: BotApiServer) -> None:
+    """Anna got the figure, and nothing besides."""
+    assert len(answered(server)) == 1
+    assert "92332人" in shown_by(server)
 
 
 async def test_every_update_is_answered_once(server: BotApiServer, bot: RunningBot) -> None:
@@ -135,13 +150,8 @@ async def test_a_chatty_person_does_not_hold_up_others(server: BotApiServer, idl
 async def test_what_cannot_be_kept_is_not_confirmed(server: BotApiServer, bot: RunningBot, tmp_path: Path) -> None:
     """The disk is full: the update stays with Telegram until it can be kept, and is answered then."""
     with full_disk(tmp_path):
-        number = server.send(people.private(QUESTION))
-        await settled(0.5)
-        assert answered(server) == []
-        assert number in server.updates.pending
-    await server.wait_for("sendMessage")
-    await server.quiet()
-    assert len(answered(server)) == 1
+        await asked_in_vain(server)
+    await answered_at_last(server)
     assert not server.updates.pending
 
 
@@ -149,13 +159,8 @@ async def test_a_locked_inbox_is_waited_for(server: BotApiServer, bot: RunningBo
     """Another program holds the file's lock: nothing is confirmed until the lock is gone."""
     bot.inbox.database.execute("PRAGMA busy_timeout = 50")
     with locked(tmp_path):
-        number = server.send(people.private(QUESTION))
-        await settled(0.5)
-        assert answered(server) == []
-        assert number in server.updates.pending
-    await server.wait_for("sendMessage")
-    await server.quiet()
-    assert len(answered(server)) == 1
+        await asked_in_vain(server)
+    await answered_at_last(server)
 
 
 async def test_books_that_cannot_be_kept_stop_no_answer(server: BotApiServer, bot: RunningBot, tmp_path: Path) -> None:
@@ -164,8 +169,7 @@ async def test_books_that_cannot_be_kept_stop_no_answer(server: BotApiServer, bo
         server.send(people.private(QUESTION))
         await server.wait_for("sendMessage")
         await settled()
-    assert len(answered(server)) == 1
-    assert "92332人" in shown_by(server)
+    check_one_answer(server)
 
 
 async def test_books_that_fail_after_an_answer_bring_no_apology(
@@ -177,8 +181,7 @@ async def test_books_that_fail_after_an_answer_bring_no_apology(
     await server.wait_for("sendMessage")
     with full_disk(tmp_path, "UPDATE"):
         await settled(0.5)
-    assert len(answered(server)) == 1
-    assert "92332人" in shown_by(server)
+    check_one_answer(server)
 
 
 async def test_a_usage_log_that_cannot_be_written_stops_no_answer(
@@ -189,8 +192,7 @@ async def test_a_usage_log_that_cannot_be_written_stops_no_answer(
         server.send(people.private(QUESTION))
         await server.wait_for("sendMessage")
         await server.quiet()
-    assert len(answered(server)) == 1
-    assert "92332人" in shown_by(server)
+    check_one_answer(server)
 
 
 async def test_what_is_queued_is_answered_before_the_end(server: BotApiServer, bot: RunningBot) -> None:
