@@ -85,10 +85,14 @@ def serve_telegram(settings: Settings, token: str, build_answering: Callable[[Se
     return 0
 
 
+def way_in(settings: Settings) -> Way:
+    """How updates come in."""
+    telegram = settings.telegram
+    return Way(telegram.mode, telegram.base_url, UPDATES, telegram.webhook_url, telegram.webhook_listen)
+
+
 async def _serve(settings: Settings, token: str, answering: Answering, inbox: Inbox, usage: UsageLog) -> None:
     application, services = build_application(settings, token, answering, inbox, usage)
-    telegram = settings.telegram
-    way = Way(telegram.mode, telegram.base_url, UPDATES, telegram.webhook_url, telegram.webhook_listen)
 
     async def ready() -> None:
         application.create_task(set_menus(application.bot, services.access))
@@ -96,7 +100,7 @@ async def _serve(settings: Settings, token: str, answering: Answering, inbox: In
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await Service(application, way, inbox, services.health, services.answerers, ready, stop).run()
+    await Service(application, way_in(settings), inbox, services.health, services.answerers, ready, stop).run()
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:

@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from handlers import texts as say
 from handlers.markup import plain
 from handlers.replying import respond
-from handlers.services import Context
+from handlers.services import Context, asker
 from handlers.showing import shown
 
 
@@ -44,10 +44,8 @@ async def _ask_back(message: Message, context: Context) -> None:
 
 async def answer(message: Message, context: Context, question: str) -> None:
     """Answer `question`, asked by `message`."""
-    services = context.services
-    person = message.from_user.id if message.from_user else message.chat_id
     channel = "private" if message.chat.type == ChatType.PRIVATE else "group"
-    reply, token = await services.ask(question, (message.chat_id, person), channel)
+    reply, token = await context.services.ask(question, asker(message), channel)
     await respond(message, context, *shown(reply, token, context))
 
 

@@ -95,10 +95,10 @@ def _drawn(chart: Chart, source: str) -> bytes:
 
 def _captions(chart: Chart, context: Context) -> list[Rich]:
     """The sentences of the figures, marked: what a caption holds, and what has to follow."""
-    contents = context.services.contents
-    entries = [entry for bar in chart.bars if (entry := contents.entry(bar.entry))]
+    base = context.services.answering.base
+    entries = [entry for bar in chart.bars if (entry := base.stated_entry(bar.entry))]
     sentences = dict.fromkeys(sentence for entry in entries for sentence in entry.sentences)
     figures = [bar.figure for bar in chart.bars]
     quotes = [quoted(marked(piece, figures)) for sentence in sentences for piece in pieces(sentence, CAPTION_UNITS)]
-    source = tagged("i", plain(rendering.chart_source(chart, context.services.answering.base)))
+    source = tagged("i", plain(rendering.chart_source(chart, base)))
     return packed([*quotes, source], CAPTION_UNITS, "\n")

@@ -65,7 +65,7 @@ def _found(reply: Reply, services: Services) -> list[Answer]:
     beside = [
         near.id
         for answer in reply.answers[:1]
-        if reply.outcome == "answer" and (entry := services.contents.entry(answer.entry))
+        if reply.outcome == "answer" and (entry := services.answering.base.stated_entry(answer.entry))
         for near in services.contents.beside(entry)
     ]
     known = {answer.entry for answer in reply.answers}

@@ -42,7 +42,7 @@ def for_answer(
     reply: Reply, token: str, services: Services, *, can_share: bool, above: Rows | None = None
 ) -> InlineKeyboardMarkup:
     """Under answers: pictures, what stands beside, feedback, copy and share."""
-    first = services.contents.entry(reply.answers[0].entry) if len(reply.answers) == 1 else None
+    first = services.answering.base.stated_entry(reply.answers[0].entry) if len(reply.answers) == 1 else None
     rows = [*pictures(reply.answers, services), *(beside(first, services) if first else [])]
     last = rating(token)
     if len(reply.answers) == 1:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import Any, TypeAlias
 
+from telegram import Message
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.callbacks import short
@@ -123,11 +124,16 @@ class Services:
         """The ids of the entries asked for most, and after them those of the examples."""
         until, found = self._most_asked
         if time.monotonic() >= until:
-            known = [id_ for id_ in self.usage.most_asked(MOST_ASKED) if self.contents.entry(id_)]
+            known = [id_ for id_ in self.usage.most_asked(MOST_ASKED) if self.answering.base.stated_entry(id_)]
             replies = (self.answering.reply(example) for example in self.answering.base.examples)
             found = list(dict.fromkeys([*known, *(answer.entry for reply in replies for answer in reply.answers)]))
             self._most_asked = time.monotonic() + MOST_ASKED_SECONDS, found
         return found
+
+
+def asker(message: Message) -> Where:
+    """Who asks where: the chat, and the person or what writes in its name."""
+    return message.chat_id, message.from_user.id if message.from_user else message.chat_id
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -7,7 +7,7 @@ from handlers import keyboards, menus
 from handlers import texts as say
 from handlers.markup import Rich, bold, joined, plain
 from handlers.replying import respond
-from handlers.services import Context, Services
+from handlers.services import Context, Services, asker
 from handlers.showing import shown
 from knowledge.report import Report
 
@@ -55,8 +55,7 @@ async def on_forget(update: Update, context: Context) -> None:
     """Forget this conversation."""
     message = update.effective_message
     if message is not None:
-        person = message.from_user.id if message.from_user else message.chat_id
-        context.services.conversations.forget((message.chat_id, person))
+        context.services.conversations.forget(asker(message))
         await respond(message, context, [plain(say.FORGOTTEN)])
 
 

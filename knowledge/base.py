@@ -44,6 +44,12 @@ class KnowledgeBase:
         """The number of each entry by its id."""
         return {entry.id: number for number, entry in enumerate(self.entries)}
 
+    def stated_entry(self, entry_id: str) -> Stated | None:
+        """The entry that a report states under this id; None where there is none."""
+        number = self.number.get(entry_id)
+        entry = self.entries[number] if number is not None else None
+        return entry if isinstance(entry, Stated) else None
+
     @property
     def examples(self) -> list[str]:
         """Questions to show to who does not know what to ask, of every report."""

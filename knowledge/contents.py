@@ -34,12 +34,6 @@ class Contents:
 
     base: KnowledgeBase
 
-    def entry(self, entry_id: str) -> Stated | None:
-        """The entry that a report states under this id; None where there is none."""
-        number = self.base.number.get(entry_id)
-        entry = self.base.entries[number] if number is not None else None
-        return entry if isinstance(entry, Stated) else None
-
     @cached_property
     def parts(self) -> Mapping[str, tuple[Part, ...]]:
         """The parts of each report that state something, by the report's id."""

@@ -34,7 +34,7 @@ class _Answerer:
     process: Process
     pending: deque["asyncio.Future[Answered]"] = field(default_factory=deque)
 
-    async def ask(self, asked: Asked | Source | None) -> Answered:
+    async def ask(self, asked: Asked | Source) -> Answered:
         """Send a question, or first of all what is answered from; what comes back for it."""
         future: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
         self.pending.append(future)
@@ -55,15 +55,18 @@ class Answerers:
 
     async def start(self) -> None:
         """Start the processes, and wait until they have read the knowledge."""
+        if self.source is None:
+            return
         environment = {name: value for name, value in os.environ.items() if name != HIDDEN_FROM_THEM}
-        for _ in range(self.processes if self.source else 0):
+        for _ in range(self.processes):
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-c", START, cwd=ROOT, env=environment, stdin=PIPE, stdout=PIPE
             )
             answerer = _Answerer(process)
             self._running.append(answerer)
             self._listening.append(asyncio.create_task(self._listen(answerer)))
-        await asyncio.gather(*(answerer.ask(self.source) for answerer in self._running))
+        source = self.source
+        await asyncio.gather(*(answerer.ask(source) for answerer in self._running))
 
     async def stop(self) -> None:
         """End the processes."""

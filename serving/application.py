@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from telegram import Update
-from telegram.ext import Application, ContextTypes
+from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from serving.health import Health
@@ -73,8 +73,6 @@ def _joined(bot: KeepingBot, queue: InboxQueue, processor: UpdateProcessor, cont
 
 def build_offline(request: BaseRequest, context: type[Any]) -> AnyApplication:
     """An application that talks to `request` instead of a network and keeps no inbox."""
-    from telegram.ext import ExtBot
-
     bot: ExtBot[None] = ExtBot("0:terminal", request=request, get_updates_request=request)
     return (
         Application.builder()

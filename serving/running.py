@@ -60,7 +60,6 @@ class Service:
     ready: Callable[[], Awaitable[None]]
     stop: asyncio.Event
     _conflicts: int = field(default=0, init=False)
-    _cleaned_at: int = field(default=-1, init=False)
     _has_rival: bool = field(default=False, init=False)
 
     async def run(self) -> None:
@@ -161,24 +160,19 @@ class Service:
 
     async def _beat(self) -> None:
         """Signal life, and clean the inbox while nobody asks, or at the latest every CLEANING_SECONDS."""
-        cleaned, answered = self.health.clock(), 0
+        answered, cleaned = 0, -1  # how many at the last beat, and at the last cleaning
+        due = self.health.clock() + CLEANING_SECONDS
         while True:
             if not self.health.beat():
                 log.error("no poll came back", seconds=round(self.health.clock() - self.health.last_poll))
-            is_quiet = answered == self.health.answered
-            if (is_quiet and self._uncleaned) or self.health.clock() - cleaned >= CLEANING_SECONDS:
-                cleaned = self.health.clock()
+            before, answered = answered, self.health.answered
+            if before == answered != cleaned or self.health.clock() >= due:
                 self._clean()
-            answered = self.health.answered
+                cleaned, due = answered, self.health.clock() + CLEANING_SECONDS
             await asyncio.sleep(BEAT_SECONDS)
-
-    @property
-    def _uncleaned(self) -> bool:
-        return self._cleaned_at != self.health.answered
 
     def _clean(self) -> None:
         """Forget old numbers, and the last traces of what was answered; takes the disk's time."""
-        self._cleaned_at = self.health.answered
         try:
             self.inbox.forget_old()
             self.inbox.empty_log()

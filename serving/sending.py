@@ -50,9 +50,9 @@ class PatientLimiter(AIORateLimiter):
     ) -> Any:
         """Call until it succeeds, fails for good or has failed len(PAUSES) + 1 times."""
         for pause in (*PAUSES, None) if endpoint not in ONCE else (None,):
-            chat = data["chat_id"] = self._moved.get(data.get("chat_id"), data.get("chat_id"))
-            if chat is None:
-                del data["chat_id"]
+            chat = data.get("chat_id")
+            if chat in self._moved:
+                chat = data["chat_id"] = self._moved[chat]
             await self._wait(chat)
             try:
                 return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)

@@ -98,7 +98,7 @@ def test_parts_follow_the_report(small: Contents) -> None:
 )
 def test_what_stands_beside(name: str, wanted: list[str], small: Contents) -> None:
     """The nearest first, the later before the earlier, nothing with an answer that is there already."""
-    entry = small.entry(f"two-{name}")
+    entry = small.base.stated_entry(f"two-{name}")
     assert entry
     assert names(small.beside(entry)) == wanted
 
@@ -114,14 +114,14 @@ def test_passages_have_the_figures_of_a_part(small: Contents) -> None:
 @pytest.mark.parametrize("id_", ["", "one", "no-such-entry", "one-refuge ", "ONE-REFUGE", "\ud800"])
 def test_an_unknown_id_has_no_entry(id_: str, small: Contents) -> None:
     """A button of long ago, or a forged one."""
-    assert small.entry(id_) is None
+    assert small.base.stated_entry(id_) is None
 
 
 def test_what_the_report_does_not_say_is_no_entry(contents: Contents) -> None:
     """Only what is stated can be looked at."""
     kinds = {isinstance(entry, Stated): entry.id for entry in contents.base.entries}
-    assert contents.entry(kinds[False]) is None
-    assert contents.entry(kinds[True]) is not None
+    assert contents.base.stated_entry(kinds[False]) is None
+    assert contents.base.stated_entry(kinds[True]) is not None
 
 
 def test_every_entry_stands_in_one_part(contents: Contents) -> None:
@@ -168,7 +168,7 @@ def test_passages_hold_every_figure(contents: Contents) -> None:
 @pytest.mark.parametrize("entry", ["meeting-name", "report-title", "meeting-place", "loan-both"])
 def test_names_and_sums_are_no_figures(entry: str, contents: Contents) -> None:
     """A name that holds a number is left out, and so is what only repeats figures shown by themselves."""
-    assert contents.entry(entry)
+    assert contents.base.stated_entry(entry)
     passages = [passage for part in contents.parts[REPORT] for passage in contents.passages(part)]
     assert entry not in {known.id for passage in passages for known in passage.entries}
 

@@ -53,7 +53,7 @@ def pressed(keyboard: InlineKeyboardMarkup | None) -> list[tuple[str, ...]]:
 def test_under_one_answer(services: Services) -> None:
     """Its charts, what stands beside it, 👍 👎, copy and share."""
     reply = services.answering.reply("两癌免费检查查了多少人")
-    entry = services.contents.entry(reply.answers[0].entry)
+    entry = services.contents.base.stated_entry(reply.answers[0].entry)
     assert entry
     keyboard = keyboards.for_reply(reply, TOKEN, services, can_share=True)
     assert keyboard

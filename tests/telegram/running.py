@@ -7,14 +7,13 @@ from typing import Any
 
 from config import Access, Settings, Telegram, Usage
 from config import Answering as AnsweringSettings
-from handlers import UPDATES
 from handlers.services import Services
 from knowledge.answering import Answering
-from serving.running import Service, Way
+from serving.running import Service
 from storage.inbox import Inbox, open_inbox
 from storage.usage_log import UsageLog, open_usage_log
 from tests.telegram.bot_api import BotApiServer
-from wiring import build_application
+from wiring import build_application, way_in
 
 ADMIN = 777
 
@@ -64,13 +63,7 @@ class RunningBot:
             ready.set()
 
         self._stop = asyncio.Event()
-        way = Way(
-            settings.telegram.mode,
-            settings.telegram.base_url,
-            UPDATES,
-            settings.telegram.webhook_url,
-            settings.telegram.webhook_listen,
-        )
+        way = way_in(settings)
         self._task = asyncio.create_task(
             Service(
                 application, way, self.inbox, self.services.health, self.services.answerers, listening, self._stop

@@ -59,7 +59,9 @@ async def test_odd_links_still_greet(server: BotApiServer, bot: RunningBot, payl
 async def test_a_link_to_what_the_report_does_not_say_shows_no_figure(server: BotApiServer, bot: RunningBot) -> None:
     """Only what is stated can be linked to."""
     absent = next(
-        entry.id for entry in bot.services.answering.base.entries if not bot.services.contents.entry(entry.id)
+        entry.id
+        for entry in bot.services.answering.base.entries
+        if not bot.services.contents.base.stated_entry(entry.id)
     )
     assert (await told(server, bot, f"/start {absent}"))["text"].startswith("链接里的内容已经不在了")
 
