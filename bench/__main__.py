@@ -1,4 +1,4 @@
-"""python -m bench [--quick] [--telegram]: print tables of what is measured, progress on standard error."""
+"""python -m bench [--quick] [--telegram | --reload]: print tables of what is measured, progress on standard error."""
 
 import argparse
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench import measuring as measure
 from bench.multiplying import resized, size
+from bench.reloading import measure_reloading
 from bench.table import Column, print_table, say
 from bench.telegram import measure_telegram
 from config import Settings, read_settings
@@ -17,6 +18,7 @@ from knowledge.answering import Answering
 from knowledge.base import KnowledgeBase, compile_base
 from knowledge.deciding import Thresholds
 from knowledge.entries import Entry
+from knowledge.library import library_of
 from knowledge.loading import Parts, read_parts
 
 SMALL, LARGE = 15_000, 150_000
@@ -32,7 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     shorter = f"leave out the base of {LARGE:,} phrasings, and ask fewer questions on Telegram"
     parser.add_argument("--quick", action="store_true", help=shorter)
     parser.add_argument("--telegram", action="store_true", help="measure only what a bot does on Telegram")
+    parser.add_argument(
+        "--reload", action="store_true", help="measure only what a change of the knowledge costs who asks"
+    )
     given = parser.parse_args(arguments)
+    if given.reload:
+        measure_reloading(is_quick=given.quick)
+        return 0
     measure_telegram(is_quick=given.quick)
     if given.telegram:
         return 0
@@ -60,8 +68,8 @@ def _use_one_core() -> None:
 
 
 def _columns(parts: Parts, settings: Settings, totals: Sequence[int]) -> list[Column]:
-    """The base as it is, then one of each size in `totals`."""
-    entries: list[Entry] = [entry for entry, _ in parts.entries]
+    """The base of the first report as it is, then one of each size in `totals`."""
+    entries: list[Entry] = [entry for entry, _ in parts.entries if entry.report in ("", parts.reports[0].id)]
     columns = [_column("as it is", entries, parts, settings)]
     for total in totals:
         say(f"resizing {size(entries):,} phrasings to {total:,}")
@@ -72,7 +80,7 @@ def _columns(parts: Parts, settings: Settings, totals: Sequence[int]) -> list[Co
 
 
 def _column(heading: str, entries: Sequence[Entry], parts: Parts, settings: Settings) -> Column:
-    """Everything measured of the base of `entries`."""
+    """Everything measured of a base of `entries`."""
     column = Column(heading)
     column.put("entries", len(entries), 0)
     column.put("phrasings", size(entries), 0)
@@ -84,9 +92,9 @@ def _column(heading: str, entries: Sequence[Entry], parts: Parts, settings: Sett
 def _kept_and_loaded(entries: Sequence[Entry], parts: Parts, column: Column) -> KnowledgeBase:
     """The base compiled, written and read again, as it is served; time in s, sizes in MB."""
     say(f"compiling {size(entries):,} phrasings")
-    language = parts.language
+    report, language = parts.reports[0], parts.language
     base, seconds = measure.timed(
-        lambda: compile_base(parts.reports, entries, language.language, language.contrasts, parts.help_lines)
+        lambda: compile_base(report, entries, language.language, language.contrasts, parts.help_lines)
     )
     column.put("compiling the base, no cache, s", seconds, 2)
     say("writing and loading the base")
@@ -100,8 +108,8 @@ def _kept_and_loaded(entries: Sequence[Entry], parts: Parts, column: Column) -> 
 
 def _measure_replies(base: KnowledgeBase, settings: Settings, column: Column) -> None:
     """Replies to the questions kept apart, and rapidfuzz on a sample of them; times in ms."""
-    thresholds = Thresholds(answer=settings.answering.answer, choose=settings.answering.choose)
-    answering = Answering(base, scoring.load(), thresholds)
+    thresholds = Thresholds(settings.answering.answer, settings.answering.drafted, settings.answering.choose)
+    answering = Answering(library_of([base]), scoring.load(), thresholds)
     questions = measure.read_questions("held-out.jsonl")
     warm_ups = measure.spread(measure.read_questions("fitting.jsonl"), measure.WARM_UPS)
     say(f"replying to {len(questions)} questions")

@@ -52,17 +52,19 @@ async def echo_bot(at_once: str = "") -> AsyncIterator[Serving]:
 
 
 @asynccontextmanager
-async def this_bot(per_second: int | None = UNLIMITED) -> AsyncIterator[Serving]:
-    """bot.py over the project's knowledge; `per_second` messages at most, None for the default."""
+async def this_bot(
+    per_second: int | None = UNLIMITED, knowledge: Path = ROOT / "knowledge", cache: Path = ROOT / ".cache"
+) -> AsyncIterator[Serving]:
+    """bot.py over the project's knowledge, or a copy; `per_second` messages at most, None for the default."""
     async with BotApiServer() as server:
         with TemporaryDirectory() as folder:
             config = Path(folder) / "config.toml"
-            config.write_text(_config(server, per_second), encoding="utf-8")
+            config.write_text(_config(server, per_second, knowledge, cache), encoding="utf-8")
             async with _started(["bot.py", "run", "--config", str(config)], server, Path(folder)) as pid:
                 yield Serving(server, pid)
 
 
-def _config(server: BotApiServer, per_second: int | None) -> str:
+def _config(server: BotApiServer, per_second: int | None, knowledge: Path, cache: Path) -> str:
     """Settings that keep what is written beside the file; a path has to be text in TOML, which JSON's text is."""
     return f"""
         [telegram]
@@ -74,8 +76,8 @@ def _config(server: BotApiServer, per_second: int | None) -> str:
         [access]
         messages_per_minute = {UNLIMITED}
         [knowledge]
-        folder = {json.dumps(str(ROOT / "knowledge"))}
-        cache = {json.dumps(str(ROOT / ".cache"))}
+        folder = {json.dumps(str(knowledge))}
+        cache = {json.dumps(str(cache))}
         [usage]
         database = "usage.db"
     """

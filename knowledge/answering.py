@@ -1,4 +1,4 @@
-"""A message and its conversation in, a reply out: the one door to the knowledge base."""
+"""A message and its conversation in, a reply out: the one door to the knowledge."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -6,14 +6,17 @@ from dataclasses import dataclass, field, replace
 from knowledge import reply_texts as say
 from knowledge.base import KnowledgeBase
 from knowledge.checks import verify
+from knowledge.choosing import Chosen, Option, choose
+from knowledge.composing import answers_text, choice_lines, example_line, nearby_lines, shown
 from knowledge.conversation import Conversation
-from knowledge.deciding import Decision, Thresholds, decide
+from knowledge.deciding import Decision, Thresholds
 from knowledge.distress import is_in_danger
 from knowledge.entries import Absent, Stated, Talk
-from knowledge.question import Question
-from knowledge.reply import Answer, Reply
+from knowledge.hearing import Heard, hear
+from knowledge.library import Library
+from knowledge.reply import Reply
+from knowledge.routing import Asked, route
 from knowledge.scoring import Scoring
-from knowledge.splitting import split
 from knowledge.text import fold
 
 MOST_SUGGESTIONS = 3
@@ -26,19 +29,18 @@ NEAR = 0.3
 
 @dataclass(frozen=True)
 class Answering:
-    """A knowledge base with the weights and thresholds it is answered from."""
+    """A library with the weights and thresholds it is answered from."""
 
-    base: KnowledgeBase
+    library: Library
     scoring: Scoring
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     def reply(self, message: str, conversation: Conversation | None = None) -> Reply:
         """Answer `message`; `conversation` is kept up to date."""
-        question = self.base.understand(message)
-        if not any(clause.text for clause in question.clauses):
+        asked = route(self.library.bases, message, self.library.places)
+        if not any(clause.text for item in asked for clause in item.question.clauses):
             return self._nothing(message)
-        decisions = self.decide(question)
-        reply = self._compose(message, decisions)
+        reply = self._compose(message, choose([self._hear(item) for item in asked]))
         if conversation is not None and reply.answers:
             conversation.shown = tuple(answer.entry for answer in reply.answers)
         return reply
@@ -52,74 +54,63 @@ class Answering:
 
     def show(self, entry_id: str, message: str = "") -> Reply | None:
         """The entry itself as a reply; None where there is no such entry any more."""
-        entry = self.base.stated_entry(entry_id)
-        if entry is None:
-            return None
-        answer = self._shown(entry, 1.0)
-        return Reply(message, "answer", (answer,), text=self._lines(answer))
+        return self.library.show(entry_id, message)
 
-    def decide(self, question: Question) -> list[Decision]:
-        """One decision for the whole message, or one for each question in it where every one has an answer."""
-        whole = decide(question, self.base, self.scoring, self.thresholds)
-        if whole.outcome == "social" or (whole.outcome == "answer" and len(whole.stated[0].answers) > 1):
-            return [whole]
-        parts = [decide(part, self.base, self.scoring, self.thresholds) for part in split(question, self.base.language)]
-        answered = {part.stated[0].id: part for part in parts if part.outcome == "answer"}
-        if len(answered) > 1 and all(part.outcome == "answer" for part in parts):
-            return list(answered.values())
-        return [whole]
+    def _hear(self, asked: Asked) -> Heard:
+        return hear(asked.question, asked.base, self.scoring, self.thresholds, is_guest=asked.is_guest)
 
-    def _compose(self, message: str, decisions: Sequence[Decision]) -> Reply:
-        first = decisions[0]
+    def _compose(self, message: str, chosen: Chosen) -> Reply:
+        base, first = chosen.heard.base, chosen.heard.first
         if isinstance(first.rival, Talk) and first.rival.outcome == first.outcome and not first.veto:
             return self._talk(message, first, first.rival)
-        if first.outcome == "answer":
-            reply = self._answer(message, decisions)
+        if chosen.options:
+            reply = self._between(message, chosen.options)
+        elif first.outcome == "answer":
+            reply = self._answer(message, chosen.heard)
         elif first.outcome == "choices":
             reply = self._choices(message, first)
         else:
-            reply = self._decline(message, first)
-        if not (self.base.help_lines and is_in_danger(first.match, self.base, is_answered=reply.outcome != "decline")):
+            reply = self._decline(message, first, base)
+        if not (base.help_lines and is_in_danger(first.match, base, is_answered=reply.outcome != "decline")):
             return reply
         # Someone in danger gets the help lines first, whatever else is answered.
-        help_lines = say.HELP.format(numbers=say.JOINT.join(self.base.help_lines))
+        help_lines = say.HELP.format(numbers=say.JOINT.join(base.help_lines))
         note = f"{help_lines}\n{reply.note}".rstrip()
         return replace(reply, note=note, text=f"{help_lines}\n\n{reply.text}")
 
-    def _answer(self, message: str, decisions: Sequence[Decision]) -> Reply:
-        answers = tuple(self._shown(d.stated[0], d.score) for d in decisions)
-        grammar = self.base.language.grammar
-        notes = [verify(d.match.question, d.stated[0], grammar) for d in decisions]
-        note = "".join(notes)
-        lines = [note] if note else []
-        lines += [self._lines(answer) for answer in answers]
-        return Reply(message, "answer", answers, note=note, text="\n\n".join(lines))
+    def _answer(self, message: str, heard: Heard) -> Reply:
+        answers = tuple(shown(entry, d.score) for d in heard.decisions for entry in d.stated)
+        grammar = heard.base.language.grammar
+        note = "".join(verify(d.match.question, d.stated[0], grammar) for d in heard.decisions)
+        text = answers_text(answers, heard.base.report.label)
+        return Reply(message, "answer", answers, note=note, text="\n\n".join(filter(None, (note, text))))
 
     def _choices(self, message: str, decision: Decision) -> Reply:
-        answers = tuple(self._shown(entry, decision.match.ambiguous) for entry in decision.stated)
-        lines = [say.CHOOSE]
-        for number, answer in enumerate(answers, 1):
-            lines.append(say.CHOICE.format(number=number, title=answer.title, figures=say.JOINT.join(answer.figures)))
-            lines += [say.SENTENCE.format(sentence=sentence) for sentence in answer.sentences]
-        return Reply(message, "choices", answers, lead=say.CHOOSE, text="\n".join(lines))
+        answers = tuple(shown(entry, decision.match.ambiguous) for entry in decision.stated)
+        return Reply(message, "choices", answers, lead=say.CHOOSE, text=choice_lines(answers))
+
+    def _between(self, message: str, options: Sequence[Option]) -> Reply:
+        """Choices of several reports, each of which is named."""
+        label = self.library.label
+        answers = tuple(shown(option.entry, option.score, label(option.entry.report)) for option in options)
+        return Reply(message, "choices", answers, lead=say.CHOOSE, text=choice_lines(answers))
 
     def _talk(self, message: str, decision: Decision, talk: Talk) -> Reply:
-        lead = talk.reply.replace("{help}", say.JOINT.join(self.base.help_lines))
-        examples = self._examples() if talk.outcome == "decline" else ""
+        lead = talk.reply.replace("{help}", say.JOINT.join(self.library.help_lines))
+        examples = example_line(self.library.examples) if talk.outcome == "decline" else ""
         return Reply(message, decision.outcome, lead=lead, text="\n".join(filter(None, (lead, examples))))
 
-    def _decline(self, message: str, decision: Decision) -> Reply:
-        nearby = self._nearby(decision)
+    def _decline(self, message: str, decision: Decision, base: KnowledgeBase) -> Reply:
+        nearby = _nearby(decision, base)
         lead = self._not_said(decision, nearby)
-        bullets = [say.BULLET.format(number=n, title=entry.title) for n, entry in enumerate(nearby, 1)]
-        shown = [say.NEARBY, *bullets] if nearby else [self._examples()]
+        more = nearby_lines(nearby) if nearby else example_line(self.library.examples)
         return Reply(
             message,
             "decline",
             suggestions=tuple(entry.title for entry in nearby),
             nearby=tuple(entry.id for entry in nearby),
             lead=lead,
-            text="\n".join(filter(None, (lead, *shown))),
+            text="\n".join(filter(None, (lead, more))),
         )
 
     def _not_said(self, decision: Decision, nearby: Sequence[Stated]) -> str:
@@ -133,40 +124,21 @@ class Answering:
             return say.NOT_SAID.format(title=max(named)[1])
         if nearby:
             return say.NOT_SAID_AT_ALL
-        best = decision.match.best
-        return say.OFF_TOPIC.format(label=self._label(best.entry.report if best else ""))
+        labels = say.LABELS.join(report.label for report in self.library.reports.values())
+        return say.OFF_TOPIC.format(label=labels)
 
     def _nothing(self, message: str) -> Reply:
-        examples = self.base.examples
+        examples = self.library.examples
         text = say.EMPTY.format(first=examples[0]) if examples else say.NOT_SAID_AT_ALL
         return Reply(message, "decline", lead=text, text=text)
 
-    def _nearby(self, decision: Decision) -> list[Stated]:
-        """What the report does say that comes nearest."""
-        found: list[Stated] = []
-        best = decision.match.best
-        if isinstance(decision.rival, Absent) and best and best.evidence.covered >= NEAR:
-            linked = (self.base.entries[self.base.number[id_]] for id_ in decision.rival.nearby)
-            found += [entry for entry in linked if isinstance(entry, Stated)]
-        found += [c.entry for c in decision.match.candidates if c.evidence.covered >= NEAR and c.entry not in found]
-        return found[:MOST_SUGGESTIONS]
 
-    def _shown(self, entry: Stated, score: float) -> Answer:
-        return Answer(
-            entry.id, entry.report, entry.section, entry.title, entry.answers, entry.sentences, round(score, 3)
-        )
-
-    def _lines(self, answer: Answer) -> str:
-        figures = say.JOINT.join(answer.figures)
-        lines = [say.FIGURES.format(figures=figures, title=answer.title)]
-        lines += [say.SENTENCE.format(sentence=sentence) for sentence in answer.sentences]
-        lines.append(say.SOURCE.format(label=self._label(answer.report), section=answer.section))
-        return "\n".join(lines)
-
-    def _label(self, report: str) -> str:
-        known = self.base.reports.get(report) or next(iter(self.base.reports.values()))
-        return known.label
-
-    def _examples(self) -> str:
-        examples = self.base.examples
-        return say.EXAMPLES.format(first=examples[0], second=examples[1]) if len(examples) > 1 else ""
+def _nearby(decision: Decision, base: KnowledgeBase) -> list[Stated]:
+    """What the report does say that comes nearest."""
+    found: list[Stated] = []
+    best = decision.match.best
+    if isinstance(decision.rival, Absent) and best and best.evidence.covered >= NEAR:
+        linked = (base.entries[base.number[id_]] for id_ in decision.rival.nearby)
+        found += [entry for entry in linked if isinstance(entry, Stated)]
+    found += [c.entry for c in decision.match.candidates if c.evidence.covered >= NEAR and c.entry not in found]
+    return found[:MOST_SUGGESTIONS]

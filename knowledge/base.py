@@ -1,4 +1,4 @@
-"""The knowledge base as it is served: entries, their index and all that matching looks up, never changed once built."""
+"""The base of one report: its entries, their index and all that matching looks up, never changed once built."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,11 +22,11 @@ from knowledge.text import fold
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """`plain[p]` are the meaningful characters of phrasing p; `keys` tell the entry of a phrasing that only one has;
-    `version` changes with every change of a file.
+    """`entries` are those of the report and all talk. `plain[p]` are the meaningful characters of phrasing p; `keys` tell
+    the entry of a phrasing that only one has; `version` changes with every change of a file.
     """
 
-    reports: Mapping[str, Report]
+    report: Report
     entries: Sequence[Entry]
     facts: Sequence[Facts]
     index: Index
@@ -43,17 +43,6 @@ class KnowledgeBase:
     def number(self) -> Mapping[str, int]:
         """The number of each entry by its id."""
         return {entry.id: number for number, entry in enumerate(self.entries)}
-
-    def stated_entry(self, entry_id: str) -> Stated | None:
-        """The entry that a report states under this id; None where there is none."""
-        number = self.number.get(entry_id)
-        entry = self.entries[number] if number is not None else None
-        return entry if isinstance(entry, Stated) else None
-
-    @property
-    def examples(self) -> list[str]:
-        """Questions to show to who does not know what to ask, of every report."""
-        return [example for report in self.reports.values() for example in report.examples]
 
     @cached_property
     def stated(self) -> NDArray[np.bool_]:
@@ -85,21 +74,9 @@ class KnowledgeBase:
         return PinyinInput(self.language.readings, self.pairs)
 
     @cached_property
-    def _charts_with(self) -> Mapping[str, tuple[Chart, ...]]:
-        stated = {entry.id: entry for entry in self.entries if isinstance(entry, Stated)}
-        return {
-            entry.id: tuple(chart for chart in self.charts.values() if chart.shows(entry, stated))
-            for entry in stated.values()
-        }
-
-    def charts_with(self, entry_id: str) -> tuple[Chart, ...]:
-        """The charts that show what the entry answers, all of it where it answers with several figures."""
-        return self._charts_with.get(entry_id, ())
-
-    def sections(self, chart: Chart) -> tuple[str, ...]:
-        """The sections that the figures of `chart` stand in."""
-        entries = [self.entries[self.number[bar.entry]] for bar in chart.bars]
-        return tuple(dict.fromkeys(entry.section for entry in entries if isinstance(entry, Stated)))
+    def years(self) -> frozenset[int]:
+        """Every year that something the report states may be asked for."""
+        return frozenset(year for known in self.facts for year in known.years)
 
     def anchored(self, question: Question) -> list[int]:
         """The entries whose answer holds a figure that the question names."""
@@ -114,16 +91,20 @@ class KnowledgeBase:
 
     def understand(self, message: str) -> Question:
         """`message` folded, its pinyin read as characters, and taken apart."""
+        return analyse(self.spelled_out(message), self.language)
+
+    def spelled_out(self, message: str) -> str:
+        """`message` folded, its pinyin read as characters."""
         folded = fold(message)
         words = folded.split()
         is_english = all(word in self.language.rewriting for word in words if word.isascii() and word.isalpha())
         if not is_english and self.language.readings.is_bare_pinyin(folded):
             folded = fold(self._pinyin.convert(folded))
-        return analyse(folded, self.language)
+        return folded
 
 
 def compile_base(
-    reports: Sequence[Report],
+    report: Report,
     entries: Sequence[Entry],
     language: Language,
     contrasts: Contrasts,
@@ -131,15 +112,14 @@ def compile_base(
     version: str = "",
     charts: Iterable[Chart] = (),
 ) -> KnowledgeBase:
-    """Build the base from checked parts; `language` knows no names of reports yet."""
-    named = language.with_names(name for report in reports for name in report.names)
-    years = {report.id: report.years for report in reports}
+    """Build the base of `report` from checked parts; `language` knows no names and no year of the report yet."""
+    named = language.with_names(report.names).in_year(report.this_year, report.years)
     phrasings = [indexed_phrasings(entry) for entry in entries]
     analysed = [[analyse(fold(phrasing), named) for phrasing in of_entry] for of_entry in phrasings]
     return KnowledgeBase(
-        reports={report.id: report for report in reports},
+        report=report,
         entries=tuple(entries),
-        facts=tuple(facts(entry, years.get(entry.report, ()), named, contrasts) for entry in entries),
+        facts=tuple(facts(entry, report.years, named, contrasts) for entry in entries),
         index=build(analysed, [isinstance(entry, Stated) for entry in entries], named),
         plain=tuple(plain(question) for of_entry in analysed for question in of_entry),
         language=named,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.base import KnowledgeBase
+from knowledge.catalogue import Catalogue
 from knowledge.entries import Stated
 from knowledge.report import OPENING, STAMP, TITLE, Report
 
@@ -30,21 +30,21 @@ class Passage:
 
 @dataclass(frozen=True)
 class Contents:
-    """The table of contents of a knowledge base."""
+    """The table of contents of all reports."""
 
-    base: KnowledgeBase
+    catalogue: Catalogue
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Part, ...]]:
         """The parts of each report that state something, by the report's id."""
-        return {id_: tuple(_parts(report, self.ordered[id_])) for id_, report in self.base.reports.items()}
+        return {id_: tuple(_parts(report, self.ordered[id_])) for id_, report in self.catalogue.reports.items()}
 
     @cached_property
     def ordered(self) -> Mapping[str, tuple[Stated, ...]]:
         """The entries of each report as they stand in it."""
         return {
             id_: tuple(sorted(self._stated(id_), key=lambda entry: _place(entry, report)))
-            for id_, report in self.base.reports.items()
+            for id_, report in self.catalogue.reports.items()
         }
 
     def beside(self, entry: Stated) -> list[Stated]:
@@ -67,7 +67,7 @@ class Contents:
         """The sentences of a part that hold figures, in order, each with the entries that show them."""
         groups: dict[tuple[str, ...], list[Stated]] = {}
         for entry in part.entries:
-            if any(self._is_figure(answer) for answer in entry.answers):
+            if any(self._is_figure(answer, entry.report) for answer in entry.answers):
                 groups.setdefault(entry.sentences, []).append(entry)
         single = {
             (sentence, entry.answers)
@@ -81,13 +81,13 @@ class Contents:
             if alone:
                 yield Passage(sentences, tuple(alone))
 
-    def _is_figure(self, answer: str) -> bool:
+    def _is_figure(self, answer: str, report: str) -> bool:
         """Whether `answer` is mostly figures, and not a name that holds a number."""
-        figures = self.base.language.grammar.figures(answer)
+        figures = self.catalogue.grammars[report].figures(answer)
         return 2 * sum(figure.end - figure.start for figure in figures) >= len(answer)
 
     def _stated(self, report: str) -> list[Stated]:
-        return [entry for entry in self.base.entries if isinstance(entry, Stated) and entry.report == report]
+        return [entry for entry in self.catalogue.stated.values() if entry.report == report]
 
 
 def _is_sum(entry: Stated, single: Set[tuple[str, tuple[str, ...]]]) -> bool:

@@ -1,6 +1,6 @@
-"""A knowledge folder read and checked as a whole: a base that can be served, or every fault with file and line."""
+"""A knowledge folder read and checked as a whole: a library that can be served, or every fault with file and line."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,12 +10,18 @@ from knowledge.charts import CHARTS, Chart, read_charts, same_ids
 from knowledge.entries import Absent, Choice, Entry, Stated, Talk
 from knowledge.entry_files import Place, read_entries
 from knowledge.faults import Fault, FaultyKnowledge
-from knowledge.language_files import LanguageFiles, read_language
+from knowledge.language_files import ASPECTS, SYNONYMS, LanguageFiles, read_language
+from knowledge.library import Library, library_of
 from knowledge.report import Report, read_report
 from knowledge.text import squeeze
 from knowledge.toml_file import read_toml
 
 REPORTS, TALK = "reports", "talk.toml"
+SHARED = (ASPECTS, SYNONYMS, TALK)
+"""What every report's base is made of, beside the files of the report."""
+
+ABOUT = ("label", "drafted", "this_year", "years", "places", "names", "examples")
+"""What report.toml may say."""
 
 
 @dataclass
@@ -30,41 +36,51 @@ class Parts:
     faults: list[Fault] = field(default_factory=list)
 
 
-def load_base(folder: Path, version: str = "") -> KnowledgeBase:
-    """The base of `folder`; FaultyKnowledge with all faults where anything is wrong."""
-    parts = read_parts(folder)
+def load_library(folder: Path, version: str = "") -> Library:
+    """The library of `folder`; FaultyKnowledge with all faults where anything is wrong."""
+    parts = _sound(read_parts(folder))
+    return library_of([compile_parts(parts, report, version) for report in parts.reports], version)
+
+
+def load_base(folder: Path, report: str = "") -> KnowledgeBase:
+    """The base of one report of `folder`, by default the first; FaultyKnowledge where anything is wrong."""
+    parts = _sound(read_parts(folder, [report] if report else None))
+    return compile_parts(parts, parts.reports[0])
+
+
+def _sound(parts: Parts) -> Parts:
     if parts.faults:
         raise FaultyKnowledge(parts.faults)
-    return compile_parts(parts, version)
+    return parts
 
 
-def compile_parts(parts: Parts, version: str = "") -> KnowledgeBase:
-    """The base of parts without a fault."""
-    entries = [entry for entry, _ in parts.entries]
-    charts = [chart for chart, _ in parts.charts]
-    return compile_base(
-        parts.reports, entries, parts.language.language, parts.language.contrasts, parts.help_lines, version, charts
-    )
+def compile_parts(parts: Parts, report: Report, version: str = "") -> KnowledgeBase:
+    """The base of a report of parts without a fault."""
+    entries = [entry for entry, _ in parts.entries if entry.report in ("", report.id)]
+    charts = [chart for chart, _ in parts.charts if chart.report == report.id]
+    language = parts.language
+    return compile_base(report, entries, language.language, language.contrasts, parts.help_lines, version, charts)
 
 
-def read_parts(folder: Path) -> Parts:
-    """Read every file of `folder` and check what holds within and between them."""
+def read_parts(folder: Path, only: Collection[str] | None = None) -> Parts:
+    """Read every file of `folder`, or those of the reports in `only`, and check what holds within and between them."""
     parts = Parts(read_language(folder))
     parts.faults += parts.language.faults
     for report_folder in _report_folders(folder, parts):
-        _read_report_folder(report_folder, parts)
+        if only is None or report_folder.name in only:
+            _read_report_folder(report_folder, parts)
     _read_talk(folder / TALK, parts)
     if not parts.faults:
         # A file that cannot be read takes its entries with it: what names them is not at fault.
         parts.faults += _unknown_links(parts.entries)
     parts.faults += _same(parts.entries, lambda entry: [entry.id], lambda entry, _: ("id",), say.SAME_ID, "id")
-    parts.faults += _same_phrasings(parts.entries)
+    parts.faults += _same_phrasings(parts)
     parts.faults += same_ids(parts.charts)
     return parts
 
 
 def knowledge_files(folder: Path) -> list[Path]:
-    """Every file of `folder` that the base is made of, in a fixed order."""
+    """Every file of `folder` that the library is made of, in a fixed order."""
     return sorted(
         path
         for path in folder.rglob("*")
@@ -72,12 +88,17 @@ def knowledge_files(folder: Path) -> list[Path]:
     )
 
 
-def _report_folders(folder: Path, parts: Parts) -> list[Path]:
+def report_folders(folder: Path) -> list[Path]:
+    """The folder of each report, in a fixed order."""
     root = folder / REPORTS
     folders = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
-    folders = [path for path in folders if not path.name.startswith(".")]
+    return [path for path in folders if not path.name.startswith(".")]
+
+
+def _report_folders(folder: Path, parts: Parts) -> list[Path]:
+    folders = report_folders(folder)
     if not folders:
-        parts.faults.append(Fault(root, 1, say.NO_REPORTS))
+        parts.faults.append(Fault(folder / REPORTS, 1, say.NO_REPORTS))
     return folders
 
 
@@ -87,7 +108,7 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
     except FaultyKnowledge as error:
         parts.faults += error.faults
         return
-    file = read_toml(folder / "report.toml", ("label", "years", "places", "names", "examples"))
+    file = read_toml(folder / "report.toml", ABOUT)
     about = file.root()
     report = replace(
         report,
@@ -96,6 +117,8 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
         places=about.texts("places", may_be_empty=True),
         names=about.texts("names", may_be_empty=True),
         examples=about.texts("examples", may_be_empty=True),
+        this_year=about.number("this_year"),
+        is_drafted=about.flag("drafted"),
     )
     parts.faults += file.faults
     parts.reports.append(report)
@@ -166,18 +189,21 @@ def _same(
             yield place.fault(message.format(**{name: shown}, where=where), *at)
 
 
-def _same_phrasings(entries: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
-    for entry, place in entries:
+def _same_phrasings(parts: Parts) -> Iterator[Fault]:
+    """Phrasings without a word, and those that two entries share; each report has a base of its own, with all talk."""
+    for entry, place in parts.entries:
         for number, phrasing in enumerate(entry.phrasings):
             if phrasing.strip() and not squeeze(phrasing):
                 yield place.fault(say.WORDLESS_PHRASING.format(phrasing=phrasing), "phrasings", number)
-    yield from _same(
-        entries,
-        lambda entry: map(squeeze, entry.phrasings),
-        lambda _, number: ("phrasings", number),
-        say.SAME_PHRASING,
-        "phrasing",
-    )
+    for report in [report.id for report in parts.reports] or [""]:
+        own = [item for item in parts.entries if item[0].report in ("", report)]
+        yield from _same(
+            own,
+            lambda entry: map(squeeze, entry.phrasings),
+            lambda _, number: ("phrasings", number),
+            say.SAME_PHRASING,
+            "phrasing",
+        )
 
 
 def _unknown_links(entries: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:

@@ -1,31 +1,20 @@
 """A process that answers questions: reads pickled questions from standard input, writes replies to standard output."""
 
-import pickle
+import gc
 import signal
-import struct
 import sys
-from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+from dataclasses import dataclass, field
 
-from knowledge import scoring
 from knowledge.answering import Answering
-from knowledge.cache import open_base
 from knowledge.conversation import Conversation
-from knowledge.deciding import Thresholds
+from knowledge.nearest import Nearest, nearest
 from knowledge.reply import Reply
+from serving.edition import Source
+from serving.piping import next_of, packed
 
-LENGTH = struct.Struct("!I")
-"""Before each message: its length in bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is answered from."""
-
-    folder: Path
-    cache: Path | None
-    thresholds: Thresholds
+WARMING = ("nihao", "是不是一百二十三個", "一共多少人，多少钱")
+"""Asked beside the examples before the first question comes: pinyin, numerals, traditional characters and several
+questions at once. What is only made when it is needed is made by then; numerals alone take a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +26,21 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """A question of which staff want to know where it may belong."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
-    """The reply, None where finding it failed, and what the conversation remembers from now on."""
+    """The reply and what the conversation remembers from now on, or what is nearest to what is sought; None where finding
+    it failed.
+    """
 
-    reply: Reply | None
-    conversation: Conversation
-
-
-def packed(message: object) -> bytes:
-    """A message as it goes through the pipe."""
-    body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    return LENGTH.pack(len(body)) + body
+    reply: Reply | None = None
+    conversation: Conversation = field(default_factory=Conversation)
+    near: Nearest | None = None
 
 
 def main() -> None:
@@ -55,27 +48,29 @@ def main() -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, signal.SIG_IGN)  # what is queued is answered first
     given, answers = sys.stdin.buffer, sys.stdout.buffer
-    source = _next(given)
+    source = next_of(given)
     if not isinstance(source, Source):
         return
-    answering = Answering(open_base(source.folder, source.cache), scoring.load(), source.thresholds)
+    answering = _warm(source.open())
     answers.write(packed(Answered(None, Conversation())))  # ready
     answers.flush()
-    while isinstance(asked := _next(given), Asked):
+    while isinstance(asked := next_of(given), Asked | Sought):
         answers.write(packed(_answer(answering, asked)))
         answers.flush()
 
 
-def _answer(answering: Answering, asked: Asked) -> Answered:
+def _warm(answering: Answering) -> Answering:
+    for question in (*answering.library.examples, *WARMING):
+        answering.reply(question)
+    gc.freeze()
+    return answering
+
+
+def _answer(answering: Answering, asked: Asked | Sought) -> Answered:
     try:
+        if isinstance(asked, Sought):
+            return Answered(near=nearest(answering.library, answering.scoring, asked.question))
         reply = answering.reply(asked.question, asked.conversation)
     except Exception:  # the program that asks tries it itself and has it logged
-        return Answered(None, asked.conversation)
+        return Answered(None, asked.conversation if isinstance(asked, Asked) else Conversation())
     return Answered(reply, asked.conversation)
-
-
-def _next(given: BinaryIO) -> object:
-    head = given.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    return pickle.loads(given.read(LENGTH.unpack(head)[0]))  # noqa: S301 - the other end is this program

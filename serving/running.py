@@ -20,6 +20,7 @@ from serving.application import POLL_SECONDS, AnyApplication, endpoint
 from serving.health import BEAT_SECONDS, Health, notify
 from serving.intake import read
 from serving.processor import UpdateProcessor
+from serving.reloading import Reloader
 from serving.trouble import CannotStart, explain
 from storage.inbox import Inbox
 
@@ -50,7 +51,10 @@ class Way:
 
 @dataclass
 class Service:
-    """Serves until `stop` is set; `answerers` start once the server is reached, `ready` is awaited once updates come in."""
+    """Serves until `stop` is set; `answerers` start once the server is reached, `ready` is awaited once updates come in.
+
+    `reloader` brings in new knowledge meanwhile.
+    """
 
     application: AnyApplication
     way: Way
@@ -59,6 +63,7 @@ class Service:
     answerers: Answerers
     ready: Callable[[], Awaitable[None]]
     stop: asyncio.Event
+    reloader: Reloader | None = None
     _conflicts: int = field(default=0, init=False)
     _has_rival: bool = field(default=False, init=False)
 
@@ -83,12 +88,16 @@ class Service:
 
     async def _until_stopped(self) -> None:
         beats = asyncio.create_task(self._beat())
+        reloading = asyncio.create_task(self.reloader.run()) if self.reloader else None
         notify("READY=1")
         log.info("serving", mode=self.way.mode, waiting=self.inbox.waiting())
         await self.stop.wait()
         notify("STOPPING=1")
         log.info("stopping", waiting=self.inbox.waiting())
         beats.cancel()
+        if reloading:
+            reloading.cancel()
+            await asyncio.wait([reloading])
         await self._updater.stop()
         await self.application.stop()
         log.info("stopped", waiting=self.inbox.waiting())

@@ -36,6 +36,17 @@ def language(knowledge_folder: Path, report_folder: Path) -> Language:
     return read_language(knowledge_folder).language.with_names(names)
 
 
+OTHER_REPORTS = Path(__file__).parent / "other_reports"
+"""Small reports of invented cities: qinghe-2021 is about other things than the project's, yunxi-women-2019 about the
+same."""
+
+
+def add_report(folder: Path, *names: str) -> None:
+    """Put reports of OTHER_REPORTS into a knowledge folder."""
+    for name in names:
+        shutil.copytree(OTHER_REPORTS / name, folder / "reports" / name)
+
+
 @pytest.fixture
 def folder(tmp_path: Path, knowledge_folder: Path) -> Path:
     """A knowledge folder of one's own without a fault: tests/small_knowledge and the project's word lists."""

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import scoring
 from knowledge.answering import Answering
-from knowledge.cache import open_base
+from knowledge.cache import open_library
 from knowledge.conversation import Conversation
 from knowledge.reply import Reply
 
@@ -16,7 +16,7 @@ KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 @pytest.fixture(scope="module")
 def answering() -> Answering:
     """The knowledge base that comes with the software."""
-    return Answering(open_base(KNOWLEDGE, KNOWLEDGE.parent / ".cache"), scoring.load())
+    return Answering(open_library(KNOWLEDGE, KNOWLEDGE.parent / ".cache"), scoring.load())
 
 
 def figures(reply: Reply) -> list[str]:
@@ -60,7 +60,7 @@ def test_the_figure_that_is_asked_for(message: str, wanted: list[str], answering
 def test_a_figure_stands_in_the_sentence_shown(message: str, answering: Answering) -> None:
     """Character for character, in a sentence of the report, and the sentence is in the text a person reads."""
     reply = answering.reply(message)
-    text = answering.base.reports["changsha-womens-federation-2017"].text
+    text = answering.library.reports["changsha-womens-federation-2017"].text
     assert reply.answers
     for answer in reply.answers:
         assert all(any(figure in sentence for sentence in answer.sentences) for figure in answer.figures)
@@ -143,7 +143,7 @@ def test_someone_in_danger_is_pointed_to_the_help_lines(message: str, answering:
     """The lines that staff configured stand in the reply."""
     reply = answering.reply(message)
     assert reply.outcome != "answer"
-    assert all(line in reply.text for line in answering.base.help_lines)
+    assert all(line in reply.text for line in answering.library.help_lines)
 
 
 def test_a_story_around_the_question_does_not_hide_it(answering: Answering) -> None:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.cache import open_base
+from knowledge.cache import open_library
 from knowledge.charts import Bar, Chart
 from knowledge.entries import Stated
 from knowledge.faults import Fault, FaultyKnowledge
-from knowledge.loading import Parts, load_base, read_parts
+from knowledge.loading import Parts, load_library, read_parts
 
 SMALL = "reports/small"
 CHARTS, ENTRIES, REPORT = f"{SMALL}/charts.toml", f"{SMALL}/entries/3-more.toml", f"{SMALL}/report.txt"
@@ -87,7 +87,7 @@ def change(folder: Path, old: str, new: str) -> int:
 
 def faults_of(folder: Path) -> list[Fault]:
     with pytest.raises(FaultyKnowledge) as raised:
-        load_base(folder)
+        load_library(folder)
     return raised.value.faults
 
 
@@ -106,7 +106,7 @@ def bar(entry: str, label: str = "", figure: str = "") -> str:
 
 def test_charts_hold_the_words_and_numbers_of_their_entries(charted: Path) -> None:
     """Figures come from the entries, in the report's words; 万 is counted."""
-    assert load_base(charted).charts == {
+    assert load_library(charted).charts == {
         "families": Chart(
             "families",
             "small",
@@ -128,11 +128,11 @@ def test_charts_hold_the_words_and_numbers_of_their_entries(charted: Path) -> No
 
 def test_a_report_needs_no_charts(folder: Path) -> None:
     """The file may be left out, and may be empty."""
-    assert load_base(folder).charts == {}
+    assert load_library(folder).charts == {}
     (folder / CHARTS).write_text("# 还没有图。\n", encoding="utf-8")
-    base = load_base(folder)
-    assert base.charts == {}
-    assert base.charts_with("loan-money") == ()
+    library = load_library(folder)
+    assert library.charts == {}
+    assert library.charts_with("loan-money") == ()
 
 
 @pytest.mark.parametrize(
@@ -152,32 +152,32 @@ def test_a_report_needs_no_charts(folder: Path) -> None:
 )
 def test_an_entry_leads_to_the_charts_that_show_it(entry: str, charts: list[str], charted: Path) -> None:
     """Whether a bar names it or its figures stand in the same sentences."""
-    assert [chart.id for chart in load_base(charted).charts_with(entry)] == charts
+    assert [chart.id for chart in load_library(charted).charts_with(entry)] == charts
 
 
 def test_equal_words_at_another_place_lead_nowhere(charted: Path) -> None:
     """Neither in another sentence nor where the sentence says them twice."""
     with_bars(charted, bar("advanced"), bar("beautiful"))
-    base = load_base(charted)
-    assert base.charts_with("advanced")
-    assert [base.charts_with(entry) for entry in ("model", "helped")] == [(), ()]
+    library = load_library(charted)
+    assert library.charts_with("advanced")
+    assert [library.charts_with(entry) for entry in ("model", "helped")] == [(), ()]
 
 
 def test_the_source_names_report_and_sections(charted: Path) -> None:
     """Each section once."""
-    base = load_base(charted)
-    assert base.sections(base.charts["families"]) == ("开头",)
+    library = load_library(charted)
+    assert library.sections(library.charts["families"]) == ("开头",)
 
 
 def test_charts_are_kept_with_the_compiled_base(charted: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What is read from the cache has them too, and a change of charts.toml is noticed."""
     cache = tmp_path_factory.mktemp("cache")
-    compiled = open_base(charted, cache)
-    kept = open_base(charted, cache)
+    compiled = open_library(charted, cache)
+    kept = open_library(charted, cache)
     assert kept.charts == compiled.charts
     assert [chart.id for chart in kept.charts_with("families-all")] == ["families"]
     change(charted, "三种家庭", "几种家庭")
-    assert open_base(charted, cache).charts["families"].title == "几种家庭"
+    assert open_library(charted, cache).charts["families"].title == "几种家庭"
 
 
 FIRST, SECOND = '{ entry = "beautiful", label = "最美家庭" }', '{ entry = "two-type", label = "两型家庭" }'

@@ -7,10 +7,11 @@ import pytest
 
 from bot import build_answering
 from config import read_settings
-from knowledge.base import KnowledgeBase, compile_base
+from knowledge.base import compile_base
 from knowledge.contents import BESIDE, Contents
 from knowledge.entries import Stated
 from knowledge.language import Language
+from knowledge.library import Library, library_of
 from knowledge.report import OPENING, STAMP, TITLE, Report, parse
 
 REPORT = "changsha-womens-federation-2017"
@@ -24,19 +25,19 @@ TEXT = """某市妇联2017年工作报告
 
 
 @pytest.fixture(scope="module")
-def base() -> KnowledgeBase:
+def library() -> Library:
     """The project's own knowledge."""
-    return build_answering(read_settings()).base
+    return build_answering(read_settings()).library
 
 
 @pytest.fixture(scope="module")
-def contents(base: KnowledgeBase) -> Contents:
+def contents(library: Library) -> Contents:
     """Its table of contents."""
-    return Contents(base)
+    return Contents(library)
 
 
 @pytest.fixture
-def small(language: Language, base: KnowledgeBase) -> Contents:
+def small(language: Language) -> Contents:
     """Two reports with the same text, their entries in no order at all."""
     one = parse(TEXT, "one")
     reports = [one, replace(one, id="two")]
@@ -51,8 +52,8 @@ def small(language: Language, base: KnowledgeBase) -> Contents:
         ("checked", "检查人数", ("92332人",), "全年检查92332人,救助50人。"),
         ("when", "什么时候发布", ("2018-01-12",), "2018-01-12 15:51"),
     ]
-    entries = [stated(report, *entry) for report in reports for entry in said]
-    return Contents(compile_base(reports, entries, language, base.contrasts))
+    bases = [compile_base(report, [stated(report, *entry) for entry in said], language, {}) for report in reports]
+    return Contents(library_of(bases))
 
 
 def stated(report: Report, name: str, title: str, answers: tuple[str, ...], text: str) -> Stated:
@@ -98,7 +99,7 @@ def test_parts_follow_the_report(small: Contents) -> None:
 )
 def test_what_stands_beside(name: str, wanted: list[str], small: Contents) -> None:
     """The nearest first, the later before the earlier, nothing with an answer that is there already."""
-    entry = small.base.stated_entry(f"two-{name}")
+    entry = small.catalogue.stated_entry(f"two-{name}")
     assert entry
     assert names(small.beside(entry)) == wanted
 
@@ -114,20 +115,20 @@ def test_passages_have_the_figures_of_a_part(small: Contents) -> None:
 @pytest.mark.parametrize("id_", ["", "one", "no-such-entry", "one-refuge ", "ONE-REFUGE", "\ud800"])
 def test_an_unknown_id_has_no_entry(id_: str, small: Contents) -> None:
     """A button of long ago, or a forged one."""
-    assert small.base.stated_entry(id_) is None
+    assert small.catalogue.stated_entry(id_) is None
 
 
-def test_what_the_report_does_not_say_is_no_entry(contents: Contents) -> None:
+def test_what_the_report_does_not_say_is_no_entry(library: Library) -> None:
     """Only what is stated can be looked at."""
-    kinds = {isinstance(entry, Stated): entry.id for entry in contents.base.entries}
-    assert contents.base.stated_entry(kinds[False]) is None
-    assert contents.base.stated_entry(kinds[True]) is not None
+    kinds = {isinstance(entry, Stated): entry.id for base in library.bases for entry in base.entries}
+    assert library.stated_entry(kinds[False]) is None
+    assert library.stated_entry(kinds[True]) is not None
 
 
 def test_every_entry_stands_in_one_part(contents: Contents) -> None:
     """Nothing that the report states is missing, and nothing stands twice."""
     listed = [entry.id for part in contents.parts[REPORT] for entry in part.entries]
-    assert sorted(listed) == sorted(entry.id for entry in contents.base.entries if isinstance(entry, Stated))
+    assert sorted(listed) == sorted(id_ for id_, entry in contents.catalogue.stated.items() if entry.report == REPORT)
     assert listed == [entry.id for entry in contents.ordered[REPORT]]
 
 
@@ -152,7 +153,7 @@ def test_nobody_stands_beside_himself(contents: Contents) -> None:
 
 def test_passages_hold_every_figure(contents: Contents) -> None:
     """Every entry whose one answer is a figure stands in one passage of its part, with its own sentences."""
-    grammar = contents.base.language.grammar
+    grammar = contents.catalogue.grammars[REPORT]
     for part in contents.parts[REPORT]:
         shown = [(passage.sentences, entry) for passage in contents.passages(part) for entry in passage.entries]
         numeric = [
@@ -168,7 +169,7 @@ def test_passages_hold_every_figure(contents: Contents) -> None:
 @pytest.mark.parametrize("entry", ["meeting-name", "report-title", "meeting-place", "loan-both"])
 def test_names_and_sums_are_no_figures(entry: str, contents: Contents) -> None:
     """A name that holds a number is left out, and so is what only repeats figures shown by themselves."""
-    assert contents.base.stated_entry(entry)
+    assert contents.catalogue.stated_entry(entry)
     passages = [passage for part in contents.parts[REPORT] for passage in contents.passages(part)]
     assert entry not in {known.id for passage in passages for known in passage.entries}
 
@@ -181,7 +182,8 @@ def test_passages_hold_every_number_of_the_report(contents: Contents, report: Re
     assert numbers == set(re.findall(r"\d[\d.]*", "\n".join(shown)))
 
 
-def test_a_report_without_entries_has_no_parts(language: Language, base: KnowledgeBase) -> None:
+def test_a_report_without_entries_has_no_parts(language: Language, library: Library) -> None:
     """It is listed, and empty."""
-    empty = Contents(compile_base([parse(TEXT, "one")], base.entries[:1], language, base.contrasts))
+    talk = [entry for entry in library.bases[0].entries if not entry.report]
+    empty = Contents(library_of([compile_base(parse(TEXT, "one"), talk[:1], language, {})]))
     assert empty.parts == {"one": ()}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.faults import Fault, FaultyKnowledge
-from knowledge.loading import load_base, read_parts
+from knowledge.loading import load_library, read_parts
 
 REPORT, ABOUT = "reports/small/report.txt", "reports/small/report.toml"
 STATED, OTHERS = "reports/small/entries/1-stated.toml", "reports/small/entries/2-others.toml"
@@ -17,7 +17,7 @@ TALK, SYNONYMS, ASPECTS = "talk.toml", "synonyms.toml", "aspects.toml"
 def faults_of(folder: Path) -> list[Fault]:
     """What is wrong with `folder`, none of it outside and all of it said in Chinese."""
     with pytest.raises(FaultyKnowledge) as raised:
-        load_base(folder)
+        load_library(folder)
     for fault in raised.value.faults:
         assert fault.file.is_relative_to(folder)
         assert fault.line >= 1
@@ -42,7 +42,8 @@ def named(folder: Path, name: str, line: int, words: str) -> bool:
 
 def test_a_folder_without_a_fault_is_served(folder: Path) -> None:
     """The small folder, unbroken, is a base with all its entries."""
-    base = load_base(folder)
+    library = load_library(folder)
+    (base,) = library.bases
     assert [entry.id for entry in base.entries] == [
         "cancer-check",
         "loan-money",
@@ -51,9 +52,9 @@ def test_a_folder_without_a_fault_is_served(folder: Path) -> None:
         "greeting",
         "danger",
     ]
-    assert base.help_lines == ("110", "12338")
-    assert base.reports["small"].label == "某市妇联2017年工作报告"
-    assert base.reports["small"].years == (2017,)
+    assert library.help_lines == ("110", "12338")
+    assert library.reports["small"].label == "某市妇联2017年工作报告"
+    assert library.reports["small"].years == (2017,)
 
 
 def test_the_files_of_the_project_have_no_fault(knowledge_folder: Path) -> None:
@@ -247,7 +248,7 @@ def test_what_windows_does_to_files_is_no_fault(encoding: str, line_end: str, fo
     for name in (REPORT, ABOUT, STATED, OTHERS, TALK, SYNONYMS, ASPECTS):
         text = (folder / name).read_text(encoding="utf-8")
         (folder / name).write_bytes(text.replace("\n", line_end).encode(encoding))
-    assert len(load_base(folder).entries) == 6
+    assert len(load_library(folder).bases[0].entries) == 6
 
 
 def test_lines_count_the_same_with_windows_line_ends(folder: Path) -> None:
@@ -282,12 +283,12 @@ def test_a_report_without_entries_beside_another_is_named(folder: Path) -> None:
 def test_hidden_folders_are_no_reports(folder: Path) -> None:
     """What an editor or a system leaves behind under a dot is passed over."""
     (folder / "reports" / ".backup").mkdir()
-    assert len(load_base(folder).reports) == 1
+    assert len(load_library(folder).reports) == 1
 
 
 def test_an_unreadable_file_is_the_only_fault(folder: Path) -> None:
     """What names the entries of a file that cannot be read is not at fault itself."""
     (folder / STATED).write_text("[[entry]\n", encoding="utf-8")
     with pytest.raises(FaultyKnowledge) as caught:
-        load_base(folder)
+        load_library(folder)
     assert [fault.file for fault in caught.value.faults] == [folder / STATED]
