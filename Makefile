@@ -25,7 +25,7 @@ check: $(VENV)/run.stamp
 
 # Fit the weights of ranking and verdict anew; only after a change of what they are computed from.
 fit: $(VENV)/dev.stamp
-	$(BIN)/python tools/fit.py tests/questions/fitting.jsonl
+	$(BIN)/python tools/fit.py tests/questions/fitting.jsonl tests/drafted
 
 # Pin the newest versions that pyproject.toml allows, with the hashes of every wheel.
 pins: $(VENV)/dev.stamp

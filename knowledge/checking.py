@@ -1,22 +1,24 @@
-"""The proof of a knowledge folder: every fault, or how well it answers its own phrasings and covers its reports."""
+"""The proof of a knowledge folder: every fault, or how well it answers its own phrasings and covers its reports; and
+what staff may want to look at.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from tqdm import tqdm
 
 from knowledge import fault_texts as say
+from knowledge.advice import Advice, Asked, advise
+from knowledge.asked_figures import figures_of
 from knowledge.base import KnowledgeBase
 from knowledge.deciding import Decision, Thresholds, decide
 from knowledge.entries import Absent, Choice, Entry, Stated, Talk
 from knowledge.entry_files import Place
 from knowledge.faults import Fault
-from knowledge.figures import Figure
-from knowledge.loading import REPORTS, Parts, compile_parts, read_parts
-from knowledge.report import Report, Sentence
+from knowledge.loading import Parts, compile_parts, read_parts
 from knowledge.scoring import Scoring
 
 SAMPLE = 2000
@@ -32,67 +34,48 @@ class Shares:
     left_out: int
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The faults of a folder, or without any a summary; advice wherever the files can be read."""
+
+    faults: list[Fault] = field(default_factory=list)
+    summary: str = ""
+    advice: list[Advice] = field(default_factory=list)
+
+
 def check_folder(
     folder: Path,
     scoring: Scoring,
     thresholds: Thresholds | None = None,
     *,
+    asked: Asked | None = None,
     sample: int = SAMPLE,
     progress: bool = False,
-) -> tuple[list[Fault], str]:
-    """Every fault of `folder`, and without any a summary of what it holds and how well it fares."""
+) -> Proof:
+    """Every fault of `folder`, and without any a summary of what it holds and how well it fares.
+
+    `asked` tells by report which entries were ever shown, where enough was asked to tell.
+    """
     parts = read_parts(folder)
     if parts.faults:
-        return sorted(set(parts.faults)), ""
-    base = compile_parts(parts)
-    faults = [*_uncovered(folder, parts.reports, base), *_ambiguous_phrasings(parts, base)]
-    if faults:
-        return sorted(set(faults)), ""
+        return Proof(sorted(set(parts.faults)))
+    bases = [compile_parts(parts, report) for report in parts.reports]
+    advice = advise(folder, parts, bases, asked)
+    if faults := {fault for base in bases for fault in _ambiguous_phrasings(parts, base)}:
+        return Proof(sorted(faults), advice=advice)
     thresholds = thresholds or Thresholds()
-    shares = {kind: _fare(kind, base, scoring, thresholds, sample, progress) for kind in say.KINDS}
-    return [], _summary(base, shares)
-
-
-def figures_of(report: Report, base: KnowledgeBase) -> list[tuple[Sentence, Figure, bool]]:
-    """Every figure of a report with its sentence, and whether an entry of the report asks for it."""
-    own = [entry for entry in base.entries if entry.report == report.id]
-    return [
-        (sentence, figure, is_asked_for(sentence.text, figure, own))
-        for sentence in report.sentences
-        for figure in base.language.grammar.figures(sentence.text)
-    ]
-
-
-def is_asked_for(sentence: str, figure: Figure, entries: Iterable[Entry]) -> bool:
-    """Whether the answer of some entry holds `figure` at its place in `sentence`."""
-    for entry in entries:
-        if not isinstance(entry, Stated) or sentence not in entry.sentences:
-            continue
-        for answer in entry.answers:
-            start = sentence.find(answer)
-            while start >= 0:
-                if start <= figure.start and figure.end <= start + len(answer):
-                    return True
-                start = sentence.find(answer, start + 1)
-    return False
-
-
-def _uncovered(folder: Path, reports: Sequence[Report], base: KnowledgeBase) -> list[Fault]:
-    """Figures of a report that no entry asks for."""
-    faults = []
-    for report in reports:
-        path = folder / REPORTS / report.id / "report.txt"
-        for sentence, figure, is_asked in figures_of(report, base):
-            if not is_asked:
-                line = report.text.count("\n", 0, sentence.start) + 1
-                faults.append(Fault(path, line, say.NOT_ASKED_FOR.format(figure=figure.text, sentence=sentence.text)))
-    return faults
+    each = sample // len(bases)
+    shares = {
+        kind: _added([_fare(kind, base, scoring, thresholds, each, progress) for base in bases]) for kind in say.KINDS
+    }
+    return Proof([], _summary(parts, bases, shares), advice)
 
 
 def _ambiguous_phrasings(parts: Parts, base: KnowledgeBase) -> list[Fault]:
     """Phrasings that do not lead to their own entry, since synonyms make them one with another entry's."""
     faults = []
-    for number, (entry, place) in enumerate(parts.entries):
+    own = [item for item in parts.entries if item[0].report in ("", base.report.id)]
+    for number, (entry, place) in enumerate(own):
         for at, phrasing in enumerate(entry.phrasings):
             if base.keys.get(base.understand(phrasing).key) != number:
                 faults.append(_lost(place, at, phrasing))
@@ -123,6 +106,11 @@ def _fare(
     return Shares(len(asked), counts["inside"], counts["left_out"])
 
 
+def _added(shares: Sequence[Shares]) -> Shares:
+    """Those of all reports together."""
+    return Shares(sum(s.asked for s in shares), sum(s.inside for s in shares), sum(s.left_out for s in shares))
+
+
 def replies_as(entry: Entry, decision: Decision) -> bool:
     """Whether `decision` is what a phrasing of `entry` should get."""
     if isinstance(entry, Stated):
@@ -132,9 +120,10 @@ def replies_as(entry: Entry, decision: Decision) -> bool:
     return decision.outcome == (entry.outcome if isinstance(entry, Talk) else "decline")
 
 
-def _summary(base: KnowledgeBase, shares: dict[str, Shares]) -> str:
+def _summary(parts: Parts, bases: Sequence[KnowledgeBase], shares: dict[str, Shares]) -> str:
     lines = []
-    for report in base.reports.values():
+    for base in bases:
+        report = base.report
         figures = figures_of(report, base)
         own = [entry for entry in base.entries if entry.report == report.id]
         lines.append(
@@ -147,7 +136,7 @@ def _summary(base: KnowledgeBase, shares: dict[str, Shares]) -> str:
                 absent=sum(isinstance(entry, Absent) for entry in own),
             )
         )
-    phrasings = [len(entry.phrasings) for entry in base.entries]
+    phrasings = [len(entry.phrasings) for entry, _ in parts.entries]
     lines.append(say.PHRASINGS_SUMMARY.format(phrasings=sum(phrasings), median=int(np.median(phrasings))))
     for kind, share in shares.items():
         if share.asked:

@@ -1,5 +1,6 @@
 """Whether a figure that the asker names is the one the report gives, said plainly."""
 
+import math
 import re
 
 from knowledge import reply_texts as say
@@ -43,7 +44,7 @@ def _comparable(claim: Figure, own: Figure) -> bool:
 def _agrees(claim: Figure, own: Figure) -> bool:
     if own.kind == MOMENT:
         return _DIGITS.findall(claim.text)[-2:] == _DIGITS.findall(own.text)[-2:]
-    if _is_loose(claim):
+    if _is_loose(claim) and math.isfinite(claim.value):
         step = 10.0 ** (len(str(int(claim.value))) - 1)
         return claim.value <= own.value < claim.value + step
     if claim.unit == "" or "万" not in own.unit:

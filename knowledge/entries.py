@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 KINDS_ASKED = (
-    "人数", "人次", "数量", "金额", "日期", "钟点", "年份", "期限", "次序", "比例", "地点",
+    "人数", "人次", "数量", "金额", "日期", "钟点", "年份", "期限", "次序", "比例", "增幅", "地点",
     "人名", "身份", "单位", "名称", "文件", "口号", "奖项", "内容",
 )  # fmt: skip
 """What an entry can answer (`asks`): the names of aspects in aspects.toml refer to them."""
@@ -21,12 +21,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated(Entry):
-    """What the report says: its exact words and the sentences they stand in, each verbatim."""
+    """What the report says: its exact words and the sentences they stand in, each verbatim.
+
+    `years` are those it is about where it is not about all years of its report.
+    """
 
     asks: str
     section: str
     answers: tuple[str, ...]
     sentences: tuple[str, ...]
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

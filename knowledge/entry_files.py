@@ -49,7 +49,7 @@ def read_entries(path: Path, report: Report) -> tuple[list[tuple[Entry, Place]],
 
 
 def _stated(table: Table, report: Report) -> Entry:
-    table.only("id", "title", "asks", "answer", "sentence", "phrasings")
+    table.only("id", "title", "asks", "answer", "sentence", "years", "phrasings")
     asks = table.text("asks")
     if asks and asks not in KINDS_ASKED:
         table.fault(say.BAD_ASKS.format(asks=asks, known="、".join(KINDS_ASKED)), "asks")
@@ -73,6 +73,7 @@ def _stated(table: Table, report: Report) -> Entry:
         section=sections[0] if sections else "",
         answers=answers,
         sentences=sentences,
+        years=table.numbers("years"),
     )
 
 

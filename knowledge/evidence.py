@@ -75,7 +75,8 @@ class Evidence:
     best phrasing, `best`; `near` are the nearest phrasings of what is not stated. `covered` is the share of the question
     that all phrasings together explain. What is left is `unknown` to every entry, `strange` (usual in what the report
     does not say) or `neutral`; `worst` is the heaviest single word left. `ratio` is rapidfuzz's over the plain
-    characters, `support` the mean naive Bayes score.
+    characters, `support` the mean naive Bayes score. `title` and `title_matched` are similarity and matched share of the
+    last phrasing, which is the title of what the report states; `spread` is the mean similarity of the nearest phrasings.
     """
 
     entry: int
@@ -90,6 +91,9 @@ class Evidence:
     neutral: float
     worst: float
     ratio: float
+    title: float
+    title_matched: float
+    spread: float
     rank: int
     support: float
     near: tuple[int, ...]
@@ -126,29 +130,41 @@ def gather(
     """
     per_weight = float(reading.weights.sum()) + 3
     overlaps, phrasings = index.overlaps(np.array(entries, dtype=np.int32), reading.weighted)
-    norms = index.norms[phrasings]
-    dice = 2 * overlaps / (norms + reading.total)
+    dice = 2 * overlaps / (index.norms[phrasings] + reading.total)
     dice[phrasings == left_out] = -1
     found, start = [], 0
     for rank, entry in enumerate(entries):
         end = start + int(index.first[entry + 1] - index.first[entry])
-        best = start + int(dice[start:end].argmax())
         found.append(
             Evidence(
                 entry=entry,
-                best=int(phrasings[best]),
-                similarity=max(0.0, float(dice[best])),
-                matched=float(overlaps[best] / norms[best]),
-                covered_by_best=float(overlaps[best] / reading.total),
-                ratio=fuzz.ratio(reading.plain, plain[phrasings[best]]) / 100,
                 rank=rank,
                 support=float(support[entry]) / per_weight,
                 near=() if stated[entry] else _near(dice, phrasings, start, end),
+                **_nearness(reading, dice[start:end], overlaps[start:end], phrasings[start:end], index, plain),  # type: ignore[arg-type]
                 **_coverage(reading.pieces, index.held(entry)),  # type: ignore[arg-type]
             )
         )
         start = end
     return found
+
+
+def _nearness(
+    reading: Reading, dice: Floats, overlaps: Floats, phrasings: Ints, index: Index, plain: Sequence[str]
+) -> dict[str, float | int]:
+    """How near the phrasings of one entry come; the title of what the report states is the last of them."""
+    best = int(dice.argmax())
+    phrasing = int(phrasings[best])
+    return {
+        "best": phrasing,
+        "similarity": max(0.0, float(dice[best])),
+        "matched": float(overlaps[best] / index.norms[phrasing]),
+        "covered_by_best": float(overlaps[best] / reading.total),
+        "ratio": fuzz.ratio(reading.plain, plain[phrasing]) / 100,
+        "title": max(0.0, float(dice[-1])),
+        "title_matched": float(overlaps[-1] / index.norms[phrasings[-1]]),
+        "spread": float(np.sort(dice)[-BEST_PHRASINGS:].mean()),
+    }
 
 
 def _near(dice: Floats, phrasings: Ints, start: int, end: int) -> tuple[int, ...]:

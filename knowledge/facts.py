@@ -8,6 +8,10 @@ from knowledge.figures import MOMENT, Figure
 from knowledge.language import Aspect, Language
 from knowledge.text import fold, squeeze
 
+CHANGE = "增幅"
+"""What an entry asks whose figure tells by how much something changed."""
+STATEMENT = 12
+"""Characters from which on an answer without a figure is a statement rather than a name."""
 SHORTEST_NAME = 2
 """Characters of an answer that is recognised when a question names it."""
 Contrasts = Mapping[str, Sequence[Sequence[str]]]
@@ -18,7 +22,8 @@ Contrasts = Mapping[str, Sequence[Sequence[str]]]
 class Facts:
     """`kinds` the entry answers with, `figures` of its answers, `context` of its sentences, `years` it may be asked for,
     for each group of contrasts the members that occur in it, and its answers as `names` where they are words rather than
-    numbers; `marks` are words of its title that a question for it has to have. Empty for all but what the report says.
+    numbers; `marks` are words of its title that a question for it has to have; `is_content` where it answers with a whole
+    statement. Empty for all but what the report says.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -28,6 +33,7 @@ class Facts:
     contrasts: Mapping[str, frozenset[int]] = ()  # type: ignore[assignment]
     names: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    is_content: bool = False
 
     def fits(self, aspect: Aspect) -> bool:
         """Whether the entry answers this kind of question."""
@@ -84,6 +90,13 @@ def members_in(text: str, contrasts: Contrasts) -> dict[str, frozenset[int]]:
     return {group: members for group, members in found.items() if members}
 
 
+def _kinds(entry: Stated, figures: Iterable[Figure]) -> frozenset[str]:
+    """What the entry answers: its `asks`, and what its figures count unless they only tell by how much it changed."""
+    if entry.asks == CHANGE:
+        return frozenset({CHANGE})
+    return frozenset({entry.asks, *(figure.kind for figure in figures if figure.kind not in ("", MOMENT))})
+
+
 def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Contrasts) -> Facts:
     """The facts of `entry`; `years` are those the whole report is about."""
     if not isinstance(entry, Stated):
@@ -93,13 +106,16 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
     context = tuple(figure for sentence in entry.sentences for figure in grammar.figures(sentence))
     asked = (figure for phrasing in entry.phrasings for figure in grammar.figures(phrasing))
     own_years = {year for figure in (*context, *asked) for year in figure.years}
+    if entry.years:
+        own_years, years = {year for figure in figures for year in figure.years}, entry.years
     text = " ".join([*entry.phrasings, entry.title, *map(fold, entry.sentences)])
     return Facts(
-        kinds=frozenset({entry.asks, *(figure.kind for figure in figures if figure.kind not in ("", MOMENT))}),
+        kinds=_kinds(entry, figures),
         figures=figures,
         context=context,
         years=frozenset(own_years.union(years)),
         contrasts=members_in(text, contrasts),
         names=() if figures else tuple(name for name in map(squeeze, entry.answers) if len(name) >= SHORTEST_NAME),
         marks=tuple(word for word in language.marked if word in entry.title),
+        is_content=not figures and any(len(answer) >= STATEMENT for answer in entry.answers),
     )

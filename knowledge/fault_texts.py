@@ -7,6 +7,7 @@ MISSING_KEY = "这一条缺少“{key}”。请补上。"
 NOT_TEXT = "“{key}”要写成带引号的一段文字。"
 NOT_TEXTS = "“{key}”要写成方括号里的几段文字，每段带引号。"
 NOT_NUMBERS = "“{key}”要写成方括号里的几个整数，比如 [2017]。"
+NOT_NUMBER = "“{key}”要写成一个整数，比如 2024。"
 NOT_TABLE = "“{key}”要写成一节，用 {form} 开头。"
 NOT_FLAG = "“{key}”只能写 true 或 false。"
 EMPTY = "“{key}”是空的。请写上内容，或者把整条删去。"
@@ -43,9 +44,6 @@ NOT_ONE_NUMBER = "“{figure}”不是一个数，画不成一条。请换一个
 NO_QUANTITY = "“{figure}”是日期、年份或名次，没有长短可比。请换一个条目，或者删去这一条。"
 UNITS_DIFFER = "“{figure}”和这张图里的“{first}”单位不同，不能放在一起比。请删去这一条，或者另画一张图。"
 
-NOT_ASKED_FOR = (
-    "没有条目问到“{figure}”，它在这句话里：“{sentence}”。请添一条，或把它所在的名字写进 report.toml 的 names。"
-)
 LOST_PHRASING = "问法“{phrasing}”换成普通话以后，和别的条目的问法成了一句。请改一改，让它只指这一条。"
 KINDS = {"Stated": "报告说到的", "Absent": "报告没有说的", "Choice": "问得含糊的", "Talk": "闲聊和求助"}
 REPORT_SUMMARY = (

@@ -7,17 +7,25 @@ from functools import cached_property
 
 from knowledge.numerals import Number, find_numbers
 
+_DAY = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _MOMENT = re.compile(
-    r"\d{1,4}[./]\d{1,2}[./]\d{1,4}"
+    r"\d{1,4}[./]\d{1,2}[./]\d{1,4}(?!\d*万)"
+    r"|(?:19|20)\d{2}-\d{1,2}-\d{1,2}"
     r"|\d{1,2}:\d{2}"
-    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?:上午|下午|晚上|中午)?"
-    r"|\d{4}年\d{1,2}月(?:份)?"
+    rf"|(?:\d{{4}} ?年 ?)?(?<![\d一二三四五六七八九十]){_DAY} ?月 ?{_DAY} ?[日号](?:上午|下午|晚上|中午)?"
+    r"|\d{4} ?年 ?\d{1,2} ?月(?:份)?"
 )
-_PREFIX = re.compile(r"[各第]$")
+_SHARE = re.compile(
+    r"(?:百分之|千分之|万分之)[零〇一二三四五六七八九十百点\d.]+"
+    r"|[一二三四五六七八九十]分之[一二三四五六七八九]"
+    r"|\d+(?:\.\d+)?/(?:10|1)万"
+)
+"""A share in words, or a rate for each hundred thousand."""
+_PREFIX = re.compile(r"[各第] ?$")
 _LATIN = re.compile(r"[A-Za-z]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MOMENT, YEAR = "日期", "年份"
-"""The kinds of a figure that is a date or a time of day, and of one that is a year."""
+MOMENT, YEAR, SHARE = "日期", "年份", "比例"
+"""The kinds of a figure that is a date or a time of day, of one that is a year, and of a part of a whole."""
 
 
 LONG_NUMERAL = 3
@@ -71,6 +79,10 @@ class Grammar:
             if not _overlaps(match.span(), taken):
                 found.append(Figure(*match.span(), match[0], 0.0, "", MOMENT))
                 taken.append(match.span())
+        for match in _SHARE.finditer(sentence):
+            if not _overlaps(match.span(), taken):
+                found.append(Figure(*match.span(), match[0], _share(match[0]), "", SHARE))
+                taken.append(match.span())
         for number in find_numbers(sentence):
             if not _overlaps((number.start, number.end), taken) and (figure := self._counted(sentence, number)):
                 found.append(figure)
@@ -79,27 +91,35 @@ class Grammar:
     def _counted(self, sentence: str, number: Number) -> Figure | None:
         """`number` with its unit; None for a Chinese numeral that counts nothing (进一步, 一行, 统一)."""
         start, end, value = number.start, number.end, number.value
-        unit = self._scaled_unit(sentence, number) or self._unit.match(sentence, end)
         arabic = number.text[0].isdigit()
+        unit_at = end + (arabic and sentence[end : end + 1] == " ")  # some print 18 个 for 18个
+        unit = self._scaled_unit(sentence, number) or self._unit.match(sentence, unit_at)
         if not unit and not arabic and len(number.text) >= LONG_NUMERAL:
             return Figure(start, end, sentence[start:end], value, "", "")
-        if not unit and (not arabic or _LATIN.search(sentence[max(0, start - 1) : start])):
+        if not unit and (not arabic or _LATIN.search(sentence[max(0, start - 1) : start] + sentence[end : end + 1])):
             return None
         if unit:
             end = unit.end()
-        if _PREFIX.search(sentence[:start]):
-            start -= 1
+        if prefix := _PREFIX.search(sentence[:start]):
+            start = prefix.start()
         name = unit[0] if unit else ""
         return Figure(start, end, sentence[start:end], value, name, self.units.get(name, ""))
 
     def _scaled_unit(self, sentence: str, number: Number) -> re.Match[str] | None:
         """万元 and 亿元 are units of their own: the multiplier in front of 元 belongs to the unit's name."""
         for start in range(number.end - 1, number.start, -1):
-            if sentence[start] not in "万亿":
+            if sentence[start] not in "千万亿":
                 return None
             if match := self._unit.match(sentence, start):
                 return match
         return None
+
+
+def _share(text: str) -> float:
+    """百分之六十五 -> 65; 0 for what no one types in digits."""
+    part = text.removeprefix("百分之")
+    numbers = find_numbers(part) if part != text else []
+    return numbers[0].value if numbers else 0.0
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

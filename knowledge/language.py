@@ -9,6 +9,8 @@ from knowledge.pinyin import Readings
 
 QUANTIFIERS = ("多少", "几")
 """Question words that take a unit: 几户 asks for what is counted in 户."""
+SCALES = ("万", "亿", "千")
+"""What may stand between them: 多少万辆."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Language:
 
     aspects: Mapping[str, Aspect]
     rewriting: Phrasebook[str]
-    everyday: Phrasebook[str]
+    everyday: Phrasebook[tuple[str, ...]]
     markers: Phrasebook[str]
     story: Phrasebook[bool]
     checks: Phrasebook[bool]
@@ -44,11 +46,32 @@ class Language:
         return replace(
             self,
             rewriting=Phrasebook({**dict(self.rewriting.items()), **kept}),
-            everyday=Phrasebook({**dict(self.everyday.items()), **dict.fromkeys(kept, "")}),
+            everyday=Phrasebook({**dict(self.everyday.items()), **dict.fromkeys(kept, ())}),
             markers=Phrasebook({**dict(self.markers.items()), **dict.fromkeys(kept, NAME)}),
             grammar=self.grammar.with_names(kept),
         )
 
+    def in_year(self, year: int, reported: Iterable[int]) -> "Language":
+        """The same language where `year` is this year: what people call this year and last year are years by number.
+
+        Last year stays a mere word where it is none of those `reported`: a report that came out in January is about the
+        year that some readers call last year and others this year.
+        """
+        if not year:
+            return self
+        named = {word: year + distance for word, distance in RELATIVE_YEARS.items()}
+        told = {word: f"{y}年" for word, y in named.items() if y != year - 1 or y in reported}
+        return replace(self, rewriting=Phrasebook({**dict(self.rewriting.items()), **told, **COMPARED}))
+
+
+RELATIVE_YEARS = {
+    "今年度": 0, "今年": 0, "本年度": 0, "本年": 0, "这一年": 0,
+    "去年度": -1, "去年": -1, "上年度": -1, "上一年度": -1, "旧年": -1, "过去一年": -1, "过去的一年": -1,
+    "前年": -2, "明年": 1, "来年": 1, "后年": 2,
+}  # fmt: skip
+_BESIDE, _EARLIER = ("比", "较", "跟", "和", "与", "同"), ("去年", "上年", "上一年", "前一年")
+COMPARED = {f"{word}{year}": f"{word}上年" for word in _BESIDE for year in _EARLIER} | {"去年同期": "上年同期"}
+"""Years that a figure is compared with, and not about."""
 
 FILLER = ""
 """Marker of a word without meaning for the match."""
@@ -60,7 +83,7 @@ def marker_words(aspects: Iterable[Aspect], units: Mapping[str, str], filler: It
     """Each marker with the name of its aspect; every quantifier with every unit asks for the unit's kind."""
     marked = dict.fromkeys(filler, FILLER)
     for unit, kind in units.items():
-        marked |= {quantifier + unit: kind for quantifier in QUANTIFIERS}
+        marked |= {quantifier + scale + unit: kind for quantifier in QUANTIFIERS for scale in ("", *SCALES)}
     for aspect in aspects:
         marked |= dict.fromkeys(aspect.words, aspect.name)
     return marked

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from knowledge import fault_texts as say
@@ -66,6 +67,7 @@ def _contrasts(file: TomlFile) -> dict[str, list[list[str]]]:
     return found
 
 
+@cache
 def common_characters() -> str:
     """The 6,763 characters of GB 2312: what people write, and input methods offer."""
     pairs = (bytes([high, low]) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
@@ -87,10 +89,14 @@ def _pairs(file: TomlFile, name: str) -> dict[str, str]:
     return pairs
 
 
-def _everyday(file: TomlFile) -> dict[str, str]:
-    """Everyday word -> official word."""
+def _everyday(file: TomlFile) -> dict[str, tuple[str, ...]]:
+    """Everyday word (lower case) -> the official words it may stand for."""
     table = file.table("everyday")
-    return {word: official for official in table.data for word in table.texts(official)}
+    found: dict[str, tuple[str, ...]] = {}
+    for official in table.data:
+        for word in table.texts(official):
+            found[word.lower()] = (*found.get(word.lower(), ()), official.lower())
+    return found
 
 
 def _units(file: TomlFile) -> dict[str, str]:

@@ -20,6 +20,8 @@ STATED_SHARE = 5
 """Of them at least so many that the report states, however many others come first."""
 MISFIT = 2.0
 """Taken from the score of an entry that answers another kind of question: a date asked, a place at hand."""
+ANOTHER_YEAR = 2.0
+"""Taken from the score of an entry that is about other years than the question."""
 KEYWORD, TITLED = 1.5, 3.0
 UNFIT = 0.7
 """Taken from the score of an entry that does not answer the kind of question, though some people ask for it so."""
@@ -61,6 +63,7 @@ class Match:
 
 def match(question: Question, base: KnowledgeBase, scoring: Scoring, left_out: int = -1) -> Match:
     """Score the entries that come near `question`; phrasing number `left_out` is treated as if it were not there."""
+    scoring = scoring.of(base.report)
     reading = read(question, base.index, base.language)
     support = base.index.support(reading.ids, reading.weights)
     if left_out >= 0:
@@ -126,7 +129,7 @@ def _preference(asked: signals.Asked, entry: Stated, known: Facts, numbers: Mapp
     for what bears that name; who asks for two names (两位) wants both; who does not say 副 wants no 副组长.
     """
     question = asked.question
-    bonus = -MISFIT * numbers["misfit"]
+    bonus = -MISFIT * numbers["misfit"] - ANOTHER_YEAR * numbers["other_year"]
     if question.aspects and not numbers["fits"]:
         bonus -= UNFIT
     if not question.aspects and not question.has_check_words and len(question.text) <= LONGEST_KEYWORD:

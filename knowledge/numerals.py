@@ -7,6 +7,7 @@ _CHINESE = "零〇一二两三四五六七八九十百千万亿廿"
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _PATTERN = re.compile(
     rf"(?P<range>\d{{4}}\s*[-—~至到]+\s*\d{{4}})"
+    r"|(?P<large>\d+)(?P<of>[亿万])(?P<small>\d+)(?P<less>[千百]?)(?=[多余几]?[万户人名个家公亩吨元次套件条件里米户台辆])"
     rf"|(?P<digits>{_DIGITS})\s*(?P<scale>[十百千万亿]*)"
     rf"|(?P<chinese>[{_CHINESE}]+)"
 )
@@ -41,12 +42,14 @@ def find_numbers(text: str) -> list[Number]:
         if value is None:
             continue
         end = match.end()
+        if match["large"] and match["of"] == "亿" and text[end : end + 1] == "万":
+            end += 1
         if match["digits"] and not match["scale"]:
             end = match.end("digits")
         loose = text[end : end + 1] in _LOOSE and end < len(text)
         end += loose
         if loose and text[end : end + 1] in _SCALES:
-            value *= _SCALES[text[end]]
+            value *= 1 if match["large"] else _SCALES[text[end]]
             end += 1
         found.append(Number(match.start(), end, text[match.start() : end], value, loose))
     return found
@@ -55,12 +58,20 @@ def find_numbers(text: str) -> list[Number]:
 def _value(match: re.Match[str]) -> float | None:
     if match["range"]:
         return float(match["range"][:4])
+    if match["large"]:
+        return _compound(match)
     if match["digits"]:
         value = float(match["digits"].replace(",", ""))
         for scale in match["scale"]:
             value *= _SCALES[scale]
         return value
     return read_chinese(match["chinese"])
+
+
+def _compound(match: re.Match[str]) -> float:
+    """2万5千 -> 25,000; 1亿3千万 -> 130,000,000: the second scale counts below the first."""
+    small = float(match["small"]) * _SCALES.get(match["less"], 1)
+    return float(match["large"]) * _SCALES[match["of"]] + small * (_SCALES["万"] if match["of"] == "亿" else 1)
 
 
 def with_digits_in_dates(text: str) -> str:

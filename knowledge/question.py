@@ -134,7 +134,7 @@ def _clause(text: str, stop: str, language: Language) -> Clause:
         # A greeting is all filler: what is said by it is all there is to be found by.
         kept = "".join(c if c.isalnum() else " " for c in text)
     is_check = language.checks.occurs_in(text)
-    echoes = tuple((start, end, word) for start, end, word in language.everyday.scan(kept) if word)
+    echoes = tuple((start, end, word) for start, end, words in language.everyday.scan(kept) for word in words)
     asks = any(language.aspects[a].answered_by for a in aspects) or bool(_ASKING.search(text + stop))
     return Clause(
         text, kept, ASKING if asks else CONTEXT, frozenset(aspects), frozenset(markers), figures, is_check, echoes

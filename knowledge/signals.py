@@ -70,19 +70,7 @@ def ranking(asked: Asked, evidence: Evidence, ground: Ground) -> dict[str, float
     given = any(map(facts.gives, figures))
     is_named = facts.named_in(asked.text)
     checks = question.has_check_words
-    return {
-        "similarity": evidence.similarity,
-        "matched": evidence.matched,
-        "covered_by_best": evidence.covered_by_best,
-        "covered": evidence.covered,
-        "unknown": min(evidence.unknown, 2.0),
-        "strange": min(evidence.strange, 2.0),
-        "neutral": min(evidence.neutral, 2.0),
-        "worst": min(evidence.worst, 1.5),
-        "explained": min(evidence.explained, 4.0),
-        "ratio": evidence.ratio,
-        "rank": 1 / (1 + evidence.rank),
-        "support": evidence.support,
+    return _nearness(evidence) | {
         "fits": float(any(fits)),
         "own": max(own, default=0.0),
         "bad": float(min(2, sum(not fit and share < FOREIGN for fit, share in zip(fits, own, strict=True)))),
@@ -95,7 +83,30 @@ def ranking(asked: Asked, evidence: Evidence, ground: Ground) -> dict[str, float
         "titled": float(is_named and (not fits or checks)),
         "anchored": float(any(map(facts.mentions, figures))),
         "contrast": float(min(2, facts.clashes(asked.members))),
+        "other_year": float(bool(question.years) and facts.years.isdisjoint(question.years)),
+        "content": float(facts.is_content),
         "ordinal": float(not question.is_check and any(map(facts.contradicts, figures))),
+    }
+
+
+def _nearness(evidence: Evidence) -> dict[str, float]:
+    """How near the words of an entry come to those of the question."""
+    return {
+        "similarity": evidence.similarity,
+        "matched": evidence.matched,
+        "covered_by_best": evidence.covered_by_best,
+        "covered": evidence.covered,
+        "unknown": min(evidence.unknown, 2.0),
+        "strange": min(evidence.strange, 2.0),
+        "neutral": min(evidence.neutral, 2.0),
+        "worst": min(evidence.worst, 1.5),
+        "explained": min(evidence.explained, 4.0),
+        "ratio": evidence.ratio,
+        "title": evidence.title,
+        "title_matched": evidence.title_matched,
+        "spread": evidence.spread,
+        "rank": 1 / (1 + evidence.rank),
+        "support": evidence.support,
     }
 
 
@@ -108,10 +119,14 @@ FOR_ANSWERABLE = {
             "covered",
             "explained",
             "ratio",
+            "title",
+            "title_matched",
+            "spread",
             "support",
             "fits",
             "own",
             "margin",
+            "score",
             "support_margin",
             "titled",
             "reversed",
@@ -134,6 +149,7 @@ FOR_ANSWERABLE = {
             "told",
             "contrast",
             "ordinal",
+            "other_year",
             "unexplained",
             "absent_similarity",
             "absent_covered",
@@ -205,6 +221,7 @@ def verdict(
     found = {name: own[name] for name in own if name not in ("rank", "keyword", "anchored")}
     found |= {
         "margin": min(score - second, 5.0),
+        "score": score,
         "support_margin": best.support - max((e.support for _, e, _ in ranked[1:]), default=0.0),
         "no_aspect": float(not reading.question.aspects),
         "check": float(reading.question.is_check),

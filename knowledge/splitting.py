@@ -9,6 +9,8 @@ from knowledge.question import CONTEXT, Clause, Question, analyse
 
 _JOINT = re.compile(r"以及|还有|加上|[、和跟与同及]")
 _EACH = re.compile(r"各自|各(?![级项类地区种县乡街单方届省市位个])|分别|分头|又[是有]|两[个样项]数|都[是有]|一共各")
+_COMPARING = re.compile(r"(?:同?比|较|跟|和)(?:上|去|前)|同比|增长|增加|涨了|多了|少了|降了")
+"""Starts a question that goes on about the one before it."""
 _MOST = 4
 """Questions read from one message: more than four are a list, not a question."""
 GENERAL = ("内容", "多少", "数量", "名称")
@@ -28,7 +30,9 @@ def split(question: Question, language: Language) -> list[Question]:
             continue
         if before and _EACH.match(clause.text) and _JOINT.search(before[-1].text):
             clause = _one(before[-1].text + clause.text, language) or clause
-        if topic is not None and _meaning(clause) < SHORTEST:
+        if topic is not None and _COMPARING.match(clause.text):
+            clause = _one(topic.text + clause.text, language) or clause
+        elif topic is not None and _meaning(clause) < SHORTEST:
             clause = replace(topic, aspects=clause.aspects, markers=clause.markers, figures=clause.figures)
         elif _meaning(clause) >= SHORTEST:
             topic = clause

@@ -13,6 +13,8 @@ from knowledge.faults import Fault
 from knowledge.toml_lines import Lines
 
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
+_LONG_NUMBER = re.compile(r"[\d_]{4301,}")
+"""More digits than Python reads as a whole number (sys.int_info.default_max_str_digits)."""
 
 
 @dataclass
@@ -112,6 +114,14 @@ class Table:
             return ()
         return tuple(value)
 
+    def number(self, key: str) -> int:
+        """A whole number; 0 where the key is absent."""
+        value = self.data.get(key, 0)
+        if type(value) is not int:
+            self.fault(say.NOT_NUMBER.format(key=key), key)
+            return 0
+        return value
+
     def flag(self, key: str) -> bool:
         """True or false; false where the key is absent."""
         value = self.data.get(key, False)
@@ -140,6 +150,9 @@ def read_toml(path: Path, known: Iterable[str] | None = None) -> TomlFile:
         at = _AT.search(str(error))
         line = int(at[1]) if at and at[1] else file.text.count("\n") + 1
         file.fault(line, say.NOT_TOML.format(reason=_AT.sub("", str(error))))
+    except ValueError:  # of all values only a number with thousands of digits
+        at = _LONG_NUMBER.search(file.text)
+        file.fault(file.text.count("\n", 0, at.start() if at else 0) + 1, say.NOT_TOML.format(reason="有一个数太长"))
     except RecursionError:
         file.fault(1, say.NOT_TOML.format(reason="括号套得太深"))
     if known is not None:

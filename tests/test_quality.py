@@ -9,8 +9,10 @@ import pytest
 
 from knowledge import scoring
 from knowledge.answering import Answering
-from knowledge.cache import open_base
+from knowledge.cache import open_library
+from knowledge.library import library_of
 from knowledge.text import squeeze as bare_text
+from tools.drafted import drafted_base
 from tools.grading import holds, squeeze
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +38,7 @@ def mark(wanted: dict[str, Any], reply: dict[str, Any]) -> str:
 @pytest.fixture(scope="module")
 def marks() -> Counter[tuple[str, str]]:
     """The marks of the questions that nothing was fitted to."""
-    answering = Answering(open_base(ROOT / "knowledge", ROOT / ".cache"), scoring.load())
+    answering = Answering(open_library(ROOT / "knowledge", ROOT / ".cache"), scoring.load())
     lines = (ROOT / "tests/questions/held-out.jsonl").read_text(encoding="utf-8").splitlines()
     asked = [json.loads(line) for line in lines if line]
     return Counter((q["want"], mark(q, answering.reply(q["q"]).as_json())) for q in asked)
@@ -58,6 +60,30 @@ def test_questions_of_another_hand(
     """The share of a verdict among the questions that want an answer, a decline or choices."""
     total = sum(count for (kind, _), count in marks.items() if kind == want)
     assert least <= marks[want, verdict] / total <= most
+
+
+@pytest.fixture(scope="module")
+def marks_of_drafts() -> Counter[tuple[str, str]]:
+    """The marks of two drafted reports that nothing was fitted to, with nothing edited."""
+    marks: Counter[tuple[str, str]] = Counter()
+    for path in sorted((ROOT / "tests/drafted/held-out").glob("*.jsonl")):
+        base = drafted_base(ROOT / f"tests/drafted/reports/{path.stem}.txt", ROOT / "knowledge")
+        answering = Answering(library_of([base]), scoring.load())
+        asked = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        marks.update((q["want"], mark(q, answering.reply(q["q"]).as_json())) for q in asked)
+    return marks
+
+
+@pytest.mark.parametrize(
+    ("want", "verdict", "least", "most"),
+    [("answer", "right", 0.60, 1.0), ("answer", "wrong", 0.0, 0.13), ("decline", "right", 0.60, 1.0)],
+)
+def test_drafts_as_they_are(
+    want: str, verdict: str, least: float, most: float, marks_of_drafts: Counter[tuple[str, str]]
+) -> None:
+    """The share of a verdict where no one has written a phrasing yet."""
+    total = sum(count for (kind, _), count in marks_of_drafts.items() if kind == want)
+    assert least <= marks_of_drafts[want, verdict] / total <= most
 
 
 def test_nothing_is_fitted_to_the_questions_held_out() -> None:

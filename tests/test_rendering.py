@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
@@ -126,13 +127,14 @@ def test_a_reply_without_answers(reply: Reply, text: str) -> None:
 
 def test_every_entry_fits_in_one_message(answering: Answering) -> None:
     """Each figure of the report is bold, and marked in a quote of the same message."""
-    base = answering.base
+    (base,) = answering.library.bases
+    reports = answering.library.reports
     for entry in base.entries:
         reply = answering.show(entry.id)
         if reply is None:
             assert not isinstance(entry, Stated)
             continue
-        (message,) = rendering.messages(reply, base.reports)
+        (message,) = rendering.messages(reply, reports)
         _, found = parsed(message)
         assert found["blockquote"] == list(reply.answers[0].sentences)
         for figure in reply.answers[0].figures:
@@ -142,11 +144,12 @@ def test_every_entry_fits_in_one_message(answering: Answering) -> None:
 
 def test_hundreds_of_answers(answering: Answering) -> None:
     """Split between answers: what is bold in a message is quoted in it, in the order of the answers."""
-    base = answering.base
+    (base,) = answering.library.bases
+    reports = answering.library.reports
     shown = [reply for entry in base.entries if (reply := answering.show(entry.id))]
     answers = tuple(reply.answers[0] for reply in shown)
-    messages = rendering.messages(replied(*answers, note="注意"), base.reports)
-    assert len(messages) > 3
+    messages = rendering.messages(replied(*answers, note="注意"), reports)
+    assert len(messages) > 2
     assert parsed(messages[0])[0].startswith("注意\n\n")
     quotes = []
     for message in messages:
@@ -155,7 +158,21 @@ def test_hundreds_of_answers(answering: Answering) -> None:
         heads = [bold for bold in found["bold"] if bold not in found["underline"]]
         assert all(any(part in quote for quote in found["blockquote"]) for bold in heads for part in bold.split("、"))
         quotes += found["blockquote"]
-    assert quotes == [sentence for item in answers for sentence in item.sentences]
+    groups = groupby(answers, key=lambda item: item.sentences)
+    assert quotes == [sentence for sentences, _ in groups for sentence in sentences]
+
+
+def test_two_figures_of_one_sentence() -> None:
+    """Each with what it counts, and the sentence once; where that is too long for one message, with each of them."""
+    first, second = answer(["118人"], [SENTENCE], "人数"), answer(["1176万元"], [SENTENCE], "金额")
+    (message,) = rendering.messages(replied(first, second), REPORTS)
+    text, found = parsed(message)
+    assert text.startswith("118人  人数\n1176万元  金额\n")
+    assert found["blockquote"] == [SENTENCE]
+    assert found["underline"] == ["118人", "1176万元"]
+    long = "字" * 5000 + SENTENCE
+    apart = rendering.messages(replied(replace(first, sentences=(long,)), replace(second, sentences=(long,))), REPORTS)
+    assert whole(apart) == long * 2
 
 
 def whole(messages: Sequence[Rich]) -> str:
@@ -205,7 +222,7 @@ def test_a_passage_too_long_for_a_message() -> None:
 
 def test_every_passage_is_browsed_in_one_message(answering: Answering) -> None:
     """The figures one a line, then the sentences with all of them marked."""
-    contents = Contents(answering.base)
+    contents = Contents(answering.library)
     for parts in contents.parts.values():
         for passage in (passage for part in parts for passage in contents.passages(part)):
             (block,) = rendering.passage_blocks(passage)
@@ -233,8 +250,8 @@ WORDS = st.text(st.sampled_from("字，。、<&>👍 5名"), min_size=1, max_siz
 def test_any_answers_fit(many: list[tuple[list[tuple[str, str]], int]], note: str) -> None:
     """Whatever stands in them: all sentences are quoted in their order, and no message breaks a limit."""
     answers = [
-        answer([figure for figure, _ in pairs], [figure + text * times for figure, text in pairs])
-        for pairs, times in many
+        answer([figure for figure, _ in pairs], [f"{number}{figure}{text * times}" for figure, text in pairs])
+        for number, (pairs, times) in enumerate(many)
     ]
     messages = rendering.messages(replied(*answers, note=note), REPORTS)
     assert whole(messages) == "".join(sentence for item in answers for sentence in item.sentences)

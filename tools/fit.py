@@ -1,4 +1,4 @@
-"""Fit the weights of ranking and verdict to questions with known answers: python tools/fit.py QUESTIONS.jsonl ...
+"""Fit the weights of ranking and verdict to questions with known answers: python tools/fit.py QUESTIONS.jsonl FOLDER
 
 Each line: {"q", "want": answer|choose|decline|social, "figures": [[alternative, ...], ...], "clause"}. The ranker is a
 conditional logit over the stated entries of a question (Adam, L2); the judges are boosted trees by scikit-learn, each
@@ -25,6 +25,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.entries import Choice, Entry, Stated
 from knowledge.loading import load_base
 from knowledge.matching import Match, match
+from tools.drafted import drafted_base
 from tools.grading import holds, squeeze
 
 Array = NDArray[np.float64]
@@ -186,15 +187,27 @@ def fit(questions: Sequence[dict[str, Any]], base: KnowledgeBase) -> scoring.Sco
     return fit_judges(ranker, examples(questions, base, ranked), left_out)
 
 
+def fit_drafted(asked: Sequence[tuple[Sequence[dict[str, Any]], KnowledgeBase]]) -> scoring.Scoring:
+    """The weights for drafted reports, fitted to questions about several of them."""
+    ranker = fit_ranker([e for questions, base in asked for e in examples(questions, base, BLANK)])
+    ranked = scoring.Scoring(ranker, BLANK.answerable, BLANK.ambiguous)
+    return fit_judges(ranker, [e for questions, base in asked for e in examples(questions, base, ranked)], [])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("questions", nargs="+", type=Path)
+    parser.add_argument("questions", type=Path, help="questions about the first report of the knowledge folder")
+    parser.add_argument("drafted", type=Path, help="a folder of reports/NAME.txt and questions/NAME.jsonl")
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
     given = parser.parse_args()
-    questions = read(given.questions)
-    fitted = fit(questions, load_base(given.knowledge))
     today = datetime.date.today().isoformat()
-    scoring.save(fitted, f"fitted by tools/fit.py to {len(questions)} questions on {today}")
+    questions = read([given.questions])
+    note = "fitted by tools/fit.py to {count} questions on {today}"
+    scoring.save(fit(questions, load_base(given.knowledge)), note.format(count=len(questions), today=today), scoring.FILE)
+    paths = sorted((given.drafted / "questions").glob("*.jsonl"))
+    asked = [(read([path]), drafted_base(given.drafted / "reports" / f"{path.stem}.txt", given.knowledge)) for path in paths]
+    count = sum(len(own) for own, _ in asked)
+    scoring.save(fit_drafted(asked), note.format(count=count, today=today), scoring.DRAFTED)
 
 
 if __name__ == "__main__":

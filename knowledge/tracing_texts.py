@@ -1,0 +1,128 @@
+"""What staff read about how one question was answered: plain words for what the program weighed."""
+
+UNDERSTOOD, ROUTED, REPORT, OUTCOME, TODO = "读懂", "问哪些报告", "《{label}》", "结果", "可以怎么改"
+PART = "第{number}问：{text}"
+
+MESSAGE, FOLDED, PINYIN, REWRITTEN, REPLACED = "原话", "统一写法", "拼音读成", "换词以后", "换掉的词"
+CLAUSE, KINDS, FIGURES, YEARS, CHECKED, EVERYDAY, EMPTY_WORDS = (
+    "第{number}段", "问什么", "数字", "年份", "核对", "口语词", "不算数的词",
+)  # fmt: skip
+CLAUSE_TEXT = "“{text}” {role}，分量 {weight:g}"
+KIND, NO_KIND = "{name}(“{words}”)", "没有说问什么"
+FIGURE = "{text}({value:g}，{kind})"
+NO_UNIT = "没有单位"
+FOR_WORD, STANDS_FOR = "“{word}”换成“{meaning}”", "“{word}”也当作“{official}”"
+NOTHING_LEFT = "没有"
+WANTS_CHECK = "问的人想核对一个说法"
+ROLES = {1.0: "在问", 0.6: "问之前说的", 0.4: "问之后说的", 0.3: "说自己的事", 0.1: "说不要的"}
+NO_WORDS = "这句话里没有一个字，答不了。"
+
+PLACES_NAMED, YEARS_NAMED, NOTHING_NAMED = "提到的地方：{names}", "提到的年份：{names}", "没有提到地方和年份"
+ONLY_ONE, ASKED, GUEST, NOT_ASKED = (
+    "知识库里只有这一份，问它",
+    "问它",
+    "旁听：它也说到这个地方或年份，只有答得上才算",
+    "没有问它：它讲的不是这个地方或这一年",
+)
+AS_ABOVE, AS_FOLLOWS = "读法和上面一样。", "这份报告的名字和年份不同，读法也不同："
+
+CANDIDATES, NO_CANDIDATES = "报告说到的，最接近的{count}条", "报告说到的，没有一条接近。"
+CANDIDATE = "{number}. {title}  [{id}]  {where}"
+SCORE, NEAREST, EXPLAINED, UNEXPLAINED = "得分", "最像的问法", "讲得通", "讲不通"
+SCORES, LIKENESS, SHARE = "{score:.2f}", "“{phrasing}”(像 {similarity:.0%})", "{share:.0%}：{words}"
+NO_WORD = "没有"
+WORDS = "、"
+BY_RULE = "规则另外加减"
+PARTS, PARTS_HEAD, OTHERS = (
+    "第一名的得分怎么来(没有某种毛病也会加分，要看两名差多少)",
+    ("", "第一名", "第二名"),
+    "其余小项合计",
+)
+POINTS = "{points:+.2f}"
+RIVALS, RIVAL_KINDS = "别的种类里最接近的", {"Absent": "报告没有说的", "Choice": "问得含糊的", "Talk": "闲聊和求助"}
+RIVAL = "{title}  [{id}]  {where}"
+
+ANSWERABLE, AMBIGUOUS, COVERED = "答得对的把握", "问得含糊的把握", "讲得通的部分"
+AT_LEAST = "{share:.2f}，要到 {least:.2f}{verdict}"
+COVERED_AT_LEAST = "{share:.0%}，要到 {least:.0%}{verdict}"
+REACHED, MISSED = "：到了", "：没到"
+OUTCOMES = {"answer": "回答", "choices": "请市民选一个", "decline": "报告没有说", "social": "闲聊或求助"}
+THIS_REPORT, BECAUSE, SHOWN = "这份报告", "为什么", "会给出"
+ENTRY = "{title}  [{id}]  {where}"
+
+WORD_FOR_WORD = "和“{title}”的一种问法一字不差，不用再比。"
+MEANING = "问的是一个数指什么，这个数就是它的答案。"
+BY_CHOICE = "像“{title}”那样问得含糊，给出它列的几条。"
+SEVERAL = "几条差不多合适，让市民自己选。"
+TALK = "最像“{title}”里的话。"
+NOTHING_NEAR = "没有一条报告说到的内容和它有共同的字词。"
+UNSURE = "第一名答得对的把握不够。"
+UNSAID = "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。"
+SURE = "第一名答得对的把握够了，也没有规则反对。"
+VETOED = "本来会答“{title}”，但有一条规则不许：{reason}"
+VETOES = {
+    "covered": "这一条讲得通的话太少，问题里多半还有别的意思。",
+    "kind": "问的是一类东西(比如日期)，这一条答的是另一类(比如地点)。",
+    "given": "问题里已经说出了这一条的答案，问的人要的是另一个数。",
+    "ordinal": "问的届次或期限(第几次、几周年)和报告里写的不一样。",
+    "contrast": "问题里有个词和这一条的说法不能互换(比如专职和兼职、省级和市级)。",
+    "place": "问到的地方，报告和这一条都没有讲。",
+    "year": "问到的年份，这一条没有讲。",
+}
+VETO_TODO = {
+    "kind": "如果确实该答它，核对它的 asks 写得对不对。",
+    "given": "如果问的人是想核对，把他用的说法写进 synonyms.toml 的 [check]。",
+    "ordinal": "如果报告确实讲了这一届，给它单独添一条。",
+    "contrast": "如果这两个词其实可以互换，改 aspects.toml 的 [contrasts]，或者把这个词写进它的 title 或 phrasings。",
+    "place": "如果报告确实讲这个地方，把它写进 report.toml 的 places，或者写进这一条的 phrasings。",
+    "year": "如果这一条确实讲这一年，在它里面写上 years，比如 years = [2017]。",
+}
+
+STANDINGS, STANDING_HEAD = "几份报告比一比", ("", "结果", "站得多高", "讲得通", "")
+PASSED_OVER = "没有用：别的报告更接近这个问题"
+STANDING, NO_STANDING = "{standing:.2f}", "没有"
+DECIDED, BETWEEN, FINAL, REPLY = "定下来的", "几份报告都合适，让市民自己选。", "最后", "回复的原文"
+
+ADD_TO_IT = "如果该答“{title}”，把这句话加进 {where} 的 phrasings。"
+CHANGE_THERE = "这句话就写在“{title}”里，要改答法就到 {where} 去改。"
+WRONG = "如果答错了，把这句话加进该答的那一条的 phrasings；第二名在 {where}。"
+NOT_SAID = "如果报告确实没有说，可以为它写一条 [[absent]]，把这句话放进 phrasings。"
+NOT_TALK = "如果这不是闲聊，把这句话加进该答的那一条的 phrasings，第一名在 {where}。"
+UNKNOWN = (
+    "没有一条问法里有“{word}”。如果它是口头的说法，写进 synonyms.toml 的 [everyday]；如果没有意思，写进 [ignore]。"
+)
+NOTHING_TO_DO = "知识库里没有接近的条目。如果报告说到了，请添一条 [[entry]]。"
+
+SIGNALS = {
+    "similarity": "和最像的那句问法有多像",
+    "matched": "那句问法问到了多少",
+    "covered_by_best": "那句问法讲通了多少",
+    "covered": "整条讲通了多少",
+    "unknown": "谁都不认识的词",
+    "strange": "报告没说的事才常用的词",
+    "neutral": "这一条没有的别的词",
+    "worst": "最要紧的一个没有的词",
+    "explained": "讲得通的词分量多重",
+    "ratio": "字面有多像",
+    "title": "和题目有多像",
+    "title_matched": "题目问到了多少",
+    "spread": "和最像的三句平均有多像",
+    "rank": "初选的名次",
+    "support": "初选的得分",
+    "fits": "答的正是所问的一类",
+    "own": "人们常这样问这一条",
+    "bad": "所问的几类里答不上的",
+    "never": "从来没人这样问这一条",
+    "misfit": "答的是另一类",
+    "keyword": "只给了关键词，而它是个数",
+    "given": "问题里已说出它的数",
+    "reversed": "拿它的数反问是什么",
+    "told": "问题里已说出它的名称",
+    "titled": "提到它的名称，问的正是它",
+    "anchored": "问题里的数在它的原句里",
+    "contrast": "用了不能互换的词",
+    "other_year": "问的是别的年份",
+    "content": "它答的是一整段话",
+    "ordinal": "届次或期限对不上",
+}
+"""What each signal of the ranking is, as it reads before a number of points."""

@@ -1,0 +1,19 @@
+"""A report drafted and compiled in memory, as it would answer with nothing edited."""
+
+from pathlib import Path
+
+from drafting.draft import draft
+from knowledge.base import KnowledgeBase, compile_base
+from knowledge.entries import Talk
+from knowledge.loading import read_parts
+from knowledge.report import read_report
+
+
+def drafted_base(file: Path, knowledge: Path) -> KnowledgeBase:
+    """The base of the report in `file`, with the word lists and the talk of the folder `knowledge`."""
+    parts = read_parts(knowledge)
+    language = parts.language
+    talk = [entry for entry, _ in parts.entries if isinstance(entry, Talk)]
+    made = draft(read_report(file, file.stem), language.language, talk)
+    entries = [*made.stated, *made.absent, *made.choices, *talk]
+    return compile_base(made.report, entries, language.language, language.contrasts, parts.help_lines)
