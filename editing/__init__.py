@@ -1,0 +1,1 @@
+"""Knowledge files changed by people who are no programmers."""

@@ -1,0 +1,105 @@
+"""The command line's way to edit a report in a spreadsheet: out of the knowledge folder, and back into it."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from config import read_settings
+from editing import receiving_texts as say
+from editing.handing_out import as_table
+from editing.proposals import CannotChange
+from editing.receiving import Refusal, Sent, Unclear, receive
+from editing.reviewing import Review, Trying
+from editing.versions import Versions
+from editing.workshop import Workshop
+from knowledge.loading import REPORTS, report_folders
+
+
+class CannotEdit(Exception):
+    """Nothing was written; the message says why and what to do."""
+
+
+def export(given: Namespace) -> int:
+    """bot.py export REPORT --output FILE: the exit code."""
+    folder = read_settings(given.config).knowledge.folder
+    return _told(lambda: export_report(folder, given.report, given.output))
+
+
+def import_(given: Namespace) -> int:
+    """bot.py import FILE [--report ID] [--yes]: the exit code."""
+    knowledge = read_settings(given.config).knowledge
+    versions = Versions(knowledge.archive, knowledge.versions)
+    workshop = Workshop(Trying(knowledge.folder, is_asked=False), versions)
+    return _told(lambda: import_report(workshop, given.file, given.report, lambda text: _is_agreed(text, given.yes)))
+
+
+def _told(work: Callable[[], str]) -> int:
+    try:
+        print(work())
+    except CannotEdit as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _is_agreed(difference: str, is_agreed: bool) -> bool:
+    """Show the difference and ask, unless that is agreed to beforehand."""
+    print(difference)
+    if is_agreed:
+        return True
+    try:
+        return input(say.ASK).strip().lower() in say.AGREED
+    except EOFError:
+        print()
+        return False
+
+
+def export_report(folder: Path, report: str, output: Path) -> str:
+    """Write the entries of `report`, an id or the path of its folder, to `output`; what to tell. CannotEdit."""
+    found = as_table(folder, _report(folder, report))
+    if isinstance(found, Refusal):
+        raise CannotEdit(found.text)
+    try:
+        output.write_bytes(found.content)
+    except OSError as error:
+        raise CannotEdit(say.NOT_WRITTEN.format(path=output, reason=error.strerror)) from error
+    return say.EXPORTED.format(path=output)
+
+
+def import_report(workshop: Workshop, file: Path, report: str, is_agreed: Callable[[str], bool]) -> str:
+    """Put the spreadsheet in `file` into service if `is_agreed` to its difference; what to tell. CannotEdit."""
+    found = _received(workshop, file, report)
+    if not is_agreed(found.difference):
+        return say.NOT_IMPORTED
+    try:
+        workshop.make(found.proposal)
+    except CannotChange as error:
+        raise CannotEdit(str(error)) from error
+    return say.IMPORTED
+
+
+def _received(workshop: Workshop, file: Path, report: str) -> Review:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise CannotEdit(say.NOT_READ.format(path=file, reason=error.strerror)) from error
+    target = _report(workshop.folder, report) if report else ""
+    found = receive(workshop.trying, Sent(file.name, content, target))
+    if isinstance(found, Refusal):
+        raise CannotEdit(found.text)
+    if isinstance(found, Unclear):
+        raise CannotEdit(say.WHICH_REPORT.format(known=say.JOINT.join(target for target, _ in found.candidates)))
+    if found.faults:
+        raise CannotEdit("\n".join(found.faults))
+    return found
+
+
+def _report(folder: Path, report: str) -> str:
+    """The id that `report` stands for, which may be the path of the folder as well."""
+    known = [path.name for path in report_folders(folder)]
+    path = Path(report)
+    name = path.resolve().name if path.is_dir() and path.resolve().parent == (folder / REPORTS).resolve() else report
+    if name not in known:
+        raise CannotEdit(say.NO_SUCH_REPORT.format(report=report, known=say.JOINT.join(known)))
+    return name

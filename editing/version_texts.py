@@ -1,0 +1,64 @@
+"""What staff read of changes, old versions, differences and their effect: what happened, and what to do."""
+
+FORBIDDEN = (
+    "“{path}”不是可以改的文件。能改的是报告文件夹里的条目、report.toml、report.txt、charts.toml，和三个共用词表。"
+)
+CHANGED_MEANWHILE = "在您改的时候，{files} 也被别人改过了，这次先没有动它。请重新打开最新的内容，再改一次。"
+BUSY = "有人正在保存知识库，这次没有改动。请过几秒再试一次。"
+NO_ROOM = "磁盘满了，什么都没有改。请先清出一些空间，再试一次。"
+CANNOT_REACH = "知识库的文件读写不了，什么都没有改。请管理员看一看文件夹还在不在、权限对不对。"
+
+BROKEN_VERSION = "{at} 的旧版本已经损坏，不能用来恢复，什么都没有改。请选另一个版本。"
+NO_SUCH_VERSION = "{at} 的旧版本已经不在了，什么都没有改。请选一个新一些的版本。"
+VERSION_TIME = "%Y-%m-%d %H:%M"
+BEFORE_CHANGING = "改动之前"
+AT_START = "启动时的内容"
+FILE_EDITED = "文件里改的"
+BEFORE_RESTORING = "恢复旧版本之前"
+RESTORED = "恢复到 {at} 的版本"
+
+NOTHING_CHANGED = "内容没有变化。"
+NEW_REPORT = "新增报告《{label}》"
+GONE_REPORT = "删去报告《{label}》"
+ADDED = "新增 {count} 条{kind}{of}：{titles}"
+REMOVED = "删去 {count} 条{kind}{of}：{titles}"
+CHANGED = "改了 {count} 条{kind}{of}：{titles}"
+KINDS = {"Stated": "", "Absent": "“没有说的”", "Choice": "“问得含糊的”", "Talk": "闲聊"}
+OF_REPORT = "（《{label}》）"
+PHRASINGS = "问法 {changes}"
+REWORDED = "“{title}”的{field}：{old} → {new}"
+PHRASING_ADDED = "＋ {phrasing}（{title}）"
+PHRASING_REMOVED = "－ {phrasing}（{title}）"
+KIND_NAMES = {"Stated": "报告说到的", "Absent": "报告没有说的", "Choice": "问得含糊的", "Talk": "闲聊和求助"}
+FIELDS = {
+    "kind": "种类",
+    "title": "标题",
+    "asks": "问的是什么",
+    "answers": "答案",
+    "sentences": "原句",
+    "years": "年份",
+    "nearby": "相关条目",
+    "between": "可选条目",
+    "outcome": "结果",
+    "reply": "回复",
+    "is_urgent": "求助标记",
+}
+YES, NO, NOTHING = "是", "否", "（无）"
+REPORT_TEXT = "报告《{label}》的正文：多了 {added} 句，少了 {removed} 句"
+REPORT_ABOUT = "报告《{label}》的介绍（report.toml）改了"
+NEW_CHART = "新增一张图：{title}"
+GONE_CHART = "删去一张图：{title}"
+CHANGED_CHART = "改了一张图：{title}"
+WORDS = "共用词表（synonyms.toml、aspects.toml）改了"
+HELP_LINES = "求助电话：{old} → {new}"
+MORE = "还有 {count} 处"
+AND_MORE = "等"
+JOINT = "、"
+SHORTENED = "…"
+
+ASKED = "试问了受影响的 {asked} 种问法（每种先拿掉再问）：原来答对 {before:.1f}%，现在答对 {after:.1f}%。"
+NOTHING_TO_ASK = "没有受影响的问法，不用试问。"
+NOTHING_TURNED = "没有一种问法因此变对或变错。"
+CLASHING = "✗ 和别的条目的问法说的是同一句，请改一改：{phrasing}（{title}）"
+LOST = "✗ 原来答对，现在答不对：{phrasing}（{title}）"
+GAINED = "✓ 原来答不对，现在答对：{phrasing}（{title}）"
