@@ -1,0 +1,1 @@
+"""A report document in, a report folder with draft entries out."""

@@ -1,0 +1,83 @@
+"""`bot.py draft`: a report document made into a report folder, or into what changes in the folder that is there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafting import drafting_texts as say
+from drafting.documents import read_document
+from drafting.draft import Draft, draft
+from drafting.folder import files_of
+from drafting.redrafting import Redraft, redraft
+from editing.proposals import locked, write_all
+from knowledge.entries import Talk
+from knowledge.faults import FaultyKnowledge
+from knowledge.language import Language
+from knowledge.loading import read_parts
+from knowledge.report import parse
+
+
+class CannotDraft(Exception):
+    """The report folder cannot be made; the message says what to do."""
+
+
+def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: bool = False) -> Iterator[str]:
+    """Draft the report in `document` into `folder`, with the word lists and the talk of the folder `knowledge`; yields
+    lines to be read, the last of which sums up.
+
+    Nothing is written unless all is. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
+    """
+    shared = read_parts(knowledge, only=())
+    if shared.language.faults:
+        raise FaultyKnowledge(shared.language.faults)
+    language = shared.language.language
+    folder = folder.resolve()
+    _check(folder)
+    report = parse(read_document(document), folder.name)
+    if not report.sentences:
+        raise CannotDraft(say.NOTHING.format(file=document))
+    talk = [entry for entry, _ in shared.entries if isinstance(entry, Talk)]
+    made = draft(report, language, talk, progress=progress)
+    if (folder / "report.txt").exists():
+        again = redraft(folder, made)
+        _write(folder, again.files)
+        yield from _what_changed(again)
+    else:
+        _write(folder, files_of(made))
+    yield _summary(made, folder, language)
+
+
+def _check(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / "report.txt").exists())):
+        raise CannotDraft(say.NOT_EMPTY.format(folder=folder))
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):
+        write_all(folder, {name: text.encode() for name, text in files.items()})
+
+
+def _what_changed(again: Redraft) -> Iterator[str]:
+    for id_, old, new in again.changed:
+        yield say.CHANGED.format(id=id_, old=old, new=new)
+    for id_, old in again.vanished:
+        yield say.VANISHED.format(id=id_, old=old)
+    counts = {"kept": again.kept, "changed": len(again.changed), "vanished": len(again.vanished), "added": again.added}
+    yield say.AGAIN.format(**counts)
+
+
+def _summary(made: Draft, folder: Path, language: Language) -> str:
+    """How many sentences, figures and entries there are, and what to look at."""
+    report = made.report
+    grammar = language.grammar.with_names(report.names)
+    figures = [(sentence.text, figure) for sentence in report.sentences for figure in grammar.figures(sentence.text)]
+    asked = {(sentence, answer) for entry in made.stated for sentence in entry.sentences for answer in entry.answers}
+    unasked = sum(not any(figure.text in answer for s, answer in asked if s == text) for text, figure in figures)
+    entries = len(made.stated) + len(made.absent) + len(made.choices)
+    done = say.DONE.format(label=report.label, sentences=len(report.sentences), figures=len(figures), entries=entries)
+    about = folder / "report.toml"
+    look = [say.LOOK_FIGURES.format(folder=folder), say.LOOK_ABOUT.format(file=about)]
+    look += [say.LOOK_UNKNOWN_YEAR.format(file=about)] * (not report.years)
+    look += [say.LOOK_UNKNOWN_PLACE.format(file=about)] * (not report.places)
+    look += [say.LOOK_UNASKED.format(count=unasked)] * bool(unasked)
+    return done + say.LOOK.format(what="；".join(look)) + "。"

@@ -1,0 +1,36 @@
+"""What people like to ask and a report does not mention: entries that say so."""
+
+import tomllib
+from collections.abc import Iterator, Set
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from knowledge.entries import Absent
+from knowledge.report import Report
+from knowledge.text import squeeze
+
+TOPICS = Path(__file__).with_name("topics.toml")
+
+
+@cache
+def _topics() -> list[dict[str, Any]]:
+    topics: list[dict[str, Any]] = tomllib.loads(TOPICS.read_text(encoding="utf-8"))["topic"]
+    return topics
+
+
+def not_said(report: Report, prefix: str, taken: Set[str]) -> Iterator[Absent]:
+    """An entry for each usual topic of which `report` has no word; ids begin with `prefix`, and phrasings are none of
+    those `taken` (squeezed).
+    """
+    text = "".join(squeeze(sentence.text) for sentence in report.sentences)
+    for number, topic in enumerate(_topics(), 1):
+        phrasings = tuple(phrasing for phrasing in topic["phrasings"] if squeeze(phrasing) not in taken)
+        if phrasings and not any(squeeze(word) in text for word in topic["words"]):
+            yield Absent(
+                id=f"{prefix}-topic-{number}",
+                report=report.id,
+                title=topic["title"],
+                phrasings=phrasings,
+                nearby=(),
+            )
