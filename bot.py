@@ -2,17 +2,19 @@
 
 import argparse
 import gc
+import importlib
 import json
 import logging
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from config import DEFAULT_FILE, Settings, SettingsError, read_settings
 from knowledge import scoring
 from knowledge.answering import Answering
-from knowledge.cache import open_base
+from knowledge.cache import open_library
 from knowledge.conversation import Conversation
 from knowledge.deciding import Thresholds
 from knowledge.faults import FaultyKnowledge
@@ -35,13 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build_answering(settings: Settings) -> Answering:
-    """The knowledge base of `settings`, ready to answer; FaultyKnowledge when its files cannot be served."""
-    base = open_base(settings.knowledge.folder, settings.knowledge.cache)
-    # The base lives as long as the process: walking its million objects at every collection would cost milliseconds.
+    """The knowledge of `settings`, ready to answer; FaultyKnowledge when its files cannot be served."""
+    library = open_library(settings.knowledge.folder, settings.knowledge.cache)
+    # It lives as long as the process: walking its million objects at every collection would cost milliseconds.
     gc.collect()
     gc.freeze()
-    thresholds = Thresholds(answer=settings.answering.answer, choose=settings.answering.choose)
-    return Answering(base, scoring.load(), thresholds)
+    thresholds = thresholds_of(settings)
+    return Answering(library, scoring.load(), thresholds)
+
+
+def thresholds_of(settings: Settings) -> Thresholds:
+    """The probabilities that the settings ask for."""
+    answering = settings.answering
+    return Thresholds(answer=answering.answer, drafted=answering.drafted, choose=answering.choose)
 
 
 def ask(given: argparse.Namespace) -> int:
@@ -103,20 +111,70 @@ def run(given: argparse.Namespace) -> int:
 
     logs.set_up(token)
     settings = read_settings(given.config)
-    return serve_telegram(settings, token, build_answering)
+    return serve_telegram(settings, token)
 
 
 def check(given: argparse.Namespace) -> int:
-    """Prove the knowledge files right, or list what is wrong with them."""
+    """Prove the knowledge files right, or list what is wrong with them; or tell how one question is answered."""
+    settings = read_settings(given.config)
+    if given.ask is not None:
+        return _trace(given, settings)
+    from knowledge.advice import tell
     from knowledge.checking import check_folder
+    from storage.asked_entries import asked_entries
 
-    folder = given.folder or read_settings(given.config).knowledge.folder
-    faults, summary = check_folder(folder, scoring.load(), progress=sys.stderr.isatty())
-    for fault in faults:
+    proof = check_folder(
+        given.folder or settings.knowledge.folder,
+        scoring.load(),
+        thresholds_of(settings),
+        asked=asked_entries(settings.usage.database),
+        progress=sys.stderr.isatty(),
+    )
+    for fault in proof.faults:
         print(fault)
-    if summary:
-        print(summary)
-    return 1 if faults else 0
+    if proof.summary:
+        print(proof.summary)
+    for line in tell(proof.advice, given.all):
+        print(line)
+    return 1 if proof.faults else 0
+
+
+def _trace(given: argparse.Namespace, settings: Settings) -> int:
+    """How the question is understood and answered, with all that was weighed."""
+    from knowledge.loading import read_parts
+    from knowledge.tracing import places_of, trace
+    from knowledge.tracing_page import tell
+
+    if given.folder:
+        settings = replace(settings, knowledge=replace(settings.knowledge, folder=given.folder, cache=None))
+    answering, folder = build_answering(settings), settings.knowledge.folder
+    print(tell(trace(given.ask, answering), answering, places_of(read_parts(folder), folder)))
+    return 0
+
+
+def draft(given: argparse.Namespace) -> int:
+    """Make a report folder out of a report document; again, bring the one that is there up to the document."""
+    from drafting.command import CannotDraft, draft_folder
+    from drafting.unreadable import UnreadableDocument
+    from editing.proposals import CannotChange
+
+    knowledge = read_settings(given.config).knowledge.folder
+    try:
+        for line in draft_folder(given.report, given.output, knowledge, progress=sys.stderr.isatty()):
+            print(line)
+    except (CannotDraft, UnreadableDocument, CannotChange) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _verb(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """A subcommand that stands in another module, which is read when it is called."""
+
+    def run_it(given: argparse.Namespace) -> int:
+        return int(getattr(importlib.import_module(module), name)(given))
+
+    return run_it
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -134,8 +192,31 @@ def _parser() -> argparse.ArgumentParser:
     running.set_defaults(run=run)
     checking = commands.add_parser("check", help="检查知识库", description="检查知识库，有错时逐条列出文件和行号。")
     checking.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="知识库文件夹；不写就用设置里的")
+    checking.add_argument("--all", action="store_true", help="提醒全部列出，不止每种的前几处")
+    checking.add_argument("--ask", metavar="QUESTION", help="不检查，只说这个问题是怎样答的、为什么")
     checking.set_defaults(run=check)
-    for command in (asking, chatting, running, checking):
+    drafting = commands.add_parser(
+        "draft",
+        help="把报告文件起草成报告文件夹",
+        description="读入 Word、PDF、网页或文本，写出可以马上提问的报告文件夹。",
+    )
+    drafting.add_argument("report", type=Path, metavar="REPORT", help="报告文件：.docx、.pdf、.html、.md 或 .txt")
+    drafting.add_argument(
+        "--output", type=Path, required=True, metavar="FOLDER", help="写到哪个文件夹；已有的会保留改动"
+    )
+    drafting.set_defaults(run=draft)
+    exporting = commands.add_parser(
+        "export", help="把报告的条目导出成表格", description="导出成 Excel、WPS 能改的表格。"
+    )
+    exporting.add_argument("report", metavar="REPORT", help="报告的编号，或者它的文件夹")
+    exporting.add_argument("--output", type=Path, required=True, metavar="FILE.xlsx", help="写到哪个文件")
+    exporting.set_defaults(run=_verb("editing.commands", "export"))
+    importing = commands.add_parser("import", help="把改好的表格读回来", description="先检查、列出改动，问过再写。")
+    importing.add_argument("file", type=Path, metavar="FILE.xlsx", help="改好的表格")
+    importing.add_argument("--report", default="", metavar="ID", help="是哪份报告的；不写就从表格里看")
+    importing.add_argument("--yes", action="store_true", help="不问，没有错就写")
+    importing.set_defaults(run=_verb("editing.commands", "import_"))
+    for command in (exporting, importing, drafting, asking, chatting, running, checking):
         command.add_argument("--config", type=Path, default=DEFAULT_FILE, metavar="FILE", help="设置文件")
     return parser
 

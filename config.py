@@ -11,6 +11,9 @@ MODES = ("polling", "webhook")
 MAY_BE_EMPTY = ("knowledge.cache", "telegram.heartbeat")
 """Paths that may be left empty, for "nowhere"."""
 MAY_BE_ZERO = ("answering.processes",)
+SECONDS = ("knowledge.watch",)
+"""Numbers that are no probabilities."""
+LONGEST_SECONDS = 86_400
 
 NO_FILE = "找不到设置文件 {path}。请核对 --config 后面的路径。"
 NO_TOML = "{path} 的写法不对：{reason}。请看引号、逗号、括号是否成对。"
@@ -56,19 +59,25 @@ class Access:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Where the knowledge files are; `cache` is None where compiled bases are not to be kept."""
+    """Where the knowledge files are; `cache` is None where compiled bases are not to be kept; `watch` seconds pass from one
+    look for changes to the next, 0 for none; `versions` old ones are kept in the folder `archive`.
+    """
 
     folder: Path = Path("knowledge")
     cache: Path | None = Path(".cache")
+    watch: float = 2.0
+    versions: int = 20
+    archive: Path = Path("data/versions")
 
 
 @dataclass(frozen=True)
 class Answering:
-    """Probabilities in [0, 1] from which on to answer, and to offer choices; processes that look for answers, 0 for none
-    beside the one that talks to Telegram.
+    """Probabilities in [0, 1] from which on to answer (`drafted`: from a report whose entries are as drafted), and to
+    offer choices; processes that look for answers, 0 for none beside the one that talks to Telegram.
     """
 
     answer: float = 0.4
+    drafted: float = 0.4
     choose: float = 0.3
     processes: int = 1
 
@@ -100,7 +109,7 @@ def read_settings(path: Path = DEFAULT_FILE) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(NO_FILE.format(path=path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+    except (ValueError, OSError, RecursionError) as error:  # wrong TOML, no UTF-8, a number of five thousand digits
         raise SettingsError(NO_TOML.format(path=path, reason=error)) from None
     sections = {"telegram": Telegram, "access": Access, "knowledge": Knowledge, "answering": Answering, "usage": Usage}
     _only(data, tuple(sections), "", path)
@@ -135,8 +144,9 @@ def _value(key: str, value: Any, default: Any, path: Path) -> Any:
     if isinstance(default, float):
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise wrong("一个数")
-        if not 0 <= value <= 1:
-            raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted="要在 0 到 1 之间"))
+        most = LONGEST_SECONDS if key in SECONDS else 1
+        if not 0 <= value <= most:
+            raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=f"要在 0 到 {most} 之间"))
         return float(value)
     if isinstance(default, tuple):
         if not isinstance(value, list) or not all(type(item) is int for item in value):

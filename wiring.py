@@ -1,31 +1,42 @@
 """Knowledge, handlers, storage and the way to Telegram, put together from the settings."""
 
 import asyncio
+import gc
+import os
 import signal
 import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TypeVar
 
 from config import Settings
+from editing import version_texts
+from editing.reviewing import Trying
+from editing.versions import Versions
+from editing.workshop import Workshop
 from handlers import UPDATES, register
 from handlers.flood import Flood
 from handlers.menus import set_menus
+from handlers.missed_groups import MissedGroups
 from handlers.services import Access, BotApplication, Context, Services
+from handlers.telling import tell_staff
 from knowledge.answering import Answering
+from knowledge.deciding import Thresholds
 from knowledge.faults import FaultyKnowledge
 from knowledge.loading import knowledge_files
 from serving import application as parts
 from serving import trouble as say
-from serving.answerer import Source
 from serving.answerers import Answerers
+from serving.edition import Edition, Source, open_edition
 from serving.health import Health
 from serving.processor import UpdateProcessor
+from serving.reloading import Checked, Reloader
 from serving.running import Service, Way
 from serving.trouble import CannotStart, explain_knowledge
 from storage.inbox import Inbox, open_inbox
+from storage.missed import Missed
 from storage.usage_log import UsageLog, open_usage_log
 from terminal.chat import converse
 from terminal.lines import piped_lines, typed_lines
@@ -37,7 +48,7 @@ UNLIMITED = 1_000_000
 
 
 def build_application(
-    settings: Settings, token: str, answering: Answering, inbox: Inbox, usage: UsageLog
+    settings: Settings, token: str, edition: Edition, inbox: Inbox, usage: UsageLog
 ) -> tuple[BotApplication, Services]:
     """The bot on Telegram with all its handlers, not started yet."""
     telegram = settings.telegram
@@ -53,29 +64,56 @@ def build_application(
         health=health,
         context=Context,
     )
-    source = Source(settings.knowledge.folder, settings.knowledge.cache, answering.thresholds)
     services = Services(
-        Answerers(answering, source, settings.answering.processes),
+        Answerers(edition, settings.answering.processes),
         usage,
         Flood(settings.access.messages_per_minute),
         access=Access(frozenset(settings.access.admins), frozenset(settings.access.staff)),
         health=health,
         inbox=inbox,
         changed_at=last_change(settings.knowledge.folder),
+        missed=MissedGroups(Missed(settings.usage.database)),
     )
     if isinstance(application.update_processor, UpdateProcessor):
         services.unsent = application.update_processor.unsent
+    if edition.source:
+        source = edition.source
+        services.workshop = build_workshop(settings, Trying(source.folder, source.store, source.thresholds))
+        services.workshop.keep_live(edition.catalogue.version, version_texts.AT_START)
+        services.reloader = build_reloader(settings, source, application, services)
     register(application, services)
     return application, services
 
 
-def serve_telegram(settings: Settings, token: str, build_answering: Callable[[Settings], Answering]) -> int:
+def build_reloader(settings: Settings, source: Source, application: BotApplication, services: Services) -> Reloader:
+    """Brings in what changes in the knowledge files, and tells staff what is wrong with it."""
+
+    async def tell(checked: Checked) -> None:
+        await tell_staff(application.bot, services.access.staff, checked, source.folder)
+
+    def went_live(version: str) -> None:
+        services.changed_at = last_change(source.folder)
+        if services.workshop:
+            keeping = asyncio.to_thread(services.workshop.keep_live, version, version_texts.FILE_EDITED)
+            application.create_task(keeping)
+
+    seconds = settings.knowledge.watch
+    return Reloader(services.answerers, source, seconds, on_live=[went_live], tell=tell)
+
+
+def build_workshop(settings: Settings, trying: Trying) -> Workshop:
+    """Where staff change the knowledge files."""
+    return Workshop(trying, Versions(settings.knowledge.archive, settings.knowledge.versions))
+
+
+def serve_telegram(settings: Settings, token: str) -> int:
     """Serve until told to stop; 1 with one line on standard error where that cannot begin."""
     try:
-        answering = build_answering(settings)
-        inbox = _opened(open_inbox, settings.telegram.inbox)
-        usage = _opened(open_usage_log, settings.usage.database)
-        asyncio.run(_serve(settings, token, answering, inbox, usage))
+        with TemporaryDirectory() as elsewhere:
+            edition = build_edition(settings, Path(elsewhere))
+            inbox = _opened(open_inbox, settings.telegram.inbox)
+            usage = _opened(open_usage_log, settings.usage.database)
+            asyncio.run(_serve(settings, token, edition, inbox, usage))
     except FaultyKnowledge as error:
         print(explain_knowledge(error), file=sys.stderr)
         return 1
@@ -85,14 +123,28 @@ def serve_telegram(settings: Settings, token: str, build_answering: Callable[[Se
     return 0
 
 
+def build_edition(settings: Settings, elsewhere: Path) -> Edition:
+    """The knowledge as it is now, compiled into the cache, or `elsewhere` where that cannot be written to.
+
+    FaultyKnowledge when its files cannot be served.
+    """
+    knowledge = settings.knowledge
+    thresholds = Thresholds(settings.answering.answer, settings.answering.drafted, settings.answering.choose)
+    store = knowledge.cache if knowledge.cache and _is_writable(knowledge.cache) else elsewhere
+    return open_edition(knowledge.folder, store, thresholds, is_answered_here=not settings.answering.processes)
+
+
 def way_in(settings: Settings) -> Way:
     """How updates come in."""
     telegram = settings.telegram
     return Way(telegram.mode, telegram.base_url, UPDATES, telegram.webhook_url, telegram.webhook_listen)
 
 
-async def _serve(settings: Settings, token: str, answering: Answering, inbox: Inbox, usage: UsageLog) -> None:
-    application, services = build_application(settings, token, answering, inbox, usage)
+async def _serve(settings: Settings, token: str, edition: Edition, inbox: Inbox, usage: UsageLog) -> None:
+    application, services = build_application(settings, token, edition, inbox, usage)
+    # What is loaded by now stays: walking it at a collection would keep everybody waiting for 40 ms.
+    gc.collect()
+    gc.freeze()
 
     async def ready() -> None:
         application.create_task(set_menus(application.bot, services.access))
@@ -100,7 +152,8 @@ async def _serve(settings: Settings, token: str, answering: Answering, inbox: In
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await Service(application, way_in(settings), inbox, services.health, services.answerers, ready, stop).run()
+    way, health, reloader = way_in(settings), services.health, services.reloader
+    await Service(application, way, inbox, health, services.answerers, ready, stop, reloader).run()
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:
@@ -109,16 +162,27 @@ def chat_in_terminal(settings: Settings, answering: Answering) -> int:
     request = TerminalRequest(Path(gettempdir()) / "report-answering-bot")
     application: BotApplication = parts.build_offline(request, Context)
     services = Services(
-        Answerers(answering),
+        Answerers(Edition.here(answering)),
         _opened(open_usage_log, settings.usage.database),
         Flood(UNLIMITED),
         access=Access(frozenset({PERSON["id"]}), frozenset({PERSON["id"]})),
         channel="terminal",
         changed_at=last_change(settings.knowledge.folder),
+        missed=MissedGroups(Missed(settings.usage.database)),
+        workshop=build_workshop(settings, Trying(settings.knowledge.folder, settings.knowledge.cache)),
     )
     register(application, services)
     lines = typed_lines() if is_typed else piped_lines(sys.stdin)
     return asyncio.run(converse(application, request, typed=is_typed, lines=lines))
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether files can be put into `folder`, which is made where there is none yet."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def last_change(folder: Path) -> float:

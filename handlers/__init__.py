@@ -15,7 +15,24 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import admin, ask, browse, buttons, callbacks, gate, inline, others, start
+from handlers import (
+    admin,
+    ask,
+    browse,
+    buttons,
+    callbacks,
+    gate,
+    inline,
+    knowledge_files,
+    missed,
+    new_entries,
+    others,
+    proposing,
+    start,
+    teaching,
+    undo,
+    uploads,
+)
 from handlers import texts as say
 from handlers.addressed import MEANT, NEW, NEW_OR_EDITED, PRIVATE, SPOKEN, WORDS, Allowed
 from handlers.callbacks import Press
@@ -39,13 +56,28 @@ PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] =
     callbacks.TOPIC_ENTRY: browse.on_topic_entry,
     callbacks.FIGURES: browse.on_figures_pressed,
     callbacks.NOTHING: browse.on_nothing,
+    callbacks.FETCH: knowledge_files.on_fetch,
+    callbacks.WHICH: uploads.on_which,
+    callbacks.LIVE: proposing.on_live,
+    callbacks.DISCARD: proposing.on_discard,
+    callbacks.UNDO: undo.on_undo_pressed,
+    callbacks.MISSED: missed.on_missed_pressed,
+    callbacks.GROUP: missed.on_group,
+    callbacks.TEACH: teaching.on_teach,
+    callbacks.NEW_ENTRY: new_entries.on_new_entry,
+    callbacks.SENTENCE: new_entries.on_sentence,
+    callbacks.ANSWER: new_entries.on_answer,
+    callbacks.UNSAID: new_entries.on_unsaid,
+    callbacks.DENY: teaching.on_deny,
+    callbacks.UNRELATED: teaching.on_unrelated,
 }
 
 
 def routes(services: Services) -> list[Route]:
     """Who handles what: the first that fits gets the update, so the order matters."""
-    admins = Allowed(services.access, "admins")
+    admins, staff = Allowed(services.access, "admins"), Allowed(services.access, "staff")
     return [
+        MessageHandler(NEW & PRIVATE & staff & filters.Document.ALL & ~filters.VIA_BOT, uploads.on_document),
         MessageHandler(NEW_OR_EDITED & MEANT & WORDS, ask.on_question),
         CommandHandler("start", start.on_start, NEW_OR_EDITED),
         CommandHandler("help", start.on_help, NEW_OR_EDITED),
@@ -54,6 +86,9 @@ def routes(services: Services) -> list[Route]:
         CommandHandler("about", start.on_about, NEW_OR_EDITED),
         CommandHandler("privacy", start.on_privacy, NEW_OR_EDITED),
         CommandHandler("forget", start.on_forget, NEW_OR_EDITED),
+        CommandHandler("knowledge", knowledge_files.on_knowledge, NEW & PRIVATE & staff),
+        CommandHandler("undo", undo.on_undo, NEW & PRIVATE & staff),
+        CommandHandler("missed", missed.on_missed, NEW & PRIVATE & staff),
         CommandHandler("health", admin.on_health, NEW & PRIVATE & admins),
         CommandHandler("ask", ask.on_ask, NEW_OR_EDITED),
         MessageHandler(NEW & PRIVATE & filters.COMMAND, others.on_unknown_command),

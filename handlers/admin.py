@@ -17,7 +17,7 @@ async def on_health(update: Update, context: Context) -> None:
     since = health.clock() - health.last_poll
     text = say.HEALTH.format(
         uptime=_duration(health.uptime),
-        version=services.answering.base.version[:8],
+        version=services.catalogue.version[:8],
         waiting=services.inbox.waiting() if services.inbox else 0,
         poll=say.HEALTH_POLL.format(seconds=round(since)) if health.is_polling else say.HEALTH_WEBHOOK,
         answered=health.answered,

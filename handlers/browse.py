@@ -33,7 +33,7 @@ async def on_figures(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    reports = list(context.services.answering.base.reports)
+    reports = list(context.services.catalogue.reports)
     if len(reports) > 1:
         rows = [[button(_label(id_, context.services), callbacks.FIGURES, short(id_), 0)] for id_ in reports]
         await respond(message, context, [plain(say.TOPICS_REPORTS)], InlineKeyboardMarkup(rows))
@@ -57,15 +57,16 @@ async def on_topic(query: CallbackQuery, press: Press, context: Context) -> None
 async def on_topic_entry(query: CallbackQuery, press: Press, context: Context) -> None:
     """An entry, with the way back to its part."""
     services = context.services
-    reply = services.answering.show(press.arguments[3])
+    reply = services.catalogue.show(press.arguments[3])
     if reply is None:
         await _show(query, context, None)
         return
     back = [[button(say.BACK, callbacks.TOPIC, *press.arguments[:3])]]
     token = services.record(reply, "button")
     keyboard = keyboards.for_answer(reply, token, services, can_share=False, above=back)
+    texts = rendering.messages(reply, services.catalogue.reports)
     await acknowledge(query)
-    await replace(query, context, rendering.messages(reply, services.answering.base.reports), keyboard)
+    await replace(query, context, texts, keyboard)
 
 
 async def on_figures_pressed(query: CallbackQuery, press: Press, context: Context) -> None:
@@ -88,7 +89,7 @@ async def _show(query: CallbackQuery, context: Context, view: View | None) -> No
 
 
 def _topics(services: Services) -> View:
-    reports = list(services.answering.base.reports)
+    reports = list(services.catalogue.reports)
     if len(reports) == 1:
         return _parts(reports[0], services)
     rows = [[button(_label(id_, services), callbacks.TOPICS, short(id_))] for id_ in reports]
@@ -98,7 +99,7 @@ def _topics(services: Services) -> View:
 def _parts(report: str, services: Services) -> View:
     parts = services.contents.parts[report]
     rows = [[button(part.heading, callbacks.TOPIC, short(report), n, 0)] for n, part in enumerate(parts)]
-    if len(services.answering.base.reports) > 1:
+    if len(services.catalogue.reports) > 1:
         rows.append([button(say.BACK, callbacks.TOPICS, "")])
     return plain(say.TOPICS), InlineKeyboardMarkup(rows)
 
@@ -163,4 +164,4 @@ def _turning(page: int, pages: int, action: str, *arguments: object) -> Rows:
 
 
 def _label(report: str, services: Services) -> str:
-    return services.answering.base.reports[report].label
+    return services.catalogue.reports[report].label

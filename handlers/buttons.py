@@ -31,13 +31,14 @@ async def on_choose(query: CallbackQuery, press: Press, context: Context) -> Non
 
 
 async def _show(query: CallbackQuery, press: Press, context: Context, put: Put) -> None:
-    reply = context.services.answering.show(press.arguments[0])
+    reply = context.services.catalogue.show(press.arguments[0])
     if reply is None:
         await acknowledge(query, say.STALE, alert=True)
         return
+    # Put together before anything is awaited: the knowledge may be another one afterwards.
+    texts, keyboard = shown(reply, context.services.record(reply, "button"), context)
     await acknowledge(query)
-    token = context.services.record(reply, "button")
-    await put(query, context, *shown(reply, token, context))
+    await put(query, context, texts, keyboard)
 
 
 async def on_example(query: CallbackQuery, press: Press, context: Context) -> None:
@@ -68,17 +69,17 @@ async def on_rate(query: CallbackQuery, press: Press, context: Context) -> None:
 async def on_picture(query: CallbackQuery, press: Press, context: Context) -> None:
     """A chart with the sentences as caption; drawn once, then sent again by its name on the server."""
     services = context.services
-    base = services.answering.base
-    chart = base.charts.get(press.arguments[0])
+    catalogue = services.catalogue
+    chart = catalogue.charts.get(press.arguments[0])
     if chart is None or query.message is None:
         await acknowledge(query, say.STALE, alert=True)
         return
+    first, *more = _captions(chart, context)
     await acknowledge(query)
-    key = f"{chart.id} {base.version}"
+    key = f"{chart.id} {catalogue.version}"
     picture: str | bytes | None = services.pictures.get(key)
     if picture is None:
-        picture = await asyncio.to_thread(_drawn, chart, rendering.chart_source(chart, base))
-    first, *more = _captions(chart, context)
+        picture = await asyncio.to_thread(_drawn, chart, rendering.chart_source(chart, catalogue))
     sent = await context.bot.send_photo(
         query.message.chat.id, picture, first.html, parse_mode="HTML", message_thread_id=thread_of(query)
     )
@@ -95,10 +96,10 @@ def _drawn(chart: Chart, source: str) -> bytes:
 
 def _captions(chart: Chart, context: Context) -> list[Rich]:
     """The sentences of the figures, marked: what a caption holds, and what has to follow."""
-    base = context.services.answering.base
-    entries = [entry for bar in chart.bars if (entry := base.stated_entry(bar.entry))]
+    catalogue = context.services.catalogue
+    entries = [entry for bar in chart.bars if (entry := catalogue.stated_entry(bar.entry))]
     sentences = dict.fromkeys(sentence for entry in entries for sentence in entry.sentences)
     figures = [bar.figure for bar in chart.bars]
     quotes = [quoted(marked(piece, figures)) for sentence in sentences for piece in pieces(sentence, CAPTION_UNITS)]
-    source = tagged("i", plain(rendering.chart_source(chart, base)))
+    source = tagged("i", plain(rendering.chart_source(chart, catalogue)))
     return packed([*quotes, source], CAPTION_UNITS, "\n")

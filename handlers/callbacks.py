@@ -12,6 +12,9 @@ LONGEST = 64
 
 SHOW, CHOOSE, EXAMPLE, RATE, PICTURE = "show", "choose", "example", "rate", "picture"
 TOPICS, TOPIC, TOPIC_ENTRY, FIGURES, NOTHING = "topics", "topic", "in", "figures", "nothing"
+FETCH, WHICH, LIVE, DISCARD, UNDO = "fetch", "which", "live", "discard", "undo"
+MISSED, GROUP, TEACH, NEW_ENTRY, SENTENCE = "missed", "group", "teach", "new", "sentence"
+ANSWER, UNSAID, DENY, UNRELATED = "answer", "unsaid", "deny", "unrelated"
 _ARGUMENTS = {
     SHOW: 1,
     CHOOSE: 1,
@@ -23,6 +26,20 @@ _ARGUMENTS = {
     TOPIC_ENTRY: 4,
     FIGURES: 2,
     NOTHING: 0,
+    FETCH: 2,
+    WHICH: 2,
+    LIVE: 1,
+    DISCARD: 1,
+    UNDO: 1,
+    MISSED: 1,
+    GROUP: 1,
+    TEACH: 3,
+    NEW_ENTRY: 1,
+    SENTENCE: 3,
+    ANSWER: 5,
+    UNSAID: 1,
+    DENY: 3,
+    UNRELATED: 1,
 }
 
 

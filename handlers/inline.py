@@ -36,11 +36,12 @@ async def on_inline(update: Update, context: Context) -> None:
     services = context.services
     text = query.query.strip()
     reply = (await services.ask(text, (0, query.from_user.id), "inline"))[0] if text else None
-    answers = _found(reply, services) if reply else _entries(services.most_asked(), services)
+    answers = _found(reply, services) if reply else _entries(await services.most_asked(), services)
+    results = [result(answer, services) for answer in answers[:MOST_RESULTS]]
     fresh = services.seconds_since_change() < CHANGED_LATELY
     with suppress(BadRequest):  # too late: the next letter has been typed already
         await query.answer(
-            [result(answer, services) for answer in answers[:MOST_RESULTS]],
+            results,
             cache_time=CACHE_SECONDS_AFTER_CHANGE if fresh else CACHE_SECONDS,
             is_personal=False,
             button=InlineQueryResultsButton(say.INLINE_OPEN, start_parameter="inline"),
@@ -49,7 +50,7 @@ async def on_inline(update: Update, context: Context) -> None:
 
 def result(answer: Answer, services: Services) -> InlineQueryResultArticle:
     """One answer as a result; its id is that of the entry."""
-    text = packed(rendering.answer_blocks(answer, services.answering.base.reports))[0]
+    text = packed(rendering.answer_blocks(answer, services.catalogue.reports))[0]
     return InlineQueryResultArticle(
         id=answer.entry,
         title=say.INLINE_TITLE.format(figures=say.JOINT.join(answer.figures), title=answer.title),
@@ -65,7 +66,7 @@ def _found(reply: Reply, services: Services) -> list[Answer]:
     beside = [
         near.id
         for answer in reply.answers[:1]
-        if reply.outcome == "answer" and (entry := services.answering.base.stated_entry(answer.entry))
+        if reply.outcome == "answer" and (entry := services.catalogue.stated_entry(answer.entry))
         for near in services.contents.beside(entry)
     ]
     known = {answer.entry for answer in reply.answers}
@@ -73,5 +74,5 @@ def _found(reply: Reply, services: Services) -> list[Answer]:
 
 
 def _entries(ids: Iterable[str], services: Services) -> list[Answer]:
-    shown = (services.answering.show(id_) for id_ in dict.fromkeys(ids))
+    shown = (services.catalogue.show(id_) for id_ in dict.fromkeys(ids))
     return [reply.answers[0] for reply in shown if reply]

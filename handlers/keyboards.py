@@ -42,7 +42,7 @@ def for_answer(
     reply: Reply, token: str, services: Services, *, can_share: bool, above: Rows | None = None
 ) -> InlineKeyboardMarkup:
     """Under answers: pictures, what stands beside, feedback, copy and share."""
-    first = services.answering.base.stated_entry(reply.answers[0].entry) if len(reply.answers) == 1 else None
+    first = services.catalogue.stated_entry(reply.answers[0].entry) if len(reply.answers) == 1 else None
     rows = [*pictures(reply.answers, services), *(beside(first, services) if first else [])]
     last = rating(token)
     if len(reply.answers) == 1:
@@ -60,8 +60,8 @@ def for_examples(services: Services, most: int = 3) -> InlineKeyboardMarkup | No
 
 def pictures(answers: Sequence[Answer], services: Services) -> Rows:
     """A button for each chart that shows one of the answers; with several charts each names its own."""
-    base = services.answering.base
-    charts = {chart.id: chart for answer in answers for chart in base.charts_with(answer.entry)}
+    catalogue = services.catalogue
+    charts = {chart.id: chart for answer in answers for chart in catalogue.charts_with(answer.entry)}
     if len(charts) == 1:
         return [[button(say.PICTURE, callbacks.PICTURE, next(iter(charts)))]]
     return [[button(f"{say.PICTURE} {chart.title}", callbacks.PICTURE, id_)] for id_, chart in charts.items()]
@@ -97,7 +97,7 @@ def copying(answer: Answer, services: Services) -> list[InlineKeyboardButton]:
         figures=say.JOINT.join(answer.figures),
         title=answer.title,
         sentences="".join(answer.sentences),
-        source=source(answer, services.answering.base.reports),
+        source=source(answer, services.catalogue.reports),
     )
     is_short = units(full) <= LONGEST_COPY
     return [InlineKeyboardButton(say.COPY, copy_text=CopyTextButton(full))] if is_short else []

@@ -17,7 +17,7 @@ from handlers.services import Access
 PRIVATE = ("start", "topics", "figures", "about", "help", "privacy", "forget")
 GROUP = ("ask", "topics", "figures", "about", "help")
 ADMIN = ("health",)
-STAFF: tuple[str, ...] = ()
+STAFF = ("knowledge", "undo", "missed")
 
 log = structlog.get_logger("handlers")
 

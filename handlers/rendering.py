@@ -1,10 +1,11 @@
 """A reply as messages: figure in bold, what it counts, the sentence quoted with the figure marked, the source below."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from handlers import texts as say
 from handlers.markup import MESSAGE_UNITS, Rich, bold, joined, marked, packed, pieces, plain, quoted, tagged
-from knowledge.base import KnowledgeBase
+from knowledge.catalogue import Catalogue
 from knowledge.charts import Chart
 from knowledge.contents import Passage
 from knowledge.reply import Answer, Reply
@@ -17,13 +18,26 @@ PIECE_UNITS = MESSAGE_UNITS - 200
 def messages(reply: Reply, reports: Mapping[str, Report]) -> list[Rich]:
     """The texts of a reply, each short enough to send, split between answers and never inside one's quote."""
     if reply.outcome == "answer":
-        blocks = [block for answer in reply.answers for block in answer_blocks(answer, reports)]
+        groups = groupby(reply.answers, key=lambda answer: (answer.report, answer.sentences))
+        blocks = [block for _, group in groups for block in group_blocks(tuple(group), reports)]
         computed = [
             say.COMPUTED.format(expression=item.expression, value=item.value, unit=item.unit) for item in reply.computed
         ]
         return packed([*_texts([reply.note]), *blocks, *_texts(computed)])
     said = "\n".join(filter(None, (reply.lead, say.NEARBY if reply.nearby else "")))
     return packed(_texts([reply.note, said]))
+
+
+def group_blocks(answers: Sequence[Answer], reports: Mapping[str, Report]) -> list[Rich]:
+    """Answers of the same sentences: each figure with what it counts, and the sentences once."""
+    if len(answers) == 1:
+        return answer_blocks(answers[0], reports)
+    figures = [figure for answer in answers for figure in answer.figures]
+    heads = [_figures(answer.figures) + plain("  " + answer.title) for answer in answers]
+    where = [tagged("i", plain(piece)) for piece in pieces(source(answers[0], reports), PIECE_UNITS)]
+    blocks = packed([*heads, *_quoted(answers[0].sentences, figures), *where], between="\n")
+    # A figure never stands in another message than its sentence.
+    return blocks if len(blocks) == 1 else [block for answer in answers for block in answer_blocks(answer, reports)]
 
 
 def answer_blocks(answer: Answer, reports: Mapping[str, Report]) -> list[Rich]:
@@ -45,9 +59,9 @@ def source(answer: Answer, reports: Mapping[str, Report]) -> str:
     return _place(reports[answer.report], answer.section)
 
 
-def chart_source(chart: Chart, base: KnowledgeBase) -> str:
+def chart_source(chart: Chart, catalogue: Catalogue) -> str:
     """Where the figures of a chart stand."""
-    return _place(base.reports[chart.report], say.JOINT.join(base.sections(chart)))
+    return _place(catalogue.reports[chart.report], say.JOINT.join(catalogue.sections(chart)))
 
 
 def _place(report: Report, section: str) -> str:

@@ -1,24 +1,25 @@
-"""What the handlers work with: the knowledge base, the usage log and what is remembered of a conversation."""
+"""What the handlers work with: the knowledge, the usage log and what is remembered of a conversation."""
 
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from telegram import Message
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from handlers.callbacks import short
+from editing.workshop import Workshop
 from handlers.flood import Flood
+from handlers.missed_groups import MissedGroups
 from handlers.recent import Recent
-from knowledge.answering import Answering
+from handlers.shelf import Shelf
+from knowledge.catalogue import Catalogue
 from knowledge.contents import Contents
 from knowledge.conversation import Conversation
 from knowledge.reply import Reply
 from serving.answerers import Answerers
 from serving.health import Health
+from serving.reloading import Reloader
 from storage.inbox import Inbox
 from storage.usage_log import Asked, UsageLog
 
@@ -41,9 +42,19 @@ class Access:
     staff: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True)
+class MostAsked:
+    """Ids of entries of `catalogue`, good until this time (of time.monotonic)."""
+
+    catalogue: Catalogue | None = None
+    until: float = 0.0
+    found: Sequence[str] = ()
+
+
 @dataclass
 class Services:
-    """One for the whole program; `channel` names the front end where it is not Telegram.
+    """One for the whole program; `channel` names the front end where it is not Telegram, `reloader` brings in knowledge
+    that changes while it runs, `workshop` is where staff change it, `missed` what was asked and not answered well.
 
     `changed_at` is when a knowledge file last changed, in seconds since the epoch, 0 where that is not known.
     """
@@ -61,28 +72,38 @@ class Services:
     pictures: Recent[str, str] = field(default_factory=lambda: Recent(100))
     albums: Recent[str, bool] = field(default_factory=lambda: Recent(100))
     changed_at: float = 0.0
-    _most_asked: tuple[float, list[str]] = (0.0, [])
+    reloader: Reloader | None = None
+    workshop: Workshop | None = None
+    missed: MissedGroups | None = None
+    _most_asked: MostAsked = field(default_factory=MostAsked)
+    _shelf: Shelf | None = None
 
     @property
-    def answering(self) -> Answering:
-        """The knowledge base, for what needs no search."""
-        return self.answerers.answering
+    def catalogue(self) -> Catalogue:
+        """What is shown of the knowledge that is served now; another one after the next await, perhaps."""
+        return self.answerers.catalogue
 
-    @cached_property
+    @property
+    def shelf(self) -> Shelf:
+        """What is made of that catalogue."""
+        if self._shelf is None or self._shelf.catalogue is not self.catalogue:
+            self._shelf = Shelf(self.catalogue)
+        return self._shelf
+
+    @property
     def contents(self) -> Contents:
         """What the reports state, in order."""
-        return Contents(self.answering.base)
+        return self.shelf.contents
 
-    @cached_property
+    @property
     def example_by_name(self) -> dict[str, str]:
         """The example questions by the name that buttons use."""
-        rows = zip_longest(*(report.examples for report in self.answering.base.reports.values()))
-        return {short(example): example for row in rows for example in row if example}
+        return self.shelf.example_by_name
 
-    @cached_property
+    @property
     def report_by_name(self) -> dict[str, str]:
         """The ids of the reports by the name that buttons use."""
-        return {short(id_): id_ for id_ in self.answering.base.reports}
+        return self.shelf.report_by_name
 
     @property
     def knowledge_changed(self) -> str:
@@ -96,7 +117,7 @@ class Services:
     @property
     def example(self) -> str:
         """A question to show to who does not know what to ask."""
-        return next(iter(self.answering.base.examples), "")
+        return next(iter(self.catalogue.examples), "")
 
     async def ask(self, question: str, who: Where, channel: str) -> tuple[Reply, str]:
         """The reply to `question`, and the token for feedback on it."""
@@ -116,19 +137,19 @@ class Services:
             report=first.report if first else "",
             score=first.score if first else 0.0,
             milliseconds=round(milliseconds, 2),
-            version=self.answering.base.version,
+            version=self.catalogue.version,
         )
         return self.usage.record(asked)
 
-    def most_asked(self) -> Sequence[str]:
+    async def most_asked(self) -> Sequence[str]:
         """The ids of the entries asked for most, and after them those of the examples."""
-        until, found = self._most_asked
-        if time.monotonic() >= until:
-            known = [id_ for id_ in self.usage.most_asked(MOST_ASKED) if self.answering.base.stated_entry(id_)]
-            replies = (self.answering.reply(example) for example in self.answering.base.examples)
+        catalogue, most_asked = self.catalogue, self._most_asked
+        if most_asked.catalogue is not catalogue or time.monotonic() >= most_asked.until:
+            known = [id_ for id_ in self.usage.most_asked(MOST_ASKED) if catalogue.stated_entry(id_)]
+            replies = [(await self.answerers.reply(text, Conversation()))[0] for text in catalogue.examples]
             found = list(dict.fromkeys([*known, *(answer.entry for reply in replies for answer in reply.answers)]))
-            self._most_asked = time.monotonic() + MOST_ASKED_SECONDS, found
-        return found
+            self._most_asked = MostAsked(catalogue, time.monotonic() + MOST_ASKED_SECONDS, found)
+        return self._most_asked.found
 
 
 def asker(message: Message) -> Where:

@@ -13,4 +13,4 @@ def shown(reply: Reply, token: str, context: Context) -> tuple[list[Rich], Inlin
     services = context.services
     can_share = bool(context.bot.bot.supports_inline_queries)
     keyboard = keyboards.for_reply(reply, token, services, can_share=can_share)
-    return rendering.messages(reply, services.answering.base.reports), keyboard
+    return rendering.messages(reply, services.catalogue.reports), keyboard

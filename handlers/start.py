@@ -39,7 +39,7 @@ async def on_about(update: Update, context: Context) -> None:
     """Which reports are answered from, and when the knowledge last changed."""
     if update.effective_message:
         services = context.services
-        blocks = [_about(report, services) for report in services.answering.base.reports.values()]
+        blocks = [_about(report, services) for report in services.catalogue.reports.values()]
         if services.knowledge_changed:
             blocks.append(plain(say.ABOUT_CHANGED.format(date=services.knowledge_changed)))
         await respond(update.effective_message, context, [joined(blocks, "\n\n")])
@@ -61,7 +61,7 @@ async def on_forget(update: Update, context: Context) -> None:
 
 def greeting(services: Services) -> Rich:
     """Who the bot is and what can be asked."""
-    labels = say.JOINT.join(f"《{report.label}》" for report in services.answering.base.reports.values())
+    labels = say.JOINT.join(f"《{report.label}》" for report in services.catalogue.reports.values())
     return joined([plain(say.HELLO.format(labels=labels)), plain(say.TRY)])
 
 
@@ -78,7 +78,7 @@ async def _show_linked(update: Update, context: Context, entry: str) -> None:
     services, message = context.services, update.effective_message
     if message is None:
         return
-    reply = services.answering.show(entry)
+    reply = services.catalogue.show(entry)
     if reply is None:
         texts = [joined([plain(say.GONE_LINK), greeting(services)], "\n\n")]
         await respond(message, context, texts, keyboards.for_examples(services))

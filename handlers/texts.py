@@ -26,6 +26,9 @@ COMMANDS = {
     "privacy": "记了什么，不记什么",
     "forget": "忘掉刚才的对话",
     "ask": "提问，后面写上问题",
+    "knowledge": "看知识库，取文件来改",
+    "undo": "知识库退回上一版",
+    "missed": "没答好的问题，教它回答",
     "health": "运行情况",
 }
 UNKNOWN_COMMAND = "没有这个命令。发 /help 看看怎么用，或者直接打字问。"
@@ -87,5 +90,8 @@ HEALTH = """已运行：{uptime}
 出错：{errors}"""
 HEALTH_POLL = "{seconds}秒前"
 HEALTH_WEBHOOK = "webhook 方式，等着送来"
+FAULTS = "知识库有{count}处错误，还在用原来的内容回答。请改好再存："
+MORE_FAULTS = "还有{count}处。"
+NO_FAULTS = "知识库的错误都改好了，新的内容已经在用。"
 UPTIME = "{days}天{hours}小时{minutes}分"
 JOINT = "、"
