@@ -14,9 +14,11 @@ import pytest
 from bot import build_answering
 from config import read_settings
 from knowledge.answering import Answering
+from knowledge.cache import compile_folder
 from knowledge.conversation import Conversation
-from serving.answerer import Source
+from knowledge.nearest import nearest
 from serving.answerers import Answerers
+from serving.edition import Edition, Source, edition_of
 
 pytestmark = pytest.mark.anyio
 ROOT = Path(__file__).parent.parent
@@ -35,11 +37,18 @@ def answering() -> Answering:
     return build_answering(read_settings())
 
 
-@pytest.fixture
-async def answerers(answering: Answering, anyio_backend: str) -> AsyncIterator[Answerers]:
-    """Two of them."""
+@pytest.fixture(scope="module")
+def source(answering: Answering, tmp_path_factory: pytest.TempPathFactory) -> Source:
+    """The same, compiled."""
     knowledge = read_settings().knowledge
-    started = Answerers(answering, Source(knowledge.folder, knowledge.cache, answering.thresholds), 2)
+    store = knowledge.cache or tmp_path_factory.mktemp("store")
+    return Source(knowledge.folder, store, compile_folder(knowledge.folder, store), answering.thresholds)
+
+
+@pytest.fixture
+async def answerers(source: Source, anyio_backend: str) -> AsyncIterator[Answerers]:
+    """Two of them."""
+    started = Answerers(edition_of(source, is_answered_here=False), 2)
     await started.start()
     yield started
     await started.stop()
@@ -47,7 +56,7 @@ async def answerers(answering: Answering, anyio_backend: str) -> AsyncIterator[A
 
 def pids(answerers: Answerers) -> list[int]:
     """The processes that answer."""
-    return [running.process.pid for running in answerers._running]
+    return answerers.pids
 
 
 def is_alive(pid: int) -> bool:
@@ -57,12 +66,14 @@ def is_alive(pid: int) -> bool:
 
 
 async def test_they_answer_as_this_process_does(answerers: Answerers, answering: Answering) -> None:
-    """The same replies, each to its own question, and the conversation remembers what was shown."""
+    """The same replies, each to its own question, the conversation remembers what was shown, and the same is nearest."""
     found = await asyncio.gather(*(answerers.reply(question, Conversation()) for question in QUESTIONS * 5))
     for question, (reply, conversation) in zip(QUESTIONS * 5, found, strict=True):
         expected = Conversation()
         assert reply == answering.reply(question, expected)
         assert conversation == expected
+    sought = "两癌检查花了多少钱"
+    assert await answerers.nearest(sought) == nearest(answering.library, answering.scoring, sought)
     assert len(pids(answerers)) == 2
 
 
@@ -92,7 +103,7 @@ async def test_they_end_when_told_and_not_before(answerers: Answerers) -> None:
 
 async def test_without_any_this_process_answers(answering: Answering) -> None:
     """As in the terminal."""
-    alone = Answerers(answering)
+    alone = Answerers(Edition.here(answering))
     await alone.start()
     assert (await alone.reply(QUESTIONS[0], Conversation()))[0].outcome == "answer"
     await alone.stop()
@@ -100,16 +111,15 @@ async def test_without_any_this_process_answers(answering: Answering) -> None:
 
 STORY = """
 import asyncio, sys
-from bot import build_answering
 from config import read_settings
-from serving.answerer import Source
+from knowledge.deciding import Thresholds
 from serving.answerers import Answerers
+from serving.edition import open_edition
 async def story():
-    settings = read_settings()
-    answering = build_answering(settings)
-    answerers = Answerers(answering, Source(settings.knowledge.folder, settings.knowledge.cache, answering.thresholds), 1)
+    knowledge = read_settings().knowledge
+    answerers = Answerers(open_edition(knowledge.folder, knowledge.cache, Thresholds(), is_answered_here=False), 1)
     await answerers.start()
-    print(answerers._running[0].process.pid, flush=True)
+    print(answerers.pids[0], flush=True)
     await asyncio.sleep(60)
 asyncio.run(story())
 """

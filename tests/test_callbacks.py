@@ -14,6 +14,7 @@ from storage.usage_log import Asked, open_usage_log
 
 LONG_ID = "a" * LONGEST_ID
 NAME = short("changsha-womens-federation-2017")
+TOKEN = "0" * 10
 LONGEST_OF_EACH = [
     (callbacks.SHOW, (LONG_ID,)),
     (callbacks.CHOOSE, (LONG_ID,)),
@@ -25,6 +26,20 @@ LONGEST_OF_EACH = [
     (callbacks.TOPIC_ENTRY, (NAME, 9999, 9999, LONG_ID)),
     (callbacks.FIGURES, (NAME, 9999)),
     (callbacks.NOTHING, ()),
+    (callbacks.MISSED, (9999,)),
+    (callbacks.GROUP, (NAME,)),
+    (callbacks.TEACH, (NAME, LONG_ID, 1)),
+    (callbacks.NEW_ENTRY, (NAME,)),
+    (callbacks.SENTENCE, (NAME, NAME, NAME)),
+    (callbacks.ANSWER, (NAME, NAME, NAME, NAME, 1)),
+    (callbacks.UNSAID, (NAME,)),
+    (callbacks.DENY, (NAME, NAME, 1)),
+    (callbacks.UNRELATED, (NAME,)),
+    (callbacks.FETCH, ("folder", NAME)),
+    (callbacks.WHICH, (TOKEN, 9999)),
+    (callbacks.LIVE, (TOKEN,)),
+    (callbacks.DISCARD, (TOKEN,)),
+    (callbacks.UNDO, (f"20261125T004330123456-{'f' * 12}",)),
 ]
 WORDS = st.text(st.characters(exclude_characters=":", exclude_categories=["Cs"]), max_size=9)
 
@@ -43,7 +58,7 @@ def test_there_is_somebody_for_every_action() -> None:
     assert {action for action, _ in LONGEST_OF_EACH} == set(PRESSES)
 
 
-@given(st.sampled_from(LONGEST_OF_EACH), st.lists(WORDS, min_size=4, max_size=4))
+@given(st.sampled_from(LONGEST_OF_EACH), st.lists(WORDS, min_size=5, max_size=5))
 def test_what_is_sent_comes_back(known: tuple[str, tuple[object, ...]], words: list[str]) -> None:
     """Whatever the arguments are, as long as they fit."""
     action, arguments = known[0], words[: len(known[1])]

@@ -1,11 +1,14 @@
 """The program as people and other programs call it."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import add_report
 
 ROOT = Path(__file__).parent.parent
 
@@ -61,11 +64,52 @@ def test_the_chat_reads_a_pipe_to_its_end() -> None:
     assert "不客气" in done.stdout
 
 
-def test_check_says_how_the_base_fares(tmp_path: Path) -> None:
-    """Faults on standard output with exit 1."""
+def test_check_lists_faults(tmp_path: Path) -> None:
+    """On standard output with exit 1."""
     done = run("check", str(tmp_path))
     assert done.returncode == 1
     assert all(":1: " in line for line in done.stdout.splitlines())
+
+
+def test_check_tells_what_is_worth_a_look(folder: Path) -> None:
+    """Below a summary a report, with exit 0; all of it where that is wanted."""
+    add_report(folder, "qinghe-2021", "yunxi-women-2019")
+    done = run("check", str(folder), "--all")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert all("没有发现错误" in line for line in lines[:3])
+    assert f"{folder}/reports/small/report.txt:5: 提醒：没有条目问到“118人”" in done.stdout
+    assert done.stdout.count("种问法，换个说法") > 20
+    assert "用 --all 全部列出" not in done.stdout
+    assert re.fullmatch(r"共 \d+ 处提醒，都不影响使用。", lines[-1])
+
+
+def test_advice_comes_after_faults_too(folder: Path) -> None:
+    """Where the files can be read; the faults alone decide."""
+    path = folder / "reports/small/entries/2-others.toml"
+    path.write_text(path.read_text("utf-8").replace("贷款要不要利息", "创业贷款发了好多钱"), "utf-8")
+    done = run("check", str(folder))
+    assert done.returncode == 1
+    first, *rest = done.stdout.splitlines()
+    assert "换成普通话以后" in first
+    assert "提醒：" in rest[-2]
+
+
+def test_check_tells_how_a_question_is_answered(folder: Path) -> None:
+    """Step by step, with the reply at the end."""
+    add_report(folder, "yunxi-women-2019")
+    done = run("check", str(folder), "--ask", "云溪两癌检查了多少人")
+    assert done.returncode == 0
+    assert "[yunxi-screened]  reports/yunxi-women-2019/entries/1.toml:1\n" in done.stdout
+    assert "回复的原文" in done.stdout
+
+
+def test_check_of_a_question_lists_faults_first(tmp_path: Path) -> None:
+    """Nothing is answered from files with a fault."""
+    done = run("check", str(tmp_path), "--ask", "你好")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert ":1: " in done.stderr
 
 
 @pytest.mark.parametrize("text", ["[telegram]\nbase_urls = 'x'", "answers = 1", "[knowledge]\nfolder = 3"])
@@ -79,7 +123,7 @@ def test_bad_settings_are_one_line(text: str, tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", ["ask", "chat", "run", "check"])
+@pytest.mark.parametrize("command", ["ask", "chat", "run", "check", "export", "import"])
 def test_every_command_has_help(command: str) -> None:
     """In Chinese, with exit 0."""
     done = run(command, "--help")

@@ -16,6 +16,7 @@ from handlers.services import Services
 from knowledge.answering import Answering
 from knowledge.reply import Answer, Reply
 from serving.answerers import Answerers
+from serving.edition import Edition
 from storage.usage_log import open_usage_log
 from tests.telegram.bot_api.html_text import utf16_length
 
@@ -31,7 +32,12 @@ def answering() -> Answering:
 @pytest.fixture
 def services(answering: Answering, tmp_path: Path) -> Services:
     """Services around it."""
-    return Services(Answerers(answering), open_usage_log(tmp_path / "usage.db"), Flood(20))
+    return Services(Answerers(Edition.here(answering)), open_usage_log(tmp_path / "usage.db"), Flood(20))
+
+
+def answered(services: Services, question: str) -> Reply:
+    """What is found for `question`."""
+    return services.answerers.edition.opened().reply(question)
 
 
 def rows(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
@@ -52,13 +58,13 @@ def pressed(keyboard: InlineKeyboardMarkup | None) -> list[tuple[str, ...]]:
 
 def test_under_one_answer(services: Services) -> None:
     """Its charts, what stands beside it, 👍 👎, copy and share."""
-    reply = services.answering.reply("两癌免费检查查了多少人")
-    entry = services.contents.base.stated_entry(reply.answers[0].entry)
+    reply = answered(services, "两癌免费检查查了多少人")
+    entry = services.catalogue.stated_entry(reply.answers[0].entry)
     assert entry
     keyboard = keyboards.for_reply(reply, TOKEN, services, can_share=True)
     assert keyboard
     beside = services.contents.beside(entry)
-    charts = services.answering.base.charts_with(entry.id)
+    charts = services.catalogue.charts_with(entry.id)
     assert rows(keyboard)[-1] == [say.LIKE, say.DISLIKE, say.COPY, say.SHARE]
     assert rows(keyboard)[len(charts) : -1] == [[near.title] for near in beside]
     assert [press for press in pressed(keyboard) if press[0] == callbacks.PICTURE] == [
@@ -74,14 +80,14 @@ def test_under_one_answer(services: Services) -> None:
 
 def test_no_sharing_where_the_bot_is_not_inline(services: Services) -> None:
     """Telegram refuses such a button then."""
-    reply = services.answering.reply("两癌免费检查查了多少人")
+    reply = answered(services, "两癌免费检查查了多少人")
     assert rows(keyboards.for_reply(reply, TOKEN, services, can_share=False))[-1] == [say.LIKE, say.DISLIKE, say.COPY]
 
 
 def test_every_entry_has_buttons_that_telegram_takes(services: Services) -> None:
     """At most 256 characters to copy or share, something on every button, and each leads where it says."""
-    for id_ in services.answering.base.number:
-        reply = services.answering.show(id_)
+    for id_ in services.catalogue.stated:
+        reply = services.catalogue.show(id_)
         if reply is None:
             continue
         keyboard = keyboards.for_reply(reply, TOKEN, services, can_share=True)
@@ -92,13 +98,13 @@ def test_every_entry_has_buttons_that_telegram_takes(services: Services) -> None
             assert not button.switch_inline_query or len(button.switch_inline_query) <= keyboards.LONGEST_QUERY
         shown = [press[1] for press in pressed(keyboard) if press[0] == callbacks.SHOW]
         assert id_ not in shown
-        assert all(services.answering.show(near) for near in shown)
-        assert all(press[1] in services.answering.base.charts for press in pressed(keyboard) if press[0] == "picture")
+        assert all(services.catalogue.show(near) for near in shown)
+        assert all(press[1] in services.catalogue.charts for press in pressed(keyboard) if press[0] == "picture")
 
 
 def test_an_answer_too_long_to_copy(services: Services) -> None:
     """There is no button that would copy half a sentence."""
-    reply = services.answering.reply("两癌免费检查查了多少人")
+    reply = answered(services, "两癌免费检查查了多少人")
     fits = Answer("x", reply.answers[0].report, "", "题", ("5人",), ("字" * 200,), 1.0)
     assert len(keyboards.copying(fits, services)) == 1
     assert keyboards.copying(replace(fits, sentences=("字" * 256,)), services) == []
@@ -110,7 +116,7 @@ def test_an_answer_too_long_to_copy(services: Services) -> None:
 
 def test_under_several_answers(services: Services) -> None:
     """Nothing that would be about one of them only."""
-    shown = [services.answering.show(entry) for entry in ("screened-women", "red-flag-both")]
+    shown = [services.catalogue.show(entry) for entry in ("screened-women", "red-flag-both")]
     both = Reply("问", "answer", tuple(reply.answers[0] for reply in shown if reply))
     assert len(both.answers) == 2
     keyboard = keyboards.for_reply(both, TOKEN, services, can_share=True)
@@ -120,19 +126,19 @@ def test_under_several_answers(services: Services) -> None:
 
 def test_several_charts_are_told_apart(services: Services) -> None:
     """With one chart the button says what it does, with several which one it shows; none stands twice."""
-    base = services.answering.base
-    one = next(iter(base.charts.values()))
-    answers = [Answer(bar.entry, "", "", "", (), (), 1.0) for chart in base.charts.values() for bar in chart.bars]
-    alone = [answer for answer in answers if base.charts_with(answer.entry) == (one,)]
+    catalogue = services.catalogue
+    one = next(iter(catalogue.charts.values()))
+    answers = [Answer(bar.entry, "", "", "", (), (), 1.0) for chart in catalogue.charts.values() for bar in chart.bars]
+    alone = [answer for answer in answers if catalogue.charts_with(answer.entry) == (one,)]
     assert [button.text for row in keyboards.pictures(alone * 2, services) for button in row] == [say.PICTURE]
     every = [button for row in keyboards.pictures(answers, services) for button in row]
-    assert {button.text for button in every} == {f"{say.PICTURE} {chart.title}" for chart in base.charts.values()}
+    assert {button.text for button in every} == {f"{say.PICTURE} {chart.title}" for chart in catalogue.charts.values()}
     assert keyboards.pictures([], services) == []
 
 
 def test_choices_are_buttons(services: Services) -> None:
     """Each names the entry that it stands for."""
-    reply = services.answering.reply("试点有几个")
+    reply = answered(services, "试点有几个")
     keyboard = keyboards.for_reply(reply, TOKEN, services, can_share=True)
     assert rows(keyboard) == [[answer.title] for answer in reply.answers]
     assert pressed(keyboard) == [(callbacks.CHOOSE, answer.entry) for answer in reply.answers]
@@ -140,7 +146,7 @@ def test_choices_are_buttons(services: Services) -> None:
 
 def test_what_is_nearby_is_buttons(services: Services) -> None:
     """Where the report does not say it, what it says nearby, and 👍 👎."""
-    reply = services.answering.reply("2015年两癌检查查了多少人")
+    reply = answered(services, "2015年两癌检查查了多少人")
     keyboard = keyboards.for_reply(reply, TOKEN, services, can_share=True)
     assert rows(keyboard) == [*([title] for title in reply.suggestions), [say.LIKE, say.DISLIKE]]
     assert [press[1] for press in pressed(keyboard)[:-2]] == list(reply.nearby)
@@ -150,7 +156,7 @@ def test_what_is_nearby_is_buttons(services: Services) -> None:
 def test_who_gets_nothing_gets_examples(outcome: str, is_helped: bool, services: Services) -> None:
     """After a question that leads nowhere; small talk needs no buttons."""
     keyboard = keyboards.for_reply(Reply("问", outcome, lead="好。"), TOKEN, services, can_share=True)
-    examples = services.answering.base.examples[:3] if is_helped else []
+    examples = services.catalogue.examples[:3] if is_helped else []
     assert rows(keyboard) == [[example] for example in examples]
     assert [services.example_by_name[press[1]] for press in pressed(keyboard)] == examples
 
@@ -169,16 +175,16 @@ def test_examples_of_every_report(
     examples: Sequence[Sequence[str]], wanted: list[str], answering: Answering, services: Services
 ) -> None:
     """One of each report before the second of any."""
-    report = next(iter(answering.base.reports.values()))
+    report = next(iter(answering.library.reports.values()))
     reports = {str(n): replace(report, id=str(n), examples=tuple(own)) for n, own in enumerate(examples)}
-    services.answerers = Answerers(replace(answering, base=replace(answering.base, reports=reports)))
+    services.answerers = Answerers(Edition(replace(answering.library, reports=reports)))
     assert rows(keyboards.for_examples(services)) == [[example] for example in wanted]
 
 
 @pytest.mark.parametrize(("is_liked", "faces"), [(True, ["👍 ✓", "👎"]), (False, ["👍", "👎 ✓"])])
 def test_the_chosen_face_is_ticked(is_liked: bool, faces: list[str], services: Services) -> None:
     """Once or after a change of mind; all other buttons stay as they are."""
-    before = keyboards.for_reply(services.answering.reply("两癌免费检查查了多少人"), TOKEN, services, can_share=True)
+    before = keyboards.for_reply(answered(services, "两癌免费检查查了多少人"), TOKEN, services, can_share=True)
     assert before
     for ticked in (keyboards.rated(before, is_liked), keyboards.rated(keyboards.rated(before, not is_liked), is_liked)):
         assert rows(ticked) == [*rows(before)[:-1], [*faces, say.COPY, say.SHARE]]

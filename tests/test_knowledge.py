@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from knowledge import scoring
-from knowledge.checking import check_folder, figures_of
+from knowledge.asked_figures import figures_of
+from knowledge.checking import check_folder
 from knowledge.entries import Stated
-from knowledge.loading import load_base, read_parts
+from knowledge.loading import load_library, read_parts
 from knowledge.text import squeeze
 from tools.grading import squeeze as fold_width
 
@@ -21,16 +22,16 @@ SHORTEST = 8
 
 def test_no_fault_and_every_phrasing_finds_its_entry() -> None:
     """What `check` proves, with the share of phrasings that are answered right when they are left out."""
-    faults, summary = check_folder(KNOWLEDGE, scoring.load(), sample=150)
-    assert faults == []
-    assert "有条目问到的占100%" in summary
-    assert summary.count("答对100.0%") == 4
+    proof = check_folder(KNOWLEDGE, scoring.load(), sample=150)
+    assert proof.faults == []
+    assert "有条目问到的占100%" in proof.summary
+    assert proof.summary.count("答对100.0%") == 4
 
 
 def test_every_figure_is_asked_for() -> None:
     """An entry's answer holds each number of the report at its place."""
-    base = load_base(KNOWLEDGE)
-    asked = [is_asked for report in base.reports.values() for _, _, is_asked in figures_of(report, base)]
+    bases = load_library(KNOWLEDGE).bases
+    asked = [is_asked for base in bases for _, _, is_asked in figures_of(base.report, base)]
     assert sum(asked) == len(asked) > 60
 
 

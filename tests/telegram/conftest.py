@@ -8,8 +8,11 @@ import pytest
 from bot import build_answering
 from config import read_settings
 from knowledge.answering import Answering
+from knowledge.deciding import Thresholds
+from serving.edition import Edition, open_edition
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.running import RunningBot
+from tests.telegram.sending import OTHER_STAFF, STAFF
 
 # asserts in these show their values, as those of tests do
 pytest.register_assert_rewrite("tests.telegram.seeing", "tests.telegram.test_bot_api.plain")
@@ -42,7 +45,7 @@ async def idle(
 ) -> AsyncIterator[RunningBot]:
     """A bot that the test starts itself; it does not wait for other pollers at the start."""
     monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
-    bot = RunningBot(server, answering, tmp_path)
+    bot = RunningBot(server, Edition.here(answering), tmp_path)
     yield bot
     await bot.stop()
 
@@ -52,3 +55,17 @@ async def bot(idle: RunningBot) -> RunningBot:
     """A bot that polls."""
     await idle.start()
     return idle
+
+
+@pytest.fixture
+async def edited(
+    server: BotApiServer, folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[RunningBot]:
+    """A bot over a small knowledge folder of its own that STAFF may change; nobody looks for changes of its files."""
+    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
+    elsewhere = tmp_path_factory.mktemp("bot")
+    edition = open_edition(folder, elsewhere / "store", Thresholds(), is_answered_here=True)
+    bot = RunningBot(server, edition, elsewhere, staff=(STAFF, OTHER_STAFF))
+    await bot.start()
+    yield bot
+    await bot.stop()

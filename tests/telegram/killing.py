@@ -11,7 +11,7 @@ import bot
 import wiring
 from config import Settings
 from handlers.services import BotApplication, Context, Services
-from knowledge.answering import Answering
+from serving.edition import Edition
 from storage.inbox import Inbox
 from storage.usage_log import UsageLog
 
@@ -25,10 +25,10 @@ async def die(update: Update, context: Context) -> None:
 
 
 def build_application(
-    settings: Settings, token: str, answering: Answering, inbox: Inbox, usage: UsageLog
+    settings: Settings, token: str, edition: Edition, inbox: Inbox, usage: UsageLog
 ) -> tuple[BotApplication, Services]:
     """The bot with all its handlers, and the deadly one before them."""
-    application, services = build_healthy(settings, token, answering, inbox, usage)
+    application, services = build_healthy(settings, token, edition, inbox, usage)
     application.add_handler(MessageHandler(filters.Text([DEADLY]), die), group=-2)
     return application, services
 

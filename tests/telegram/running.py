@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from config import Access, Settings, Telegram, Usage
-from config import Answering as AnsweringSettings
+from config import Access, Answering, Knowledge, Settings, Telegram, Usage
 from handlers.services import Services
-from knowledge.answering import Answering
+from knowledge.library import Library
+from serving.edition import Edition
 from serving.running import Service
 from storage.inbox import Inbox, open_inbox
 from storage.usage_log import UsageLog, open_usage_log
@@ -19,15 +19,29 @@ ADMIN = 777
 
 
 class RunningBot:
-    """Starts, stops and starts again over the same files; `telegram` overrides settings of that section."""
+    """Starts, stops and starts again over the same files; `telegram` overrides settings of that section, `processes` look
+    for answers, changes of the knowledge are looked for every `watch` seconds, and `staff` are told of them.
+    """
 
     inbox: Inbox
     usage: UsageLog
     services: Services
 
-    def __init__(self, server: BotApiServer, answering: Answering, folder: Path) -> None:
+    def __init__(
+        self,
+        server: BotApiServer,
+        edition: Edition,
+        folder: Path,
+        *,
+        processes: int = 0,
+        watch: float = 0,
+        staff: tuple[int, ...] = (),
+    ) -> None:
         self._server = server
-        self._answering = answering
+        self._edition = edition
+        self._processes = processes
+        self._watch = watch
+        self._staff = staff
         self._folder = folder
         self._task: asyncio.Task[None] | None = None
         self._stop = asyncio.Event()
@@ -43,9 +57,10 @@ class RunningBot:
         return replace(
             Settings(),
             telegram=Telegram(**(where | given | telegram)),
-            access=Access(admins=(ADMIN,), messages_per_minute=per_minute),
+            access=Access(admins=(ADMIN,), staff=self._staff, messages_per_minute=per_minute),
             usage=Usage(self._folder / "usage.db"),
-            answering=AnsweringSettings(processes=0),
+            knowledge=Knowledge(watch=self._watch, archive=self._folder / "versions"),
+            answering=Answering(processes=self._processes),
         )
 
     async def start(self, *, per_minute: int = 1000, token: str = "", **telegram: Any) -> None:
@@ -54,7 +69,7 @@ class RunningBot:
         self.inbox = open_inbox(settings.telegram.inbox)
         self.usage = open_usage_log(settings.usage.database)
         application, self.services = build_application(
-            settings, token or self._server.token, self._answering, self.inbox, self.usage
+            settings, token or self._server.token, self._edition, self.inbox, self.usage
         )
         self.application = application
         ready = asyncio.Event()
@@ -66,7 +81,14 @@ class RunningBot:
         way = way_in(settings)
         self._task = asyncio.create_task(
             Service(
-                application, way, self.inbox, self.services.health, self.services.answerers, listening, self._stop
+                application,
+                way,
+                self.inbox,
+                self.services.health,
+                self.services.answerers,
+                listening,
+                self._stop,
+                self.services.reloader,
             ).run()
         )
         waiting = asyncio.create_task(ready.wait())
@@ -82,6 +104,11 @@ class RunningBot:
             self._stop.set()
             task, self._task = self._task, None
             await task
+
+    @property
+    def library(self) -> Library:
+        """What is answered from, where this process answers."""
+        return self.services.answerers.edition.opened().library
 
     def questions(self) -> list[dict[str, Any]]:
         """The rows of the usage log."""

@@ -106,7 +106,7 @@ async def test_a_picture_is_drawn_once(server: BotApiServer, bot: RunningBot) ->
 async def test_every_chart_can_be_sent(server: BotApiServer, bot: RunningBot) -> None:
     """Each chart's caption keeps the rule and names its source."""
     message = await answer_to(server, bot, QUESTION)
-    for chart in bot.services.answering.base.charts:
+    for chart in bot.services.catalogue.charts:
         for picture in await shown(server, bot, people.pressed(message, f"picture:{chart}")):
             check_the_rule(picture)
             assert parts(picture, "underline")

@@ -58,11 +58,8 @@ async def test_odd_links_still_greet(server: BotApiServer, bot: RunningBot, payl
 
 async def test_a_link_to_what_the_report_does_not_say_shows_no_figure(server: BotApiServer, bot: RunningBot) -> None:
     """Only what is stated can be linked to."""
-    absent = next(
-        entry.id
-        for entry in bot.services.answering.base.entries
-        if not bot.services.contents.base.stated_entry(entry.id)
-    )
+    (base,) = bot.library.bases
+    absent = next(entry.id for entry in base.entries if not bot.services.catalogue.stated_entry(entry.id))
     assert (await told(server, bot, f"/start {absent}"))["text"].startswith("链接里的内容已经不在了")
 
 
@@ -130,7 +127,7 @@ async def test_health_is_for_admins(server: BotApiServer, bot: RunningBot) -> No
     text = (await told(server, bot, "/health", BOSS))["text"]
     assert "已运行：0天0小时0分" in text
     assert "出错：0" in text
-    assert bot.services.answering.base.version[:8] in text
+    assert bot.services.catalogue.version[:8] in text
 
 
 @pytest.mark.parametrize("command", ["/health", "/reload", "/ASKING", "/测试", "/help2", "/start@other_bot"])

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -28,10 +29,19 @@ NOT_FOUND = Refused(404, "Not Found")
 class Front:
     """Answers requests to /bot<token>/<method>."""
 
-    def __init__(self, token: str, methods: dict[str, Method], updates: Updates, webhook: Webhook) -> None:
+    def __init__(
+        self,
+        token: str,
+        methods: dict[str, Method],
+        updates: Updates,
+        webhook: Webhook,
+        fetched: Callable[[str], bytes | None],
+    ) -> None:
         self.log = CallLog()
         self.faults = FaultQueue()
         self._prefix = f"/bot{token}/"
+        self._files = f"/file/bot{token}/"
+        self._fetched = fetched
         self._methods = methods
         self._updates = updates
         self._webhook = webhook
@@ -47,6 +57,8 @@ class Front:
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         at = time.monotonic()
         path = request.raw_path.partition("?")[0]
+        if path.startswith(self._files) and (content := self._fetched(path.removeprefix(self._files))):
+            return web.Response(body=content)
         if not path.startswith(self._prefix):
             path = unquote(path)
             if not path.startswith(self._prefix):

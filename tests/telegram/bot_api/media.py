@@ -1,15 +1,16 @@
-"""Photos and documents that the bot sends."""
+"""Photos and documents that the bot sends, and documents that it fetches."""
 
 import struct
 from itertools import count
 from typing import Any
 
 from tests.telegram.bot_api.parameters import Upload, Uploads
-from tests.telegram.bot_api.refusals import Broken, Json
+from tests.telegram.bot_api.refusals import BadRequest, Broken, Json
 from tests.telegram.bot_api.texts import caption_content
 
 IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
 MOST_PHOTO = 10 * 1024 * 1024
+MOST_FETCHED = 20 * 1024 * 1024
 MOST_SIDES = 10_000
 MOST_RATIO = 20
 ATTACHED = "attach://"
@@ -27,6 +28,26 @@ class Media:
         file_id = self._kept(kind, value, uploads)
         shown = self._sizes(file_id) if kind == "photo" else self._document(file_id)
         return {kind: shown, **caption_content(fields)}
+
+    def keep(self, upload: Upload, size: int | None = None) -> Json:
+        """A file that a person sends, as a document's fields; `size` is what Telegram says where it is not so."""
+        file_id = self._kept("document", None, {"document": upload})
+        return self._document(file_id) | ({} if size is None else {"file_size": size})
+
+    def get_file(self, fields: Json, uploads: Uploads) -> Json:
+        """Where a file can be fetched; none that is larger than a bot may fetch."""
+        file_id = fields.get("file_id", "")
+        if file_id not in self.files:
+            raise BadRequest("wrong file_id or the file is temporarily unavailable")
+        size = len(self.files[file_id].data)
+        if size > MOST_FETCHED:
+            raise BadRequest("file is too big")
+        return {**_file(file_id, size), "file_path": f"documents/{file_id}"}
+
+    def fetched(self, path: str) -> bytes | None:
+        """What stands under a path that `get_file` told."""
+        upload = self.files.get(path.removeprefix("documents/"))
+        return upload.data if upload else None
 
     def _kept(self, name: str, value: Any, uploads: Uploads) -> str:
         """The id of a file that is uploaded now, was before, or is on the web."""

@@ -32,6 +32,7 @@ def methods(
         "editMessageReplyMarkup": editing.edit_reply_markup,
         "editMessageText": editing.edit_text,
         "getChat": messages.get_chat,
+        "getFile": messages.media.get_file,
         "getMe": profile.get_me,
         "getMyCommands": profile.get_commands,
         "getMyDescription": profile.get_description,

@@ -43,7 +43,7 @@ class BotApiServer:
         self._chats = Chats(self.profile.user)
         self._messages = Messages(self._chats, self.media)
         served = methods(self._chats, self._messages, self.queries, self.profile, self.webhook)
-        self._front = Front(token, served, self.updates, self.webhook)
+        self._front = Front(token, served, self.updates, self.webhook, self.media.fetched)
         self._runner: web.ServerRunner | None = None
 
     async def __aenter__(self) -> Self:
