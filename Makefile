@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test lint bench check fit pins clean
+.PHONY: run test lint bench check fit pictures pins clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python bot.py run $(ARGS)
@@ -26,6 +26,11 @@ check: $(VENV)/run.stamp
 # Fit the weights of ranking and verdict anew; only after a change of what they are computed from.
 fit: $(VENV)/dev.stamp
 	$(BIN)/python tools/fit.py tests/questions/fitting.jsonl tests/drafted
+
+# Make the pictures of the handbook anew, from what the program writes and sends; needs Chromium, LibreOffice Calc and
+# the Noto CJK fonts.
+pictures: $(VENV)/dev.stamp
+	$(BIN)/python tools/pictures.py docs/pictures
 
 # Pin the newest versions that pyproject.toml allows, with the hashes of every wheel.
 pins: $(VENV)/dev.stamp

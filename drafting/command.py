@@ -14,6 +14,7 @@ from knowledge.faults import FaultyKnowledge
 from knowledge.language import Language
 from knowledge.loading import read_parts
 from knowledge.report import parse
+from knowledge.toml_file import read_toml
 
 
 class CannotDraft(Exception):
@@ -76,8 +77,9 @@ def _summary(made: Draft, folder: Path, language: Language) -> str:
     entries = len(made.stated) + len(made.absent) + len(made.choices)
     done = say.DONE.format(label=report.label, sentences=len(report.sentences), figures=len(figures), entries=entries)
     about = folder / "report.toml"
+    said = read_toml(about).data  # staff may have said what could not be recognised
     look = [say.LOOK_FIGURES.format(folder=folder), say.LOOK_ABOUT.format(file=about)]
-    look += [say.LOOK_UNKNOWN_YEAR.format(file=about)] * (not report.years)
-    look += [say.LOOK_UNKNOWN_PLACE.format(file=about)] * (not report.places)
+    look += [say.LOOK_UNKNOWN_YEAR.format(file=about)] * (not said.get("years"))
+    look += [say.LOOK_UNKNOWN_PLACE.format(file=about)] * (not said.get("places"))
     look += [say.LOOK_UNASKED.format(count=unasked)] * bool(unasked)
     return done + say.LOOK.format(what="；".join(look)) + "。"

@@ -73,7 +73,11 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
 def id_prefix(name: str) -> str:
     """What the ids of a report's entries begin with: the name of its folder, as far as that can be part of an id."""
     short = "-".join(_WORDS.findall(name.lower()))[: LONGEST_ID - ROOM_FOR_NUMBER].strip("-")
-    return short if len(short) > 1 else f"report-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+    if short == name:
+        return short
+    # 青禾2021 and 白石2021 are two reports.
+    tail = hashlib.sha256(name.encode()).hexdigest()[:6]
+    return "-".join(filter(None, [short[: LONGEST_ID - ROOM_FOR_NUMBER - len(tail) - 1].strip("-"), tail]))
 
 
 def _of_opening(found: Opened, report: str) -> Stated:

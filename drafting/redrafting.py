@@ -4,22 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from drafting import drafting_texts as say
 from drafting.draft import Draft
 from drafting.folder import is_statement, table
+from drafting.rewording import Rewording, overlap, stands_reworded
 from editing.entry_document import EntryDocument
 from knowledge.entries import Absent, Choice, Entry, Stated
 from knowledge.entry_files import read_entries
 from knowledge.report import Report, read_report
 from knowledge.text import squeeze
 
-SAME_SENTENCE = 60.0
-"""Ratio (0 to 100) from which on a sentence is an older one reworded: two sentences of one report seldom reach 50, while
-one with a new figure or a new clause keeps more than 70 (state council reports of neighbouring years, 2026-11-25)."""
-SAME_TITLE = 50.0
-"""Ratio of titles from which on two entries of a reworded sentence ask the same."""
+SAME_PLACE = 0.5
+"""Share of the place of an old answer that a new one has to take up to be the answer from then on; the words of another
+figure take up nothing of it."""
 
 
 @dataclass
@@ -33,32 +30,16 @@ class Redraft:
     added: int = 0
 
 
-@dataclass(frozen=True)
-class _Replacing:
-    """Old sentences with the new ones they became."""
-
-    before: Report
-    after: Report
-
-    def of(self, sentence: str) -> str | None:
-        """What `sentence` now reads; None where it is gone."""
-        if self.after.find(sentence):
-            return sentence
-        fresh = [item.text for item in self.after.sentences if not self.before.find(item.text)]
-        near = process.extractOne(sentence, fresh, scorer=fuzz.ratio, score_cutoff=SAME_SENTENCE)
-        return near[0] if near else None
-
-
 def redraft(folder: Path, draft: Draft) -> Redraft:
     """What drafting `draft` changes in the report folder; FaultyKnowledge where its report cannot be read."""
     before = read_report(folder / "report.txt")
     result = Redraft(files={"report.txt": draft.report.text})
-    replacing = _Replacing(before, draft.report)
+    rewording = Rewording(before, draft.report)
     known: list[Entry] = []
     documents = {f"entries/{path.name}": _document(path) for path in sorted((folder / "entries").glob("*.toml"))}
     for name, document in documents.items():
         entries = [entry for entry, _ in read_entries(folder / name, before)[0]]
-        known += [_revise(entry, document, draft, replacing, result) or entry for entry in entries]
+        known += [_revise(entry, document, draft, rewording, result) or entry for entry in entries]
     gone = {id_ for id_, _ in result.vanished}
     for name, document in documents.items():
         _unlink(known, gone, document)
@@ -87,21 +68,22 @@ class _Document(EntryDocument):
         """Put a comment above the sentence of the entry."""
         text = self.text
         start = text.index("sentence =", text.index(f'"{entry_id}"'))
-        self.__init__(f"{text[:start]}{note}\n{text[start:]}")  # type: ignore[misc]
+        newline = "\r\n" if text[:start].endswith("\r\n") else "\n"
+        self.__init__(f"{text[:start]}{note}{newline}{text[start:]}")  # type: ignore[misc]
 
 
-def _revise(entry: Entry, document: _Document, draft: Draft, replacing: _Replacing, result: Redraft) -> Entry | None:
+def _revise(entry: Entry, document: _Document, draft: Draft, rewording: Rewording, result: Redraft) -> Entry | None:
     """Bring an entry up to the new report; the new one, or None where it stays as it is or is gone."""
     if not isinstance(entry, Stated):
         return None
-    now = [replacing.of(sentence) for sentence in entry.sentences]
+    now = [rewording.of(sentence) for sentence in entry.sentences]
     sentences = [sentence for sentence in now if sentence is not None]
     if tuple(sentences) == entry.sentences:
         result.kept += 1
         return None
     old = "".join(entry.sentences)
-    answers = _answers(entry, sentences, draft) if len(sentences) == len(now) else None
-    if answers is None:
+    answers = _answers(entry, sentences, draft) if len(sentences) == len(now) else ()
+    if not answers:
         document.stop(entry.id)
         result.vanished.append((entry.id, old))
         return None
@@ -116,14 +98,25 @@ def _revise(entry: Entry, document: _Document, draft: Draft, replacing: _Replaci
     )  # fmt: skip
 
 
-def _answers(entry: Stated, sentences: Sequence[str], draft: Draft) -> tuple[str, ...] | None:
-    """What the entry answers from now on: its own words where they still stand, else those of the draft that asks the same."""
-    if all(any(answer in sentence for sentence in sentences) for answer in entry.answers):
-        return entry.answers
-    alike = [e for e in draft.stated if set(e.sentences) & set(sentences) and len(e.answers) == len(entry.answers)]
-    alike = [e for e in alike if is_statement(e) == is_statement(entry)]
-    near = process.extractOne(entry.title, [e.title for e in alike], scorer=fuzz.ratio, score_cutoff=SAME_TITLE)
-    return alike[near[2]].answers if near else None
+def _answers(entry: Stated, sentences: Sequence[str], draft: Draft) -> tuple[str, ...]:
+    """What the entry answers from now on, `sentences` being its own as they now read; nothing where that is not sure."""
+    found = [_answer(answer, entry, sentences, draft) for answer in entry.answers]
+    return tuple(answer for answer in found if answer) if all(found) else ()
+
+
+def _answer(answer: str, entry: Stated, sentences: Sequence[str], draft: Draft) -> str:
+    """The answer where it still stands at its place, else what the draft has at that place; "" where there is neither."""
+    for old, new in zip(entry.sentences, sentences, strict=True):
+        if answer not in old:
+            continue
+        if stands_reworded(answer, old, new):
+            return answer
+        alike = (e for e in draft.stated if new in e.sentences and is_statement(e) == is_statement(entry))
+        others = [(overlap(answer, old, other, new), other) for e in alike for other in e.answers]
+        share, nearest = max(others, default=(0.0, ""))
+        if share >= SAME_PLACE:
+            return nearest
+    return ""
 
 
 def _unlink(known: Sequence[Entry], gone: set[str], document: _Document) -> None:

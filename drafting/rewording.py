@@ -47,11 +47,6 @@ class Rewording:
         return frozenset(sentence.text for sentence in self.after.sentences)
 
 
-def stands(answer: str, old: str, new: str) -> bool:
-    """Whether `answer` of the sentence `old` stands in `new` at the same place between the same characters."""
-    return all(_place_now(start, len(answer), old, new, margin=1) is not None for start in _places(answer, old))
-
-
 def stands_reworded(answer: str, old: str, new: str) -> bool:
     """Whether `answer` of `old` stands in `new` at the same place, other words around it, but as no part of a longer
     number (5% in 15%).
@@ -85,15 +80,13 @@ def _pairs(old: str, new: str, kinds: tuple[str, ...]) -> Iterator[tuple[int, in
             yield from zip(range(step.src_start, step.src_end), range(step.dest_start, step.dest_end), strict=True)
 
 
-def _place_now(start: int, length: int, old: str, new: str, margin: int = 0) -> int | None:
-    """Where in `new` the characters of `old` from `start` on stand, if they and `margin` more on each side stayed one
-    beside the other.
-    """
+def _place_now(start: int, length: int, old: str, new: str) -> int | None:
+    """Where in `new` the characters of `old` from `start` on stand, if they stayed one beside the other."""
     # The ends of a sentence are characters too: a word that was the last and is not any more has another neighbour.
     matched = _matched(f"\n{old}\n", f"\n{new}\n")
-    places = [matched.get(at, -2) for at in range(start + 1 - margin, start + 1 + length + margin)]
+    places = [matched.get(at, -2) for at in range(start + 1, start + 1 + length)]
     stayed = all(place == places[0] + step for step, place in enumerate(places))
-    return places[0] + margin - 1 if stayed and places[0] >= 0 else None
+    return places[0] - 1 if stayed and places[0] >= 0 else None
 
 
 def _is_in_number(start: int, end: int, sentence: str) -> bool:

@@ -14,7 +14,9 @@ TOO_CLOSE = (
 OTHER_YEAR = "问法“{phrasing}”说到{name}，这一条讲的不是这一年。请改成这一条的年份，或者把这句移到讲这一年的条目。"
 OTHER_PLACE = "问法“{phrasing}”说到“{name}”，这一条和报告讲的都不是那里。请改一改，或者把它写进 report.toml 的 places。"
 FEW_PHRASINGS = "“{title}”只有{count}种问法，换个说法就可能答不上。请添到{fewest}种以上。"
-CLOSE_IN_DRAFT = "《{label}》的条目是程序起草的，其中{count}种问法和别的条目说得几乎一样。用得多的条目改一改问法，分清说的是哪一个。"
+CLOSE_IN_DRAFT = (
+    "《{label}》的条目是程序起草的，其中{count}种问法和别的条目说得几乎一样。常问的条目请改改问法，分清说的是哪一个。"
+)
 FEW_IN_DRAFT = "《{label}》的条目是程序起草的，其中{count}条的问法少于{fewest}种。请先给市民常问的条目添上问法。"
 NOT_ASKED_FOR = (
     "没有条目问到“{figure}”，它在这句话里：“{sentence}”。可以添一条；如果它不是数，请写进 report.toml 的 names。"

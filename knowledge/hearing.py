@@ -25,8 +25,8 @@ NEAR = 0.5
 class Heard:
     """One decision for the whole message, or one for each question in it where every one has an answer.
 
-    Reports are compared by the ranker of `scoring`, whichever weights each was answered with. A guest is a report that the question is not about, but that speaks of the place or year it names: only its answers
-    count.
+    Reports are compared by the ranker of `scoring`, whichever weights each was answered with. A guest is a report that the
+    question is not about, but that speaks of the place or year it names: only its answers count.
     """
 
     base: KnowledgeBase

@@ -21,7 +21,7 @@ def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"bot.py {command}" in README
 
 
-@pytest.mark.parametrize("target", ["run", "test", "lint", "bench", "check", "fit", "pins"])
+@pytest.mark.parametrize("target", ["run", "test", "lint", "bench", "check", "fit", "pictures", "pins"])
 def test_every_make_target_is_in_the_readme(target: str) -> None:
     """And in the Makefile."""
     assert f"`make {target}`" in README

@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 STYLE = Path(__file__).with_name("pictures.css")
 Json = dict[str, Any]
 
-_TAGS = {"bold": "b", "italic": "i", "underline": "u", "blockquote": "blockquote", "expandable_blockquote": "blockquote"}
+_TAGS = {
+    "bold": "b",
+    "italic": "i",
+    "underline": "u",
+    "blockquote": "blockquote",
+    "expandable_blockquote": "blockquote",
+}
 _TOML = re.compile(
     r"(?P<comment>#.*)|(?P<table>\[\[?[a-z]+\]?\])|(?P<key>^[a-z_]+(?= =))"
     r'|(?P<string>"[^"]*")|(?P<number>\b(?:\d+|true|false)\b)'
@@ -101,7 +108,7 @@ def _with_entities(message: Json) -> str:
             marks[start] = marks.get(start, "") + f"<{tag}>"
             marks[end] = f"</{tag}>" + marks.get(end, "")
     places = [0, *sorted(marks), len(units) // 2]
-    pieces = [escape(units[2 * a : 2 * b].decode("utf-16-le")) for a, b in zip(places, places[1:], strict=False)]
+    pieces = [escape(units[2 * a : 2 * b].decode("utf-16-le")) for a, b in pairwise(places)]
     return pieces[0] + "".join(marks[at] + piece for at, piece in zip(sorted(marks), pieces[1:], strict=True))
 
 

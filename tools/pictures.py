@@ -191,7 +191,7 @@ def _sheet(elsewhere: Path, picture: Path) -> None:
     book.save(elsewhere / "sheet.xlsx")
     _call("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(elsewhere), str(elsewhere / "sheet.xlsx"))
     page = pypdfium2.PdfDocument(elsewhere / "sheet.pdf")[0]
-    _save(page.render(scale=2.0).to_pil().convert("RGB"), picture)
+    _save(page.render(scale=1.6).to_pil().convert("RGB"), picture)
 
 
 async def _chats(elsewhere: Path) -> dict[str, str]:
