@@ -331,7 +331,9 @@ def test_many_at_once_keep_it_once(versions: Versions, folder: Path) -> None:
 
 def test_the_project_goes_there_and_back(versions: Versions, knowledge_folder: Path, tmp_path: Path) -> None:
     """The knowledge files of the project, emptied out of a folder that holds its program too, are all brought back."""
-    shutil.copytree(knowledge_folder, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", ".lock"))
+    shutil.copytree(
+        knowledge_folder, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", ".lock")
+    )
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     version = versions.keep(tmp_path)
     assert version is not None

@@ -203,9 +203,13 @@ def main() -> None:
     today = datetime.date.today().isoformat()
     questions = read([given.questions])
     note = "fitted by tools/fit.py to {count} questions on {today}"
-    scoring.save(fit(questions, load_base(given.knowledge)), note.format(count=len(questions), today=today), scoring.FILE)
+    scoring.save(
+        fit(questions, load_base(given.knowledge)), note.format(count=len(questions), today=today), scoring.FILE
+    )
     paths = sorted((given.drafted / "questions").glob("*.jsonl"))
-    asked = [(read([path]), drafted_base(given.drafted / "reports" / f"{path.stem}.txt", given.knowledge)) for path in paths]
+    asked = [
+        (read([path]), drafted_base(given.drafted / "reports" / f"{path.stem}.txt", given.knowledge)) for path in paths
+    ]
     count = sum(len(own) for own, _ in asked)
     scoring.save(fit_drafted(asked), note.format(count=count, today=today), scoring.DRAFTED)
 
