@@ -8,7 +8,7 @@ from drafting.documents import read_document
 from drafting.draft import Draft, draft
 from drafting.folder import files_of
 from drafting.redrafting import Redraft, redraft
-from editing.proposals import locked, write_all
+from editing.proposals import CannotReach, locked, write_all
 from knowledge.entries import Talk
 from knowledge.faults import FaultyKnowledge
 from knowledge.language import Language
@@ -48,12 +48,18 @@ def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: boo
 
 
 def _check(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / "report.txt").exists())):
+    """Refuse a folder of other things; hidden files, such as our own lock, are none of them."""
+    if not folder.exists() or (folder / "report.txt").exists():
+        return
+    if not folder.is_dir() or any(not path.name.startswith(".") for path in folder.iterdir()):
         raise CannotDraft(say.NOT_EMPTY.format(folder=folder))
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotReach(error) from error
     with locked(folder):
         write_all(folder, {name: text.encode() for name, text in files.items()})
 
@@ -63,6 +69,8 @@ def _what_changed(again: Redraft) -> Iterator[str]:
         yield say.CHANGED.format(id=id_, old=old, new=new)
     for id_, old in again.vanished:
         yield say.VANISHED.format(id=id_, old=old)
+    for title in again.charts:
+        yield say.CHART_STOPPED.format(title=title)
     counts = {"kept": again.kept, "changed": len(again.changed), "vanished": len(again.vanished), "added": again.added}
     yield say.AGAIN.format(**counts)
 

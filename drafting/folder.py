@@ -8,7 +8,6 @@ from editing.toml_table import ORDER, Value, written
 from knowledge.entries import Absent, Choice, Entry, Stated
 from knowledge.report import is_top_section
 
-STATEMENT_KINDS = frozenset({"内容", "地点", "人名", "单位"})
 CHOICES, NOT_SAID = "entries/choices.toml", "entries/not-said.toml"
 
 

@@ -79,6 +79,8 @@ def _marked(clause: Clause) -> Iterator[Named]:
     for match in _DOCUMENT.finditer(clause.text):
         yield Named(clause, match[0], "文件")
     for match in _QUOTED.finditer(clause.text):
+        if not match[0][1:-1].strip():
+            continue
         yield Named(clause, match[0][1:-1], "名称", head=_head_behind(clause.text[match.end() :]))
 
 

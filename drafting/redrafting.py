@@ -1,169 +1,165 @@
 """A report drafted again after it changed: what staff edited stays, and what changed is told."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from drafting import drafting_texts as say
 from drafting.draft import Draft
-from drafting.folder import is_statement, table
-from drafting.rewording import Rewording, overlap, stands_reworded
+from drafting.folder import files_of, table
+from drafting.new_answers import answers_now
+from drafting.rewording import Rewording
+from drafting.stopping import CommentedDocument, ids_ever, without_broken_charts
+from editing.cutting import UnreadableEntries
 from editing.entry_document import EntryDocument
+from knowledge.charts import CHARTS
 from knowledge.entries import Absent, Choice, Entry, Stated
 from knowledge.entry_files import read_entries
-from knowledge.report import Report, read_report
+from knowledge.faults import Fault, FaultyKnowledge
+from knowledge.report import read_report
 from knowledge.text import squeeze
 
-SAME_PLACE = 0.5
-"""Share of the place of an old answer that a new one has to take up to be the answer from then on; the words of another
-figure take up nothing of it."""
+ABOUT = "report.toml"
 
 
 @dataclass
 class Redraft:
-    """The new text of each file that changes, by its path in the report's folder, and what became of the entries."""
+    """The new text of each file that changes, by its path in the report's folder, and what became of the entries.
+
+    `changed` are ids with the old and the new sentence, `vanished` ids with the old one, `charts` the titles of those
+    put out of use.
+    """
 
     files: dict[str, str] = field(default_factory=dict)
     kept: int = 0
     changed: list[tuple[str, str, str]] = field(default_factory=list)
     vanished: list[tuple[str, str]] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
     added: int = 0
 
 
+@dataclass
+class _Redrafting:
+    """A report's folder on its way; `entries` are those in use, as they now are."""
+
+    folder: Path
+    draft: Draft
+    rewording: Rewording
+    documents: dict[str, CommentedDocument]
+    entries: list[Entry]
+    result: Redraft
+
+
 def redraft(folder: Path, draft: Draft) -> Redraft:
-    """What drafting `draft` changes in the report folder; FaultyKnowledge where its report cannot be read."""
+    """What drafting `draft` changes in the report folder; FaultyKnowledge where its files have faults."""
     before = read_report(folder / "report.txt")
     result = Redraft(files={"report.txt": draft.report.text})
-    rewording = Rewording(before, draft.report)
-    known: list[Entry] = []
-    documents = {f"entries/{path.name}": _document(path) for path in sorted((folder / "entries").glob("*.toml"))}
-    for name, document in documents.items():
-        entries = [entry for entry, _ in read_entries(folder / name, before)[0]]
-        known += [_revise(entry, document, draft, rewording, result) or entry for entry in entries]
+    going = _Redrafting(folder, draft, Rewording(before, draft.report), {}, [], result)
+    faults: list[Fault] = []
+    for path in sorted((folder / "entries").glob("*.toml")):
+        entries, wrong = read_entries(path, before)
+        faults += wrong
+        if not wrong:
+            document = going.documents[f"entries/{path.name}"] = _document(path)
+            going.entries += [_revised(entry, document, going) for entry, _ in entries]
+    if faults:
+        raise FaultyKnowledge(faults)
     gone = {id_ for id_, _ in result.vanished}
-    for name, document in documents.items():
-        _unlink(known, gone, document)
-        result.files |= {name: document.text} if document.text != _document(folder / name).text else {}
-    result.files |= _added(draft, before, known, gone, result, folder)
+    going.entries = [entry for entry in going.entries if entry.id not in gone]
+    for name, document in going.documents.items():
+        _unlink(going.entries, gone, document)
+        if document.text != _text(folder / name):
+            result.files[name] = document.text
+    _stop_charts(going, gone)
+    _add(going)
+    if not (folder / ABOUT).exists():
+        result.files[ABOUT] = files_of(draft)[ABOUT]
     return result
 
 
-def _document(path: Path) -> "_Document":
-    return _Document(path.read_bytes().decode())
+def _text(path: Path) -> str:
+    return path.read_bytes().decode()
 
 
-class _Document(EntryDocument):
-    """An entry file in which an entry can be put out of use and stay to be seen."""
-
-    def stop(self, entry_id: str) -> None:
-        """Make a comment of the entry, in its place."""
-        text = self.text
-        own = EntryDocument(text).take(entry_id).rstrip("\n")
-        if own not in text:
-            own = own.replace("\n", "\r\n")
-        lines = [say.STOPPED, *(f"# {line}".rstrip() for line in own.splitlines())]
-        self.__init__(text.replace(own, ("\r\n" if "\r\n" in own else "\n").join(lines), 1))  # type: ignore[misc]
-
-    def note(self, entry_id: str, note: str) -> None:
-        """Put a comment above the sentence of the entry."""
-        text = self.text
-        start = text.index("sentence =", text.index(f'"{entry_id}"'))
-        newline = "\r\n" if text[:start].endswith("\r\n") else "\n"
-        self.__init__(f"{text[:start]}{note}{newline}{text[start:]}")  # type: ignore[misc]
+def _document(path: Path) -> CommentedDocument:
+    try:
+        return CommentedDocument(_text(path))
+    except UnreadableEntries as error:
+        raise FaultyKnowledge([Fault(path, 1, str(error))]) from error
 
 
-def _revise(entry: Entry, document: _Document, draft: Draft, rewording: Rewording, result: Redraft) -> Entry | None:
-    """Bring an entry up to the new report; the new one, or None where it stays as it is or is gone."""
+def _revised(entry: Entry, document: CommentedDocument, going: _Redrafting) -> Entry:
+    """The entry brought up to the new report in its file, which may put it out of use."""
     if not isinstance(entry, Stated):
-        return None
-    now = [rewording.of(sentence) for sentence in entry.sentences]
-    sentences = [sentence for sentence in now if sentence is not None]
-    if tuple(sentences) == entry.sentences:
-        result.kept += 1
-        return None
+        return entry
+    now = [going.rewording.of(sentence) for sentence in entry.sentences]
+    if tuple(now) == entry.sentences:
+        going.result.kept += 1
+        return entry
     old = "".join(entry.sentences)
-    answers = _answers(entry, sentences, draft) if len(sentences) == len(now) else ()
+    sentences = [sentence for sentence in now if sentence is not None]
+    answers = answers_now(entry, sentences, going.draft.stated) if len(sentences) == len(now) else ()
     if not answers:
-        document.stop(entry.id)
-        result.vanished.append((entry.id, old))
-        return None
+        document.stop(entry.id, say.STOPPED)
+        going.result.vanished.append((entry.id, old))
+        return entry
+    sentences = list(dict.fromkeys(sentences))
     document.set(entry.id, "sentence", sentences[0] if len(sentences) == 1 else sentences)
-    if tuple(answers) != entry.answers:
+    if answers != entry.answers:
         document.set(entry.id, "answer", answers[0] if len(answers) == 1 else list(answers))
-    document.note(entry.id, say.CHANGED_NOTE.format(old=old))
-    result.changed.append((entry.id, old, "".join(sentences)))
-    return Stated(
-        id=entry.id, report=entry.report, title=entry.title, phrasings=entry.phrasings, asks=entry.asks,
-        section=entry.section, answers=tuple(answers), sentences=tuple(sentences), years=entry.years,
-    )  # fmt: skip
+    document.note(entry.id, "sentence", say.CHANGED_NOTE.format(old=old))
+    going.result.changed.append((entry.id, old, "".join(sentences)))
+    return replace(entry, answers=answers, sentences=tuple(sentences))
 
 
-def _answers(entry: Stated, sentences: Sequence[str], draft: Draft) -> tuple[str, ...]:
-    """What the entry answers from now on, `sentences` being its own as they now read; nothing where that is not sure."""
-    found = [_answer(answer, entry, sentences, draft) for answer in entry.answers]
-    return tuple(answer for answer in found if answer) if all(found) else ()
-
-
-def _answer(answer: str, entry: Stated, sentences: Sequence[str], draft: Draft) -> str:
-    """The answer where it still stands at its place, else what the draft has at that place; "" where there is neither."""
-    for old, new in zip(entry.sentences, sentences, strict=True):
-        if answer not in old:
-            continue
-        if stands_reworded(answer, old, new):
-            return answer
-        alike = (e for e in draft.stated if new in e.sentences and is_statement(e) == is_statement(entry))
-        others = [(overlap(answer, old, other, new), other) for e in alike for other in e.answers]
-        share, nearest = max(others, default=(0.0, ""))
-        if share >= SAME_PLACE:
-            return nearest
-    return ""
-
-
-def _unlink(known: Sequence[Entry], gone: set[str], document: _Document) -> None:
+def _unlink(entries: Sequence[Entry], gone: set[str], document: CommentedDocument) -> None:
     """Take what is gone out of the lists that name it; a choice between less than two is put out of use."""
-    for entry in known:
+    for entry in entries:
         key = "nearby" if isinstance(entry, Absent) else "between"
         links = entry.nearby if isinstance(entry, Absent) else entry.between if isinstance(entry, Choice) else ()
         left = [link for link in links if link not in gone]
         if entry.id not in document.ids or len(left) == len(links):
             continue
         if key == "between" and len(left) < 2:
-            document.stop(entry.id)
+            document.stop(entry.id, say.STOPPED_CHOICE)
         elif left:
             document.set(entry.id, key, left)
         else:
             document.unset(entry.id, key)
 
 
-def _added(
-    draft: Draft, before: Report, known: Sequence[Entry], gone: set[str], result: Redraft, folder: Path
-) -> Mapping[str, str]:
+def _stop_charts(going: _Redrafting, gone: set[str]) -> None:
+    path = going.folder / CHARTS
+    if not path.exists():
+        return
+    answers = {entry.id: entry.answers for entry in going.entries if isinstance(entry, Stated)}
+    text, going.result.charts = without_broken_charts(_text(path), gone, answers, say.STOPPED_CHART)
+    if going.result.charts:
+        going.result.files[CHARTS] = text
+
+
+def _add(going: _Redrafting) -> None:
     """A file with the entries of new sentences, their ids and phrasings nobody else's."""
-    living = [entry for entry in known if entry.id not in gone]
-    taken = {entry.id for entry in known}
+    taken = {id_ for document in going.documents.values() for id_ in ids_ever(document.text)}
     said = {
-        (answer, sentence) for e in living if isinstance(e, Stated) for answer in e.answers for sentence in e.sentences
+        (words, text) for e in going.entries if isinstance(e, Stated) for words in e.answers for text in e.sentences
     }
-    phrasings = {squeeze(phrasing) for entry in living for phrasing in entry.phrasings}
-    lines = []
-    for entry in draft.stated:
-        is_new = not any(before.find(sentence) for sentence in entry.sentences)
-        own = [phrasing for phrasing in entry.phrasings if squeeze(phrasing) not in phrasings]
+    asked = {squeeze(phrasing) for entry in going.entries for phrasing in entry.phrasings}
+    document = EntryDocument(say.ADDED_HEAD + "\n")
+    for entry in going.draft.stated:
+        own = [phrasing for phrasing in entry.phrasings if squeeze(phrasing) not in asked]
+        is_new = all(map(going.rewording.is_new, entry.sentences))
         if not is_new or not own or (entry.answers[0], entry.sentences[0]) in said:
             continue
         id_ = next(name for name in _names(entry.id) if name not in taken)
         taken.add(id_)
-        phrasings |= set(map(squeeze, own))
+        asked |= set(map(squeeze, own))
         kind, keys = table(entry)
-        lines.append((kind, {**keys, "id": id_, "phrasings": own}))
-    if not lines:
-        return {}
-    result.added = len(lines)
-    name = next(name for name in _names("entries/added") if not (folder / f"{name}.toml").exists())
-    document = EntryDocument(say.ADDED_HEAD + "\n")
-    for kind, keys in lines:
-        document.add(kind, keys)
-    return {f"{name}.toml": document.text}
+        document.add(kind, {**keys, "id": id_, "phrasings": own})
+    if document.ids:
+        going.result.added = len(document.ids)
+        name = next(name for name in _names("entries/added") if not (going.folder / f"{name}.toml").exists())
+        going.result.files[f"{name}.toml"] = document.text
 
 
 def _names(name: str) -> Iterator[str]:
