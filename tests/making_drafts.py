@@ -7,11 +7,12 @@ from pathlib import Path
 from drafting.draft import Draft, draft
 from drafting.folder import files_of
 from drafting.redrafting import Redraft, redraft
-from knowledge.entries import Choice, Stated, Talk
+from knowledge.entries import Choice, Entry, Stated, Talk
+from knowledge.entry_files import read_entries
 from knowledge.figures import Grammar
 from knowledge.language import Language
 from knowledge.loading import read_parts
-from knowledge.report import parse
+from knowledge.report import parse, read_report
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 NAME = "a-report"
@@ -29,6 +30,7 @@ def grammar() -> Grammar:
     return word_lists()[0].grammar
 
 
+@cache
 def drafted(text: str, name: str = NAME) -> Draft:
     """The draft of the report that reads `text`."""
     return draft(parse(text, name), *word_lists())
@@ -64,12 +66,17 @@ def faults(folder: Path) -> list[str]:
 
 def entries(folder: Path) -> dict[str, Stated]:
     """What the report in `folder` states, by id."""
-    return {entry.id: entry for entry, _ in read_parts(folder.parent.parent).entries if isinstance(entry, Stated)}
+    return {entry.id: entry for entry in _all(folder) if isinstance(entry, Stated)}
 
 
 def choices(folder: Path) -> dict[str, Choice]:
     """The choices of the report in `folder`, by id."""
-    return {entry.id: entry for entry, _ in read_parts(folder.parent.parent).entries if isinstance(entry, Choice)}
+    return {entry.id: entry for entry in _all(folder) if isinstance(entry, Choice)}
+
+
+def _all(folder: Path) -> list[Entry]:
+    report = read_report(folder / "report.txt")
+    return [entry for path in sorted((folder / "entries").glob("*.toml")) for entry, _ in read_entries(path, report)[0]]
 
 
 def answered(made: Draft, *answers: str) -> Stated:
