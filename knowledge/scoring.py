@@ -78,8 +78,9 @@ class Judge:
 class Scoring:
     """What belongs together: which entry is best, whether it answers, whether the question fits several alike.
 
-    `drafted` are the weights for reports with draft phrasings only, which say less: twelve such reports answered 5 points
-    more of 384 questions right with weights of their own than with those of a report that people wrote phrasings for.
+    `drafted` are the weights for reports with draft phrasings only, which say less. Of 528 questions about twelve such
+    reports, left out of the fit in turn, weights of their own answered 72 % right and 8 % wrong and declined 70 %; one set
+    for both kinds of reports 68, 11 and 67 % (2026-11-25).
     """
 
     ranker: Ranker

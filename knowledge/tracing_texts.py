@@ -12,7 +12,6 @@ KIND, NO_KIND = "{name}(“{words}”)", "没有说问什么"
 FIGURE = "{text}({value:g}，{kind})"
 NO_UNIT = "没有单位"
 FOR_WORD, STANDS_FOR = "“{word}”换成“{meaning}”", "“{word}”也当作“{official}”"
-NOTHING_LEFT = "没有"
 WANTS_CHECK = "问的人想核对一个说法"
 ROLES = {1.0: "在问", 0.6: "问之前说的", 0.4: "问之后说的", 0.3: "说自己的事", 0.1: "说不要的"}
 NO_WORDS = "这句话里没有一个字，答不了。"
@@ -40,7 +39,6 @@ PARTS, PARTS_HEAD, OTHERS = (
 )
 POINTS = "{points:+.2f}"
 RIVALS, RIVAL_KINDS = "别的种类里最接近的", {"Absent": "报告没有说的", "Choice": "问得含糊的", "Talk": "闲聊和求助"}
-RIVAL = "{title}  [{id}]  {where}"
 
 ANSWERABLE, AMBIGUOUS, COVERED = "答得对的把握", "问得含糊的把握", "讲得通的部分"
 AT_LEAST = "{share:.2f}，要到 {least:.2f}{verdict}"
