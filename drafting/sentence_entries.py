@@ -41,11 +41,16 @@ class SentenceEntries:
         if placed.sentence.section == TITLE or placed.sentence.text.strip("。") == placed.sentence.section:
             return []
         found = [mention for mention in mentions(placed.sentence.text, self.grammar) if self._counts(mention)]
-        drafts = [*self._figures(placed, found), *self._names(placed, found), *self._statements(placed, found)]
+        lead = self._lead(placed)
+        parts = [clause.text for clause in clauses(placed.sentence.text)]
+        drafts = [
+            *self._figures(placed, found, lead),
+            *self._names(placed, found, lead, parts),
+            *self._statements(placed, found, lead, parts),
+        ]
         return list({(entry.answers, entry.title): entry for entry in reversed(drafts)}.values())[::-1]
 
-    def _figures(self, placed: Placed, found: list[Mention]) -> Iterator[Stated]:
-        lead = self._lead(placed)
+    def _figures(self, placed: Placed, found: list[Mention], lead: str) -> Iterator[Stated]:
         for mention in found:
             asks, years = wording.kind_of(mention), self._years_of(placed, mention)
             phrasings = wording.phrasings(mention, lead)
@@ -57,9 +62,8 @@ class SentenceEntries:
                 both = self._entry(placed, first.answer, asks, title, phrasings, years)
                 yield replace(both, answers=(first.answer, second.answer))
 
-    def _names(self, placed: Placed, found: list[Mention]) -> Iterator[Stated]:
-        lead, years = self._lead(placed), self._years(placed)
-        parts = [clause.text for clause in clauses(placed.sentence.text)]
+    def _names(self, placed: Placed, found: list[Mention], lead: str, parts: list[str]) -> Iterator[Stated]:
+        years = self._years(placed)
         for named in naming.names(placed.sentence.text):
             if any(named.answer in mention.answer for mention in found):
                 continue
@@ -67,11 +71,10 @@ class SentenceEntries:
             phrasings = naming.phrasings(named, lead, around)
             yield self._entry(placed, named.answer, named.asks, naming.title(named), phrasings, years)
 
-    def _statements(self, placed: Placed, found: list[Mention]) -> Iterator[Stated]:
+    def _statements(self, placed: Placed, found: list[Mention], lead: str, parts: list[str]) -> Iterator[Stated]:
         """Each clause that no figure of its own answers for; what a figure is asked of must not stand there unsaid."""
-        lead, years = self._lead(placed), self._years(placed)
+        years = self._years(placed)
         amounts = [mention.answer for mention in found if wording.is_amount(mention)]
-        parts = [clause.text for clause in clauses(placed.sentence.text)]
         for text in parts:
             if len(text) >= SHORTEST_STATEMENT and not any(amount in text for amount in amounts):
                 phrasings = _of_statement(text, parts, lead)
