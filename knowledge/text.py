@@ -33,7 +33,7 @@ def fold(raw: str) -> str:
     The result has single spaces and no line breaks other than as spaces.
     """
     text = unicodedata.normalize("NFKC", html.unescape(raw[:LONGEST_MESSAGE]))[:LONGEST_MESSAGE]
-    text = _INVISIBLE.sub("", _TAG.sub(" ", text))
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _TAG.sub(" ", text)))  # what now meets may combine
     if not text.isascii():
         text = _converter().convert(text)
     return _SPACE.sub(" ", text).strip().lower()
