@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import rjieba
-
 _WEIGHTS = {
     "n": 1.0,  # nouns, and with them nr, ns, nt, nz: persons, places, bodies, names
     "j": 1.0,  # abbreviations
@@ -35,6 +33,8 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """The words of `text`, weighted by part of speech (tags and dictionary of jieba)."""
+    import rjieba  # loads its dictionary for a sixth of a second, which a process that answers nothing need not spend
+
     found, position = [], 0
     for word, tag in rjieba.tag(text):
         weight = _WEIGHTS.get(tag, _WEIGHTS.get(tag[:1], _FILLER))
