@@ -20,11 +20,11 @@ _INVISIBLE = re.compile(
 
 
 @cache
-def _converter() -> OpenCC:
-    """Traditional to simplified, character by character of meaning: wordings of Taiwan are for the word lists to know,
-    since conversion of words would make 文件 a 文档 and 核心 a 内核 in mainland texts.
+def converter(name: str) -> OpenCC:
+    """From one script to another, "t2s" or "s2t", character by character of meaning: wordings of Taiwan are for the word
+    lists to know, since conversion of words would make 文件 a 文档 and 核心 a 内核 in mainland texts.
     """
-    return OpenCC("t2s")
+    return OpenCC(name)
 
 
 def fold(raw: str) -> str:
@@ -35,7 +35,7 @@ def fold(raw: str) -> str:
     text = unicodedata.normalize("NFKC", html.unescape(raw[:LONGEST_MESSAGE]))[:LONGEST_MESSAGE]
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _TAG.sub(" ", text)))  # what now meets may combine
     if not text.isascii():
-        text = _converter().convert(text)
+        text = converter("t2s").convert(text)
     return _SPACE.sub(" ", text).strip().lower()
 
 
