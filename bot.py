@@ -106,11 +106,11 @@ def run(given: argparse.Namespace) -> int:
     token = os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
     if not token:
         return chat(given)
+    settings = read_settings(given.config)  # before all that takes a second to import
     from serving import logs
     from wiring import serve_telegram
 
     logs.set_up(token)
-    settings = read_settings(given.config)
     return serve_telegram(settings, token)
 
 
@@ -216,7 +216,13 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--report", default="", metavar="ID", help="是哪份报告的；不写就从表格里看")
     importing.add_argument("--yes", action="store_true", help="不问，没有错就写")
     importing.set_defaults(run=_verb("editing.commands", "import_"))
-    for command in (exporting, importing, drafting, asking, chatting, running, checking):
+    counting = commands.add_parser("stats", help="看使用情况", description="有多少人问、答上多少、问得最多的是什么。")
+    counting.add_argument(
+        "period", nargs="*", metavar="PERIOD", help="天数，或者 month(本月)、上月、2026-10；不写就是 30 天"
+    )
+    counting.add_argument("--json", action="store_true", help="写成一个 JSON 对象")
+    counting.set_defaults(run=_verb("reporting.command", "stats"))
+    for command in (counting, exporting, importing, drafting, asking, chatting, running, checking):
         command.add_argument("--config", type=Path, default=DEFAULT_FILE, metavar="FILE", help="设置文件")
     return parser
 

@@ -1,8 +1,10 @@
 """config.toml read into typed, checked settings."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,12 +16,16 @@ MAY_BE_ZERO = ("answering.processes",)
 SECONDS = ("knowledge.watch",)
 """Numbers that are no probabilities."""
 LONGEST_SECONDS = 86_400
+MOST = {"usage.keep_text_days": 36_500}
+"""A hundred years: for ever, as far as a log goes."""
+WEEKDAYS = "一二三四五六日"
 
 NO_FILE = "找不到设置文件 {path}。请核对 --config 后面的路径。"
 NO_TOML = "{path} 的写法不对：{reason}。请看引号、逗号、括号是否成对。"
 UNKNOWN_KEY = "{path} 里不认识“{key}”。请改名或删去；可以写的有：{known}。"
 WRONG_TYPE = "{path} 里的“{key}”要写成{wanted}。"
 NEEDED = "mode 是 webhook 时要写上 https 网址"
+WEEK_TIME = "写成“周一 09:00”这样，不要就留空"
 PROXY = "写成“socks5://地址:端口”或“http://地址:端口”"
 WRONG_VALUE = "{path} 里的“{key}”不能是 {value}；{wanted}。"
 
@@ -84,9 +90,15 @@ class Answering:
 
 @dataclass(frozen=True)
 class Usage:
-    """Where the usage log is kept."""
+    """Where the usage log and its key are kept, and for how many days the texts in it; whether admins are told at once when
+    something goes wrong, and when, "周一 09:00", they get a summary of the week, "" for never.
+    """
 
     database: Path = Path("data/usage.db")
+    key: Path = Path("data/usage.key")
+    keep_text_days: int = 180
+    alerts: bool = True
+    weekly_summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,39 +149,86 @@ def _only(data: dict[str, Any], known: tuple[str, ...], prefix: str, path: Path)
 
 def _value(key: str, value: Any, default: Any, path: Path) -> Any:
     """`value` as the type of `default`."""
-
-    def wrong(wanted: str) -> SettingsError:
-        return SettingsError(WRONG_TYPE.format(path=path, key=key, wanted=wanted))
-
-    if isinstance(default, float):
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise wrong("一个数")
-        most = LONGEST_SECONDS if key in SECONDS else 1
-        if not 0 <= value <= most:
-            raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=f"要在 0 到 {most} 之间"))
-        return float(value)
-    if isinstance(default, tuple):
-        if not isinstance(value, list) or not all(type(item) is int for item in value):
-            raise wrong("方括号里的整数，例如 [12345678]")
-        return tuple(value)
-    if isinstance(default, int):
-        if type(value) is not int:
-            raise wrong("一个整数")
-        least = 0 if key in MAY_BE_ZERO else 1
-        if value < least:
-            raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=f"不能小于 {least}"))
-        return value
-    if not isinstance(value, str):
-        raise wrong("带引号的文字")
-    if key == "telegram.mode" and value not in MODES:
-        raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=f"只能写 {'、'.join(MODES)}"))
-    if key == "telegram.proxy" and value and not _is_proxy(value):
-        raise SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=PROXY))
+    read = next(read for kind, read in _READERS if isinstance(default, kind))
+    found = read(key, value, path)
     if isinstance(default, Path):
-        if not value and key not in MAY_BE_EMPTY:
-            raise SettingsError(WRONG_VALUE.format(path=path, key=key, value="空的", wanted="请写上路径"))
-        return path.resolve().parent / value if value else None
+        return path.resolve().parent / found if found else None
+    return found
+
+
+def _wrong_type(key: str, wanted: str, path: Path) -> SettingsError:
+    return SettingsError(WRONG_TYPE.format(path=path, key=key, wanted=wanted))
+
+
+def _wrong_value(key: str, value: Any, wanted: str, path: Path) -> SettingsError:
+    return SettingsError(WRONG_VALUE.format(path=path, key=key, value=value, wanted=wanted))
+
+
+def _switch(key: str, value: Any, path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong_type(key, "true 或 false", path)
     return value
+
+
+def _number(key: str, value: Any, path: Path) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _wrong_type(key, "一个数", path)
+    most = LONGEST_SECONDS if key in SECONDS else 1
+    if not 0 <= value <= most:
+        raise _wrong_value(key, value, f"要在 0 到 {most} 之间", path)
+    return float(value)
+
+
+def _ids(key: str, value: Any, path: Path) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(type(item) is int for item in value):
+        raise _wrong_type(key, "方括号里的整数，例如 [12345678]", path)
+    return tuple(value)
+
+
+def _count(key: str, value: Any, path: Path) -> int:
+    if type(value) is not int:
+        raise _wrong_type(key, "一个整数", path)
+    least, most = 0 if key in MAY_BE_ZERO else 1, MOST.get(key)
+    if value < least:
+        raise _wrong_value(key, value, f"不能小于 {least}", path)
+    if most and value > most:
+        raise _wrong_value(key, value, f"不能大于 {most}", path)
+    return value
+
+
+def _path(key: str, value: Any, path: Path) -> str:
+    text = _text(key, value, path)
+    if not text and key not in MAY_BE_EMPTY:
+        raise _wrong_value(key, "空的", "请写上路径", path)
+    return text
+
+
+def _text(key: str, value: Any, path: Path) -> str:
+    if not isinstance(value, str):
+        raise _wrong_type(key, "带引号的文字", path)
+    is_fine, wanted = CHECKS.get(key, (lambda text: True, ""))
+    if not is_fine(value):
+        raise _wrong_value(key, value, wanted, path)
+    return value
+
+
+_READERS: tuple[tuple[type, Callable[[str, Any, Path], Any]], ...] = (
+    (bool, _switch),
+    (float, _number),
+    (tuple, _ids),
+    (int, _count),
+    (Path, _path),
+    (str, _text),
+)
+"""How a setting is read, by the type of its default; a bool is an int, too, and comes first."""
+
+
+def week_time(text: str) -> tuple[int, time] | None:
+    """The weekday, 0 for Monday, and the time of day that `text` names, as in "周一 09:00"; None where it names none."""
+    found = re.fullmatch(r"(?:周|星期|礼拜)([一二三四五六日天]) *(\d{1,2})[:：](\d\d)", text.strip())
+    if not found or int(found[2]) > 23 or int(found[3]) > 59:
+        return None
+    return WEEKDAYS.index(found[1].replace("天", "日")), time(int(found[2]), int(found[3]))
 
 
 def _is_proxy(text: str) -> bool:
@@ -180,3 +239,11 @@ def _is_proxy(text: str) -> bool:
         )
     except ValueError:
         return False
+
+
+CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "telegram.mode": (lambda text: text in MODES, f"只能写 {'、'.join(MODES)}"),
+    "telegram.proxy": (lambda text: not text or _is_proxy(text), PROXY),
+    "usage.weekly_summary": (lambda text: not text or week_time(text) is not None, WEEK_TIME),
+}
+"""What else a text has to be, and how that is said."""

@@ -6,17 +6,18 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from config import Settings
+from config import Settings, week_time
 from editing import version_texts
 from editing.reviewing import Trying
 from editing.versions import Versions
 from editing.workshop import Workshop
 from handlers import UPDATES, register
+from handlers.duties import Duties
 from handlers.flood import Flood
 from handlers.menus import set_menus
 from handlers.missed_groups import MissedGroups
@@ -34,15 +35,21 @@ from serving.health import Health
 from serving.processor import UpdateProcessor
 from serving.reloading import Checked, Reloader
 from serving.running import Service, Way
+from serving.timetable import Timetable
 from serving.trouble import CannotStart, explain_knowledge
 from storage.inbox import Inbox, open_inbox
 from storage.missed import Missed
+from storage.people import DamagedKey
+from storage.usage_diary import UsageDiary
 from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_rows import EntryName
 from terminal.chat import converse
 from terminal.lines import piped_lines, typed_lines
 from terminal.messages import PERSON
 from terminal.request import TerminalRequest
 
+Beside: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
+"""What runs until it is cancelled."""
 UNLIMITED = 1_000_000
 """Messages a minute in the terminal, where one person asks and lines may be piped in."""
 
@@ -73,9 +80,12 @@ def build_application(
         inbox=inbox,
         changed_at=last_change(settings.knowledge.folder),
         missed=MissedGroups(Missed(settings.usage.database)),
+        keep_text_days=settings.usage.keep_text_days,
     )
+    name_entries(services)
     if isinstance(application.update_processor, UpdateProcessor):
         services.unsent = application.update_processor.unsent
+        application.update_processor.recorded = usage.written
     if edition.source:
         source = edition.source
         services.workshop = build_workshop(settings, Trying(source.folder, source.store, source.thresholds))
@@ -93,12 +103,31 @@ def build_reloader(settings: Settings, source: Source, application: BotApplicati
 
     def went_live(version: str) -> None:
         services.changed_at = last_change(source.folder)
+        name_entries(services)
         if services.workshop:
             keeping = asyncio.to_thread(services.workshop.keep_live, version, version_texts.FILE_EDITED)
             application.create_task(keeping)
 
     seconds = settings.knowledge.watch
     return Reloader(services.answerers, source, seconds, on_live=[went_live], tell=tell)
+
+
+def name_entries(services: Services) -> None:
+    """Have the usage log know what entries are called, for who reads it."""
+    catalogue, contents = services.catalogue, services.contents
+    services.usage.name_entries(
+        EntryName(entry.id, entry.title, part.heading, report, catalogue.label(report), place)
+        for report, parts in contents.parts.items()
+        for place, (part, entry) in enumerate((part, entry) for part in parts for entry in part.entries)
+    )
+
+
+def beside(settings: Settings, application: BotApplication, services: Services) -> list[Beside]:
+    """What runs while the bot serves: new knowledge is brought in, and the clock is looked at."""
+    summary = week_time(settings.usage.weekly_summary)
+    duties = Duties(services, application.bot, summary, has_alarms=settings.usage.alerts)
+    timetable = Timetable(duties.jobs(), UsageDiary(services.usage))
+    return [timetable.run, *([services.reloader.run] if services.reloader else [])]
 
 
 def build_workshop(settings: Settings, trying: Trying) -> Workshop:
@@ -112,7 +141,7 @@ def serve_telegram(settings: Settings, token: str) -> int:
         with TemporaryDirectory() as elsewhere:
             edition = build_edition(settings, Path(elsewhere))
             inbox = _opened(open_inbox, settings.telegram.inbox)
-            usage = _opened(open_usage_log, settings.usage.database)
+            usage = _opened_log(settings, token)
             asyncio.run(_serve(settings, token, edition, inbox, usage))
     except FaultyKnowledge as error:
         print(explain_knowledge(error), file=sys.stderr)
@@ -152,8 +181,14 @@ async def _serve(settings: Settings, token: str, edition: Edition, inbox: Inbox,
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    way, health, reloader = way_in(settings), services.health, services.reloader
-    await Service(application, way, inbox, health, services.answerers, ready, stop, reloader).run()
+    running = beside(settings, application, services)
+    try:
+        way, health = way_in(settings), services.health
+        await Service(application, way, inbox, health, services.answerers, ready, stop, running).run()
+    finally:
+        services.typing.flush()
+        await usage.close()
+        inbox.database.conn.close()  # which takes its write-ahead log away
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:
@@ -161,19 +196,25 @@ def chat_in_terminal(settings: Settings, answering: Answering) -> int:
     is_typed = sys.stdin.isatty()
     request = TerminalRequest(Path(gettempdir()) / "report-answering-bot")
     application: BotApplication = parts.build_offline(request, Context)
+    usage = _opened_log(settings)
     services = Services(
         Answerers(Edition.here(answering)),
-        _opened(open_usage_log, settings.usage.database),
+        usage,
         Flood(UNLIMITED),
         access=Access(frozenset({PERSON["id"]}), frozenset({PERSON["id"]})),
         channel="terminal",
         changed_at=last_change(settings.knowledge.folder),
         missed=MissedGroups(Missed(settings.usage.database)),
         workshop=build_workshop(settings, Trying(settings.knowledge.folder, settings.knowledge.cache)),
+        keep_text_days=settings.usage.keep_text_days,
     )
+    name_entries(services)
     register(application, services)
     lines = typed_lines() if is_typed else piped_lines(sys.stdin)
-    return asyncio.run(converse(application, request, typed=is_typed, lines=lines))
+    try:
+        return asyncio.run(converse(application, request, typed=is_typed, lines=lines))
+    finally:
+        usage.writer.close()
 
 
 def _is_writable(folder: Path) -> bool:
@@ -188,6 +229,15 @@ def _is_writable(folder: Path) -> bool:
 def last_change(folder: Path) -> float:
     """When a knowledge file last changed, in seconds since the epoch."""
     return max((path.stat().st_mtime for path in knowledge_files(folder)), default=0.0)
+
+
+def _opened_log(settings: Settings, token: str = "") -> UsageLog:
+    """The usage log, in which no text may hold the token or what is secret of it."""
+    hidden = tuple(filter(None, (token, token.partition(":")[2])))
+    try:
+        return _opened(lambda path: open_usage_log(path, settings.usage.key, hidden), settings.usage.database)
+    except DamagedKey as error:
+        raise CannotStart(str(error)) from None
 
 
 Opened = TypeVar("Opened")

@@ -7,8 +7,9 @@ from telegram.constants import ChatType
 
 from handlers import texts as say
 from handlers.markup import plain
+from handlers.origin import of_message
 from handlers.replying import respond
-from handlers.services import Context, asker
+from handlers.services import Context
 from handlers.showing import shown
 
 
@@ -44,8 +45,7 @@ async def _ask_back(message: Message, context: Context) -> None:
 
 async def answer(message: Message, context: Context, question: str) -> None:
     """Answer `question`, asked by `message`."""
-    channel = "private" if message.chat.type == ChatType.PRIVATE else "group"
-    reply, token = await context.services.ask(question, asker(message), channel)
+    reply, token = await context.services.ask(question, of_message(message))
     await respond(message, context, *shown(reply, token, context))
 
 

@@ -9,6 +9,7 @@ from handlers import texts as say
 from handlers.callbacks import Press, short
 from handlers.keyboards import Rows, button
 from handlers.markup import Rich, joined, packed, plain
+from handlers.origin import of_press
 from handlers.replying import acknowledge, replace, respond
 from handlers.services import Context, Services
 from knowledge.contents import Part
@@ -62,7 +63,7 @@ async def on_topic_entry(query: CallbackQuery, press: Press, context: Context) -
         await _show(query, context, None)
         return
     back = [[button(say.BACK, callbacks.TOPIC, *press.arguments[:3])]]
-    token = services.record(reply, "button")
+    token = services.record(reply, of_press(query))
     keyboard = keyboards.for_answer(reply, token, services, can_share=False, above=back)
     texts = rendering.messages(reply, services.catalogue.reports)
     await acknowledge(query)

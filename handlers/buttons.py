@@ -11,6 +11,7 @@ from handlers import keyboards, rendering
 from handlers import texts as say
 from handlers.callbacks import Press
 from handlers.markup import CAPTION_UNITS, Rich, marked, packed, pieces, plain, quoted, tagged
+from handlers.origin import of_press
 from handlers.replying import acknowledge, follow, replace, thread_of
 from handlers.services import Context
 from handlers.showing import shown
@@ -36,7 +37,7 @@ async def _show(query: CallbackQuery, press: Press, context: Context, put: Put) 
         await acknowledge(query, say.STALE, alert=True)
         return
     # Put together before anything is awaited: the knowledge may be another one afterwards.
-    texts, keyboard = shown(reply, context.services.record(reply, "button"), context)
+    texts, keyboard = shown(reply, context.services.record(reply, of_press(query)), context)
     await acknowledge(query)
     await put(query, context, texts, keyboard)
 
@@ -49,7 +50,7 @@ async def on_example(query: CallbackQuery, press: Press, context: Context) -> No
         await acknowledge(query, say.STALE, alert=True)
         return
     await acknowledge(query)
-    reply, token = await services.ask(question, (query.message.chat.id, query.from_user.id), "button")
+    reply, token = await services.ask(question, of_press(query))
     await follow(query, context, *shown(reply, token, context))
 
 
@@ -57,7 +58,7 @@ async def on_rate(query: CallbackQuery, press: Press, context: Context) -> None:
     """👍 or 👎: kept, and ticked."""
     token, value = press.arguments
     is_liked = value == "1"
-    if value not in ("0", "1") or not context.services.usage.rate(token, 1 if is_liked else -1):
+    if value not in ("0", "1") or not await context.services.usage.rate(token, 1 if is_liked else -1):
         await acknowledge(query, say.STALE, alert=True)
         return
     await acknowledge(query, say.THANKS_LIKE if is_liked else say.THANKS_DISLIKE)

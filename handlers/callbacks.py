@@ -15,6 +15,7 @@ TOPICS, TOPIC, TOPIC_ENTRY, FIGURES, NOTHING = "topics", "topic", "in", "figures
 FETCH, WHICH, LIVE, DISCARD, UNDO = "fetch", "which", "live", "discard", "undo"
 MISSED, GROUP, TEACH, NEW_ENTRY, SENTENCE = "missed", "group", "teach", "new", "sentence"
 ANSWER, UNSAID, DENY, UNRELATED = "answer", "unsaid", "deny", "unrelated"
+LOG = "log"
 _ARGUMENTS = {
     SHOW: 1,
     CHOOSE: 1,
@@ -40,6 +41,7 @@ _ARGUMENTS = {
     UNSAID: 1,
     DENY: 3,
     UNRELATED: 1,
+    LOG: 2,
 }
 
 

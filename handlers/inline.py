@@ -16,6 +16,7 @@ from telegram.error import BadRequest
 from handlers import rendering
 from handlers import texts as say
 from handlers.markup import packed
+from handlers.origin import Origin, of_inline
 from handlers.services import Context, Services
 from knowledge.reply import Answer, Reply
 
@@ -35,7 +36,7 @@ async def on_inline(update: Update, context: Context) -> None:
         return
     services = context.services
     text = query.query.strip()
-    reply = (await services.ask(text, (0, query.from_user.id), "inline"))[0] if text else None
+    reply = await _reply(text, of_inline(query), services) if text else None
     answers = _found(reply, services) if reply else _entries(await services.most_asked(), services)
     results = [result(answer, services) for answer in answers[:MOST_RESULTS]]
     fresh = services.seconds_since_change() < CHANGED_LATELY
@@ -46,6 +47,13 @@ async def on_inline(update: Update, context: Context) -> None:
             is_personal=False,
             button=InlineQueryResultsButton(say.INLINE_OPEN, start_parameter="inline"),
         )
+
+
+async def _reply(text: str, origin: Origin, services: Services) -> Reply:
+    """The reply to what has been typed so far; it is a question once nobody types on."""
+    reply, milliseconds = await services.find(text, origin)
+    services.typing.after(origin.person, lambda: services.record(reply, origin, milliseconds))
+    return reply
 
 
 def result(answer: Answer, services: Services) -> InlineQueryResultArticle:

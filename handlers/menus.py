@@ -16,7 +16,7 @@ from handlers.services import Access
 
 PRIVATE = ("start", "topics", "figures", "about", "help", "privacy", "forget")
 GROUP = ("ask", "topics", "figures", "about", "help")
-ADMIN = ("health",)
+ADMIN = ("stats", "log", "export", "health")
 STAFF = ("knowledge", "undo", "missed")
 
 log = structlog.get_logger("handlers")

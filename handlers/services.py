@@ -1,18 +1,20 @@
 """What the handlers work with: the knowledge, the usage log and what is remembered of a conversation."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from telegram import Message
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from editing.workshop import Workshop
 from handlers.flood import Flood
 from handlers.missed_groups import MissedGroups
+from handlers.origin import Origin, Where
 from handlers.recent import Recent
 from handlers.shelf import Shelf
+from handlers.typing_pause import TypingPause
 from knowledge.catalogue import Catalogue
 from knowledge.contents import Contents
 from knowledge.conversation import Conversation
@@ -20,8 +22,10 @@ from knowledge.reply import Reply
 from serving.answerers import Answerers
 from serving.health import Health
 from serving.reloading import Reloader
+from storage.asked import OFF_TOPIC, Asked
+from storage.asked_entries import most_asked_lately
 from storage.inbox import Inbox
-from storage.usage_log import Asked, UsageLog
+from storage.usage_log import UsageLog
 
 MOST_CONVERSATIONS = 10_000
 MOST_ANSWERS = 10_000
@@ -29,9 +33,6 @@ MOST_ANSWERS = 10_000
 MOST_ASKED = 10
 MOST_ASKED_SECONDS = 60.0
 """How old the list of what is asked most may be."""
-
-Where: TypeAlias = tuple[int, int]
-"""A chat and a person in it, or a chat and a message in it."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,11 @@ class Services:
     channel: str = ""
     conversations: Recent[Where, Conversation] = field(default_factory=lambda: Recent(MOST_CONVERSATIONS))
     answers: Recent[Where, tuple[int, ...]] = field(default_factory=lambda: Recent(MOST_ANSWERS))
+    searches: Recent[str, str] = field(default_factory=lambda: Recent(100))
     pictures: Recent[str, str] = field(default_factory=lambda: Recent(100))
     albums: Recent[str, bool] = field(default_factory=lambda: Recent(100))
+    typing: TypingPause = field(default_factory=TypingPause)
+    keep_text_days: int = 180
     changed_at: float = 0.0
     reloader: Reloader | None = None
     workshop: Workshop | None = None
@@ -119,25 +123,33 @@ class Services:
         """A question to show to who does not know what to ask."""
         return next(iter(self.catalogue.examples), "")
 
-    async def ask(self, question: str, who: Where, channel: str) -> tuple[Reply, str]:
+    async def ask(self, question: str, origin: Origin) -> tuple[Reply, str]:
         """The reply to `question`, and the token for feedback on it."""
-        began = time.perf_counter()
-        reply, conversation = await self.answerers.reply(question, self.conversations.get(who) or Conversation())
-        self.conversations.put(who, conversation)
-        return reply, self.record(reply, channel, (time.perf_counter() - began) * 1000)
+        reply, milliseconds = await self.find(question, origin)
+        return reply, self.record(reply, origin, milliseconds)
 
-    def record(self, reply: Reply, channel: str, milliseconds: float = 0.0) -> str:
-        """Keep in the usage log what was asked; the token for feedback on it."""
+    async def find(self, question: str, origin: Origin) -> tuple[Reply, float]:
+        """The reply to `question`, which is not recorded, and the milliseconds that it took."""
+        began, where = time.perf_counter(), origin.where
+        reply, conversation = await self.answerers.reply(question, self.conversations.get(where) or Conversation())
+        self.conversations.put(where, conversation)
+        return reply, (time.perf_counter() - began) * 1000
+
+    def record(self, reply: Reply, origin: Origin, milliseconds: float = 0.0) -> str:
+        """Have the usage log keep what was asked; the token for feedback on it."""
         first = reply.answers[0] if reply.answers and reply.outcome == "answer" else None
         asked = Asked(
-            channel=self.channel or channel,
-            outcome=reply.outcome,
+            channel=self.channel or origin.channel,
+            chat=origin.kind,
+            outcome=OFF_TOPIC if reply.is_off_topic else reply.outcome,
             text=reply.question.encode("utf-8", "replace").decode(),  # half a character cannot be kept
             entry=first.entry if first else "",
             report=first.report if first else "",
             score=first.score if first else 0.0,
             milliseconds=round(milliseconds, 2),
             version=self.catalogue.version,
+            person=None if self.channel else origin.person,
+            own=origin.own,
         )
         return self.usage.record(asked)
 
@@ -145,16 +157,12 @@ class Services:
         """The ids of the entries asked for most, and after them those of the examples."""
         catalogue, most_asked = self.catalogue, self._most_asked
         if most_asked.catalogue is not catalogue or time.monotonic() >= most_asked.until:
-            known = [id_ for id_ in self.usage.most_asked(MOST_ASKED) if catalogue.stated_entry(id_)]
+            asked = await asyncio.to_thread(most_asked_lately, self.usage.path, MOST_ASKED)
+            known = [id_ for id_ in asked if catalogue.stated_entry(id_)]
             replies = [(await self.answerers.reply(text, Conversation()))[0] for text in catalogue.examples]
             found = list(dict.fromkeys([*known, *(answer.entry for reply in replies for answer in reply.answers)]))
             self._most_asked = MostAsked(catalogue, time.monotonic() + MOST_ASKED_SECONDS, found)
         return self._most_asked.found
-
-
-def asker(message: Message) -> Where:
-    """Who asks where: the chat, and the person or what writes in its name."""
-    return message.chat_id, message.from_user.id if message.from_user else message.chat_id
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

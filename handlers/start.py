@@ -1,4 +1,6 @@
-"""/start, /help, /about, /privacy, /forget: who the bot is and how it deals with people."""
+"""/start, /help, /about: who the bot is and what it answers from."""
+
+from dataclasses import replace
 
 from telegram import Update
 from telegram.constants import ChatType
@@ -6,8 +8,9 @@ from telegram.constants import ChatType
 from handlers import keyboards, menus
 from handlers import texts as say
 from handlers.markup import Rich, bold, joined, plain
+from handlers.origin import of_message
 from handlers.replying import respond
-from handlers.services import Context, Services, asker
+from handlers.services import Context, Services
 from handlers.showing import shown
 from knowledge.report import Report
 
@@ -45,20 +48,6 @@ async def on_about(update: Update, context: Context) -> None:
         await respond(update.effective_message, context, [joined(blocks, "\n\n")])
 
 
-async def on_privacy(update: Update, context: Context) -> None:
-    """What is kept and what is not."""
-    if update.effective_message:
-        await respond(update.effective_message, context, [Rich(say.PRIVACY, len(say.PRIVACY))])
-
-
-async def on_forget(update: Update, context: Context) -> None:
-    """Forget this conversation."""
-    message = update.effective_message
-    if message is not None:
-        context.services.conversations.forget(asker(message))
-        await respond(message, context, [plain(say.FORGOTTEN)])
-
-
 def greeting(services: Services) -> Rich:
     """Who the bot is and what can be asked."""
     labels = say.JOINT.join(f"《{report.label}》" for report in services.catalogue.reports.values())
@@ -83,7 +72,7 @@ async def _show_linked(update: Update, context: Context, entry: str) -> None:
         texts = [joined([plain(say.GONE_LINK), greeting(services)], "\n\n")]
         await respond(message, context, texts, keyboards.for_examples(services))
         return
-    token = services.record(reply, "button")
+    token = services.record(reply, replace(of_message(message), channel="button"))
     await respond(message, context, *shown(reply, token, context))
 
 

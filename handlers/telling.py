@@ -1,13 +1,15 @@
-"""Telling staff what became of the knowledge files they edit."""
+"""Telling admins and staff what they did not ask for: what became of the knowledge files, and of the bot."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import structlog
+from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from handlers import texts as say
+from handlers.markup import Rich, plain
 from knowledge.faults import Fault
 from serving.reloading import Checked
 
@@ -20,12 +22,16 @@ log = structlog.get_logger("handlers")
 
 async def tell_staff(bot: ExtBot[None], staff: Iterable[int], checked: Checked, folder: Path) -> None:
     """What is wrong with the files of `folder`, or that nothing is any more; who cannot be reached is passed over."""
-    text = told(checked, folder)
-    for person in sorted(staff):
+    await tell(bot, staff, plain(told(checked, folder)))
+
+
+async def tell(bot: ExtBot[None], people: Iterable[int], text: Rich) -> None:
+    """Send `text` to each of `people`; who cannot be reached is passed over."""
+    for person in sorted(people):
         try:
-            await bot.send_message(person, text)
+            await bot.send_message(person, text.html, parse_mode=ParseMode.HTML)
         except TelegramError as error:
-            log.warning("staff not told", error=type(error).__name__)
+            log.warning("not told", error=type(error).__name__)
 
 
 def told(checked: Checked, folder: Path) -> str:

@@ -24,11 +24,14 @@ COMMANDS = {
     "figures": "全部数字，按部分列出",
     "about": "答的是哪份报告",
     "privacy": "记了什么，不记什么",
-    "forget": "忘掉刚才的对话",
+    "forget": "忘掉对话，删掉我问过的记录",
     "ask": "提问，后面写上问题",
     "knowledge": "看知识库，取文件来改",
     "undo": "知识库退回上一版",
     "missed": "没答好的问题，教它回答",
+    "stats": "使用情况，后面可写天数",
+    "log": "找提问，后面写上词",
+    "export": "提问导出成表格",
     "health": "运行情况",
 }
 UNKNOWN_COMMAND = "没有这个命令。发 /help 看看怎么用，或者直接打字问。"
@@ -40,16 +43,37 @@ ABOUT_YEARS = "{years}年的工作"
 ABOUT_NO_YEARS = "报告里的工作"
 ABOUT_CHANGED = "知识库最近更新：{date}"
 
+KEPT = {
+    "text": "问题的文字",
+    "at": "时间",
+    "day": "时间",
+    "hour": "时间",
+    "chat": "是私聊还是群里",
+    "channel": "怎么问的(打字、按钮等)",
+    "outcome": "答上没有",
+    "entry": "答了哪份报告的哪一条",
+    "report": "答了哪份报告的哪一条",
+    "score": "有多大把握",
+    "milliseconds": "用了多久",
+    "version": "知识库的版本",
+    "feedback": "您点的 👍 👎",
+}
+"""What is kept of a question, by the column that holds it."""
 PRIVACY = (
     "<b>记什么</b>\n"
-    "问题的文字、时间、是私聊还是群里、答了哪一条、用了多久、您点的 👍 👎。这是为了看哪些问题没答好。\n\n"
+    "{kept}。这是为了看哪些问题没答好。问题的文字保存{days}天，到期删掉。\n\n"
     "<b>不记什么</b>\n"
-    "您是谁：不记姓名、用户名、编号，也不记是哪个群。\n\n"
+    "您是谁：不记姓名、用户名、编号，也不记是哪个群。看起来有电话、证件号、住址的问题，文字当场就不存。\n"
+    "为了数有多少人在用，编号用密钥换成一个认不回去的数，只用来数人和删记录。\n\n"
     "<b>暂存</b>\n"
     "没答完的消息先存着，免得程序出错时丢了；一答完就删掉内容。"
-    "三次都没能处理的，两天后删掉。刚才的对话只在内存里记一会儿，发 /forget 马上清掉。"
+    "三次都没能处理的，两天后删掉。刚才的对话只在内存里记一会儿。\n\n"
+    "<b>删掉</b>\n"
+    "发 /forget，刚才的对话马上忘掉，您问过的记录也全部删掉；已有的备份里，到期才没有。"
 )
-FORGOTTEN = "好，刚才的对话我都忘了。使用记录里本来就没有您是谁。"
+FORGOTTEN = "好，刚才的对话我忘了；使用记录里没有您问过的话。"
+FORGOTTEN_ROWS = "好，刚才的对话我忘了，使用记录里您问过的{count}条也删掉了。"
+FORGOTTEN_LATER = "好，刚才的对话我忘了。使用记录现在写不了，一能写就删掉您的；过一会儿请再发一次 /forget 看看。"
 
 ONLY_TEXT = "我只看得懂文字。请把问题打出来，比如“{example}”。"
 TOO_FAST = "您问得有点快，请过一分钟再问。"
@@ -82,16 +106,7 @@ NO_FIGURES = "这份报告里没有数字。"
 INLINE_TITLE = "{figures}  {title}"
 INLINE_OPEN = "没找到？点这里直接问我"
 
-HEALTH = """已运行：{uptime}
-知识库版本：{version}
-等着回答：{waiting}
-上次取消息：{poll}
-已处理：{answered}
-出错：{errors}"""
-HEALTH_POLL = "{seconds}秒前"
-HEALTH_WEBHOOK = "webhook 方式，等着送来"
 FAULTS = "知识库有{count}处错误，还在用原来的内容回答。请改好再存："
 MORE_FAULTS = "还有{count}处。"
 NO_FAULTS = "知识库的错误都改好了，新的内容已经在用。"
-UPTIME = "{days}天{hours}小时{minutes}分"
 JOINT = "、"

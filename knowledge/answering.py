@@ -98,7 +98,8 @@ class Answering:
     def _talk(self, message: str, decision: Decision, talk: Talk) -> Reply:
         lead = talk.reply.replace("{help}", say.JOINT.join(self.library.help_lines))
         examples = example_line(self.library.examples) if talk.outcome == "decline" else ""
-        return Reply(message, decision.outcome, lead=lead, text="\n".join(filter(None, (lead, examples))))
+        text = "\n".join(filter(None, (lead, examples)))
+        return Reply(message, decision.outcome, lead=lead, text=text, is_off_topic=talk.outcome == "decline")
 
     def _decline(self, message: str, decision: Decision, base: KnowledgeBase) -> Reply:
         nearby = _nearby(decision, base)
@@ -111,6 +112,7 @@ class Answering:
             nearby=tuple(entry.id for entry in nearby),
             lead=lead,
             text="\n".join(filter(None, (lead, more))),
+            is_off_topic=not nearby,
         )
 
     def _not_said(self, decision: Decision, nearby: Sequence[Stated]) -> str:
@@ -130,7 +132,7 @@ class Answering:
     def _nothing(self, message: str) -> Reply:
         examples = self.library.examples
         text = say.EMPTY.format(first=examples[0]) if examples else say.NOT_SAID_AT_ALL
-        return Reply(message, "decline", lead=text, text=text)
+        return Reply(message, "decline", lead=text, text=text, is_off_topic=True)
 
 
 def _nearby(decision: Decision, base: KnowledgeBase) -> list[Stated]:

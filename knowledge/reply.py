@@ -34,6 +34,7 @@ INTERFACE = ("question", "outcome", "answers", "computed", "suggestions", "text"
 class Reply:
     """`outcome` is answer, choices, decline or social; `suggestions` are titles of entries nearby, `nearby` their ids.
 
+    `is_off_topic` tells of a decline that the question is about something else altogether.
     `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
     it. Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
     """
@@ -47,6 +48,7 @@ class Reply:
     note: str = ""
     lead: str = ""
     text: str = ""
+    is_off_topic: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""

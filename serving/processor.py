@@ -48,7 +48,8 @@ class UpdateProcessor(BaseUpdateProcessor):
     """Runs the handlers for an update and keeps the inbox's books.
 
     An update that was under way when the process died runs alone among its like, so that the one that kills is found
-    and others are not blamed. `unsent` holds updates whose reply could not be sent: they are tried again.
+    and others are not blamed. `unsent` holds updates whose reply could not be sent: they are tried again. `recorded` waits
+    until what was asked is on the disk, so that whatever is done has been recorded too.
     """
 
     def __init__(self, workers: int, inbox: Inbox, health: Health) -> None:
@@ -61,6 +62,7 @@ class UpdateProcessor(BaseUpdateProcessor):
         self.suspects: set[int] = set()
         self.unsent: set[int] = set()
         self.put_back: Callable[[Update], None] = lambda update: None
+        self.recorded: Callable[[], Awaitable[None]] = _at_once
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -78,6 +80,7 @@ class UpdateProcessor(BaseUpdateProcessor):
             with _logged(update):
                 self._inbox.begin(update.update_id)
             await coroutine
+            await self.recorded()
             with _logged(update):
                 self._close(update)
 
@@ -93,6 +96,10 @@ class UpdateProcessor(BaseUpdateProcessor):
             log.error("given up", update=number, attempts=MOST_ATTEMPTS)
         else:
             asyncio.get_running_loop().call_later(AGAIN_SECONDS, self.put_back, update)
+
+
+async def _at_once() -> None:
+    """Nothing to wait for."""
 
 
 @contextmanager

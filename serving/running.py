@@ -4,7 +4,7 @@ import asyncio
 import json
 import secrets
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,7 +20,6 @@ from serving.application import POLL_SECONDS, AnyApplication, endpoint
 from serving.health import BEAT_SECONDS, Health, notify
 from serving.intake import read
 from serving.processor import UpdateProcessor
-from serving.reloading import Reloader
 from serving.trouble import CannotStart, explain
 from storage.inbox import Inbox
 
@@ -53,7 +52,7 @@ class Way:
 class Service:
     """Serves until `stop` is set; `answerers` start once the server is reached, `ready` is awaited once updates come in.
 
-    `reloader` brings in new knowledge meanwhile.
+    `beside` run meanwhile, each until it is cancelled: new knowledge is brought in, the clock is looked at.
     """
 
     application: AnyApplication
@@ -63,7 +62,7 @@ class Service:
     answerers: Answerers
     ready: Callable[[], Awaitable[None]]
     stop: asyncio.Event
-    reloader: Reloader | None = None
+    beside: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
     _conflicts: int = field(default=0, init=False)
     _has_rival: bool = field(default=False, init=False)
 
@@ -80,6 +79,7 @@ class Service:
         finally:
             if self.application.running:
                 await self.application.stop()
+            self._clean()
             await self.application.shutdown()
             await self.answerers.stop()
             await self.application.bot.shutdown()  # which the line above leaves out where the start failed
@@ -87,17 +87,15 @@ class Service:
             raise CannotStart(say.CONFLICT)
 
     async def _until_stopped(self) -> None:
-        beats = asyncio.create_task(self._beat())
-        reloading = asyncio.create_task(self.reloader.run()) if self.reloader else None
+        tasks = [asyncio.create_task(run()) for run in (self._beat, *self.beside)]
         notify("READY=1")
         log.info("serving", mode=self.way.mode, waiting=self.inbox.waiting())
         await self.stop.wait()
         notify("STOPPING=1")
         log.info("stopping", waiting=self.inbox.waiting())
-        beats.cancel()
-        if reloading:
-            reloading.cancel()
-            await asyncio.wait([reloading])
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
         await self._updater.stop()
         await self.application.stop()
         log.info("stopped", waiting=self.inbox.waiting())
@@ -184,7 +182,7 @@ class Service:
         """Forget old numbers, and the last traces of what was answered; takes the disk's time."""
         try:
             self.inbox.forget_old()
-            self.inbox.empty_log()
+            self.inbox.wipe()
         except sqlite3.Error as error:
             log.error("inbox not cleaned", error=type(error).__name__)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from storage.database import open_database
+from storage.database import open_database, wipe
 
 MOST_ATTEMPTS = 3
 """Times an update may be under way when the process dies before it is set aside."""
@@ -90,9 +90,9 @@ class Inbox:
         sql = "DELETE FROM updates WHERE state != 'waiting' AND at < ?"
         return self.database.conn.execute(sql, (oldest,)).rowcount
 
-    def empty_log(self) -> None:
-        """Empty the write-ahead log, which holds what was answered a little longer than the table does."""
-        self.database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def wipe(self) -> None:
+        """Take the last traces of what was answered off the disk."""
+        wipe(self.database.conn)
 
 
 def open_inbox(path: Path) -> Inbox:

@@ -7,23 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-from storage.usage_log import open_usage_log
+from storage.database import transaction
+from storage.usage_figures import Period
+from storage.usage_schema import MISSED, open_usage_database
 
 MOST_ROWS = 20_000
 """Missed questions looked at, the newest: a year of fifty a day."""
-MISSED = "(outcome = 'decline' OR feedback = -1)"
-migrations = Migrations("missed")
-
-
-@migrations()
-def settle(database: Database) -> None:
-    """What was dealt with, by wording: when, how, and the entry it was added to, "" for none."""
-    database.table("settled").create(
-        {"key": str, "at": str, "how": str, "entry": str}, pk="key", not_null={"at", "how", "entry"}
-    )
-    database.execute(f"CREATE INDEX missed ON questions(id) WHERE {MISSED}")
 
 
 class CannotReadMissed(Exception):
@@ -54,25 +45,32 @@ class Missed:
 
     def read(self) -> Backlog:
         """All that is missed and settled; CannotReadMissed."""
-        newest = f"SELECT text, at FROM questions WHERE {MISSED} AND text != '' ORDER BY id DESC LIMIT ?"  # noqa: S608
         with self._opened() as database:
-            missed = [(text, at) for text, at in database.execute(newest, (MOST_ROWS,))]
-            settled = dict(database.execute("SELECT key, at FROM settled").fetchall())
-        return Backlog(missed[::-1], settled)
+            return read_backlog(database.conn)
 
     def settle(self, keys: Iterable[str], how: str, entry: str = "") -> None:
         """Mark wordings as dealt with now, until they are missed again; CannotReadMissed."""
         at = self.clock().isoformat(timespec="milliseconds")
-        with self._opened() as database, database.atomic():
-            rows = ({"key": key, "at": at, "how": how, "entry": entry} for key in keys)
-            database.table("settled").upsert_all(rows, pk="key")
+        sql = "INSERT OR REPLACE INTO settled (key, at, how, entry) VALUES (?, ?, ?, ?)"
+        with self._opened() as database, transaction(database.conn):
+            database.conn.executemany(sql, ((key, at, how, entry) for key in keys))
 
     @contextmanager
     def _opened(self) -> Iterator[Database]:
         try:
-            database = open_usage_log(self.path).database
+            database = open_usage_database(self.path)
             with closing(database.conn):
-                migrations.apply(database)
                 yield database
         except (sqlite3.Error, OSError) as error:
             raise CannotReadMissed from error
+
+
+def read_backlog(connection: sqlite3.Connection, period: Period | None = None, most: int = MOST_ROWS) -> Backlog:
+    """What is missed in `period`, or ever, the newest `most`, and all that is settled."""
+    first, last = period.bounds if period else ("", "9")
+    newest = (
+        f"SELECT text, at FROM questions WHERE {MISSED} AND text != '' AND day BETWEEN ? AND ? "  # noqa: S608
+        "ORDER BY id DESC LIMIT ?"
+    )
+    missed = [(text, at) for text, at in connection.execute(newest, (first, last, most))]
+    return Backlog(missed[::-1], dict(connection.execute("SELECT key, at FROM settled").fetchall()))

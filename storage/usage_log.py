@@ -1,101 +1,161 @@
 """What was asked and how it was answered; nothing in it tells by whom."""
 
+import asyncio
+import errno
 import secrets
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-import structlog
-from sqlite_utils import Database, Migrations
+from storage import usage_rows
+from storage.asked import Asked, row_of
+from storage.database import wipe
+from storage.people import number_of, read_key
+from storage.usage_rows import EntryName
+from storage.usage_schema import open_usage_database
+from storage.writer import NotWritten, Result, Writer
 
-from storage.database import open_database
-
-log = structlog.get_logger("storage")
-migrations = Migrations("usage")
-
-
-@migrations()
-def create(database: Database) -> None:
-    """One row a question; `token` is a random name by which buttons refer to it, `feedback` 1, -1 or NULL."""
-    database.table("questions").create(
-        {
-            "id": int,
-            "token": str,
-            "at": str,
-            "channel": str,
-            "outcome": str,
-            "entry": str,
-            "report": str,
-            "score": float,
-            "milliseconds": float,
-            "version": str,
-            "text": str,
-            "feedback": int,
-        },
-        pk="id",
-        not_null={"token", "at", "channel", "outcome"},
-    )
-    database.table("questions").create_index(["token"], unique=True)
-    database.table("questions").create_index(["entry"])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question and what became of it: `entry` and `report` are "" where nothing was answered.
-
-    `channel` is private, group, inline, button or terminal; `version` that of the knowledge.
-    """
-
-    channel: str
-    outcome: str
-    text: str
-    entry: str = ""
-    report: str = ""
-    score: float = 0.0
-    milliseconds: float = 0.0
-    version: str = ""
-
-
-_COLUMNS = ("token", "at", *(item.name for item in fields(Asked)))
-_INSERT = f"INSERT INTO questions ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - names of our own
+PATIENCE_SECONDS = 2.0
+"""How long who presses a button waits for the log; a row is written within a millisecond (p50) where all is well."""
+GRACE_SECONDS, LOOK_SECONDS = 0.05, 0.002
+"""How long an update that is answered waits for its row before it is marked done, and how often it looks."""
+BUSY_MILLISECONDS = 1_000
+"""How long the writer waits for a lock before it says so."""
+PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PROTOCOL")
+PASSING_NUMBERS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+"""What may be over by and by, as SQLite and the system name it. Whatever else keeps the log from being opened, as a path
+that leads nowhere, needs a person.
+"""
 
 
 @dataclass
 class UsageLog:
-    """The usage log. Raises sqlite3.Error."""
+    """The usage log kept at `path`, with the key at `key`; `hidden` are words that no text may hold.
 
-    database: Database
+    Whoever records something does not wait for it: a thread of its own writes it, as soon as that is possible.
+    """
+
+    path: Path
+    key: Path
+    hidden: tuple[str, ...] = ()
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    writer: Writer = field(init=False)
+    _key: bytes = field(default=b"", repr=False)
+    _has_words_of_deleted: bool = True  # a program that was killed may have left some
+    _has_traces: bool = True
+    _last: "Future[None]" = field(default_factory=Future, init=False)
+
+    def __post_init__(self) -> None:
+        self.writer = Writer(self._connect)
+        self._last.set_result(None)
+
+    def open(self) -> None:
+        """Open the file once. sqlite3.Error, OSError, DamagedKey where a person has to mend something first."""
+        try:
+            self._connect().close()
+        except sqlite3.OperationalError as error:
+            # A file that is there and cannot be opened: SQLite may not make the files that it needs beside it.
+            is_there = error.sqlite_errorname == "SQLITE_CANTOPEN" and self.path.is_file()
+            if not is_there and not error.sqlite_errorname.startswith(PASSING):
+                raise
+        except OSError as error:
+            if error.errno not in PASSING_NUMBERS:
+                raise
 
     def record(self, asked: Asked) -> str:
-        """Keep a question; the token by which feedback refers to it.
-
-        Where it cannot be kept a line is logged: a full disk must not keep anybody from an answer.
-        """
+        """Have a question kept; the token by which feedback refers to it."""
         token = secrets.token_urlsafe(9)
-        at = self.clock().isoformat(timespec="milliseconds")
-        try:
-            self.database.conn.execute(_INSERT, (token, at, *(getattr(asked, name) for name in _COLUMNS[2:])))
-        except sqlite3.Error as error:
-            log.error("question not recorded", error=type(error).__name__)
+        at = self.clock()
+
+        def insert(connection: sqlite3.Connection) -> None:
+            usage_rows.insert(connection, row_of(asked, token, at, self._key, self.hidden))
+
+        self._last = self.writer.offer(insert)
         return token
 
-    def rate(self, token: str, feedback: int) -> bool:
-        """Keep a 👍 (1) or 👎 (-1); False where no question has this token."""
-        sql = "UPDATE questions SET feedback = ? WHERE token = ?"
-        return self.database.conn.execute(sql, (feedback, token)).rowcount > 0
+    async def rate(self, token: str, feedback: int) -> bool:
+        """Keep a 👍 (1) or 👎 (-1); False where no question has this token. It counts as kept where that takes long."""
+        found = await self._soon(lambda connection: usage_rows.rate(connection, token, feedback))
+        return found is not False
 
-    def most_asked(self, limit: int) -> list[str]:
-        """The entries answered with most often, most frequent first."""
-        sql = (
-            "SELECT entry FROM questions WHERE outcome = 'answer' AND entry != '' "
-            "GROUP BY entry ORDER BY count(*) DESC, max(id) DESC LIMIT ?"
-        )
-        return [row[0] for row in self.database.conn.execute(sql, (limit,))]
+    async def forget(self, person: int) -> int | None:
+        """Delete all rows of a person; how many, None where it has to wait until the log can be written."""
+
+        def forget(connection: sqlite3.Connection) -> int:
+            return usage_rows.forget(connection, number_of(person, self._key))
+
+        self._has_words_of_deleted = self._has_traces = True
+        return await self._soon(forget)
+
+    async def drop_texts(self, days: int) -> int:
+        """Drop the texts of questions older than `days`; how many. NotWritten, sqlite3.Error."""
+        before, total = self.clock() - timedelta(days=days), 0
+        while count := await self.put(lambda connection: usage_rows.drop_texts(connection, before)):
+            total += count
+            self._has_words_of_deleted = self._has_traces = True
+        return total
+
+    async def tidy(self) -> None:
+        """Take the words of deleted texts out of the index; a tenth of a second at a time. NotWritten, sqlite3.Error."""
+        if self._has_words_of_deleted:
+            self._has_words_of_deleted, is_first = False, True
+            while await self.put(partial(usage_rows.merge_words, is_first=is_first)):
+                is_first = False
+
+    async def wipe(self) -> None:
+        """Take the last traces of what was deleted off the disk. NotWritten, sqlite3.Error."""
+        await self.tidy()
+        if self._has_traces:
+            await asyncio.wrap_future(self.writer.put(wipe, is_upkeep=True))
+            self._has_traces = False
+
+    async def written(self) -> None:
+        """Wait until the last question is on the disk; not for long, and not at all while there is trouble."""
+        last, waited = self._last, 0.0
+        while not last.done() and not self.writer.trouble and waited < GRACE_SECONDS:
+            await asyncio.sleep(LOOK_SECONDS)
+            waited += LOOK_SECONDS
+
+    def name_entries(self, names: Iterable[EntryName]) -> None:
+        """Have kept what entries are called."""
+        known = tuple(names)
+        self.writer.put(lambda connection: usage_rows.name_entries(connection, known))
+
+    async def put(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """What `work` returns once it is on the disk, however long that takes. NotWritten, sqlite3.Error."""
+        return await asyncio.wrap_future(self.writer.put(work))
+
+    async def close(self) -> None:
+        """Write what waits, and end."""
+        await asyncio.to_thread(self.writer.close)
+
+    @property
+    def bytes(self) -> int:
+        """Size of the file and of what stands beside it."""
+        files = [self.path.with_name(f"{self.path.name}{end}") for end in ("", "-wal", "-shm")]
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    async def _soon(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
+        """What `work` returns; None where that takes longer than PATIENCE_SECONDS: it is done later."""
+        future = self.writer.put(work)
+        try:
+            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(future)), PATIENCE_SECONDS)
+        except (TimeoutError, NotWritten, sqlite3.Error):
+            return None
+
+    def _connect(self) -> sqlite3.Connection:
+        self._key = self._key or read_key(self.key)
+        connection = open_usage_database(self.path).conn
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        return connection
 
 
-def open_usage_log(path: Path) -> UsageLog:
-    """The usage log kept in the file at `path`."""
-    return UsageLog(open_database(path, migrations))
+def open_usage_log(path: Path, key: Path | None = None, hidden: tuple[str, ...] = ()) -> UsageLog:
+    """The usage log kept at `path`. sqlite3.Error, OSError, DamagedKey where a person has to mend something first."""
+    log = UsageLog(path, key or path.with_suffix(".key"), hidden)
+    log.open()
+    return log

@@ -10,7 +10,8 @@ from handlers import PRESSES, callbacks
 from handlers.callbacks import LONGEST, Press, data, parse, short
 from handlers.keyboards import button
 from knowledge.entry_files import LONGEST_ID, is_id
-from storage.usage_log import Asked, open_usage_log
+from storage.asked import Asked
+from storage.usage_log import open_usage_log
 
 LONG_ID = "a" * LONGEST_ID
 NAME = short("changsha-womens-federation-2017")
@@ -35,6 +36,7 @@ LONGEST_OF_EACH = [
     (callbacks.UNSAID, (NAME,)),
     (callbacks.DENY, (NAME, NAME, 1)),
     (callbacks.UNRELATED, (NAME,)),
+    (callbacks.LOG, (NAME, 9999)),
     (callbacks.FETCH, ("folder", NAME)),
     (callbacks.WHICH, (TOKEN, 9999)),
     (callbacks.LIVE, (TOKEN,)),

@@ -10,10 +10,12 @@ from knowledge.advice import MOST_SHOWN, Advice, advise, tell
 from knowledge.closeness import close_pairs
 from knowledge.index import Index
 from knowledge.loading import compile_parts, load_base, read_parts
+from storage.asked import Asked
 from storage.asked_entries import FEWEST_ANSWERS, asked_entries
-from storage.usage_log import Asked, open_usage_log
+from storage.usage_log import open_usage_log
 from tests.conftest import add_report
 from tests.test_loading import ABOUT, OTHERS, REPORT, STATED, change
+from tests.usage import rows
 
 SMALL, YUNXI = "small", "yunxi-women-2019"
 MANY = ", ".join(
@@ -138,7 +140,7 @@ def asked(database: Path, answers: int) -> None:
         entry = "loan-money" if number % 2 else "cancer-check"
         log.record(Asked(channel="private", outcome="answer", text="问", entry=entry, report=SMALL))
         log.record(Asked(channel="private", outcome="decline", text="问"))
-    log.database.conn.close()
+    log.writer.close()
 
 
 def test_the_usage_log_is_read_and_left_alone(tmp_path: Path) -> None:
@@ -156,6 +158,7 @@ def test_the_usage_log_is_read_while_the_bot_writes(tmp_path: Path) -> None:
     """What was asked a moment ago counts too."""
     log = open_usage_log(tmp_path / "usage.db")
     log.record(Asked(channel="private", outcome="answer", text="问", entry="loan-money", report=SMALL))
+    assert len(rows(log)) == 1
     assert asked_entries(tmp_path / "usage.db", fewest=1) == {SMALL: frozenset({"loan-money"})}
 
 

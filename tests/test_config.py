@@ -2,11 +2,12 @@
 
 import dataclasses
 import tomllib
+from datetime import time
 from pathlib import Path
 
 import pytest
 
-from config import DEFAULT_FILE, Settings, SettingsError, read_settings
+from config import DEFAULT_FILE, Settings, SettingsError, read_settings, week_time
 
 EVERY_KEY = [
     (section.name, item.name)
@@ -64,6 +65,10 @@ def complaint(text: str, folder: Path) -> str:
         ("answering", "answer = 1", "answer", 1.0),
         ("answering", "choose = 0", "choose", 0.0),
         ("usage", 'database = "/var/lib/bot/usage.db"', "database", Path("/var/lib/bot/usage.db")),
+        ("usage", 'key = "/etc/bot/usage.key"', "key", Path("/etc/bot/usage.key")),
+        ("usage", "keep_text_days = 30", "keep_text_days", 30),
+        ("usage", "alerts = false", "alerts", False),
+        ("usage", 'weekly_summary = "周日 18:30"', "weekly_summary", "周日 18:30"),
     ],
 )
 def test_a_setting_is_read(section: str, line: str, name: str, value: object, tmp_path: Path) -> None:
@@ -188,6 +193,10 @@ def test_an_unknown_key_is_named_beside_the_known_ones(text: str, key: str, tmp_
         ("answering", 'answer = "0.5"', "数"),
         ("answering", "choose = true", "数"),
         ("usage", 'database = ["x"]', "文字"),
+        ("usage", 'alerts = "yes"', "true 或 false"),
+        ("usage", "alerts = 1", "true 或 false"),
+        ("usage", "keep_text_days = true", "整数"),
+        ("usage", "weekly_summary = 1", "文字"),
     ],
 )
 def test_a_wrong_type_is_named(section: str, line: str, wanted: str, tmp_path: Path) -> None:
@@ -214,6 +223,12 @@ def test_a_wrong_type_is_named(section: str, line: str, wanted: str, tmp_path: P
         ("knowledge", "watch = -1", "0 到 86400"),
         ("knowledge", "watch = inf", "0 到 86400"),
         ("usage", 'database = ""', "路径"),
+        ("usage", 'key = ""', "路径"),
+        ("usage", "keep_text_days = 0", "不能小于 1"),
+        ("usage", "keep_text_days = 1000000", "不能大于 36500"),
+        ("usage", 'weekly_summary = "周八 09:00"', "周一 09:00"),
+        ("usage", 'weekly_summary = "周一 24:00"', "周一 09:00"),
+        ("usage", 'weekly_summary = "09:00"', "周一 09:00"),
     ],
 )
 def test_a_wrong_value_is_named(section: str, line: str, wanted: str, tmp_path: Path) -> None:
@@ -221,6 +236,20 @@ def test_a_wrong_value_is_named(section: str, line: str, wanted: str, tmp_path: 
     message = complaint(f"[{section}]\n{line}\n", tmp_path)
     assert f"“{section}.{line.partition(' ')[0]}”" in message
     assert wanted in message
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday", "at"),
+    [
+        ("周一 09:00", 0, time(9)),
+        ("星期天 8:05", 6, time(8, 5)),
+        ("礼拜三23：59", 2, time(23, 59)),
+        (" 周日 0:00 ", 6, time()),
+    ],
+)
+def test_a_time_of_the_week(text: str, weekday: int, at: time) -> None:
+    """As people write it."""
+    assert week_time(text) == (weekday, at)
 
 
 @pytest.mark.parametrize("text", ["telegram = 1", "[[telegram]]", 'telegram = "x"', "telegram = []"])

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.grouping import MOST_SHARING, grouped
+from storage.asked import Asked
 from storage.missed import CannotReadMissed, Missed
-from storage.usage_log import Asked, UsageLog, open_usage_log
+from storage.usage_log import UsageLog, open_usage_log
+from tests.usage import rate, rows
 
 AT = "2026-11-{day:02}T08:00:00.000+00:00"
 QUESTIONS = Path(__file__).parent / "questions" / "fitting.jsonl"
@@ -112,6 +114,7 @@ def usage(tmp_path: Path) -> UsageLog:
     usage = open_usage_log(tmp_path / "usage.db")
     for outcome in ("decline", "answer", "choices", "social"):
         usage.record(Asked(channel="private", outcome=outcome, text=outcome))
+    assert len(rows(usage)) == 4
     return usage
 
 
@@ -124,10 +127,11 @@ def missed(usage: UsageLog, tmp_path: Path) -> Missed:
 def test_missed_is_what_was_declined_or_disliked(usage: UsageLog, missed: Missed) -> None:
     """A 👍 or a press on a button without words is none; the mark changes with each."""
     tokens = [usage.record(Asked(channel="private", outcome="answer", text=text)) for text in ("好", "坏", "")]
+    assert len(rows(usage)) == 7
     before = missed.mark()
-    assert usage.rate(tokens[0], 1)
+    assert rate(usage, tokens[0], 1)
     assert missed.mark() == before
-    assert all([usage.rate(tokens[1], -1), usage.rate(tokens[2], -1)])
+    assert all([rate(usage, tokens[1], -1), rate(usage, tokens[2], -1)])
     assert missed.mark() != before
     assert [text for text, _ in missed.read().missed] == ["decline", "坏"]
 
@@ -138,8 +142,8 @@ def test_settling_is_kept_and_may_be_done_again(usage: UsageLog, missed: Missed,
     first = missed.read().settled
     Missed(tmp_path / "usage.db", lambda: datetime(2030, 1, 1, tzinfo=UTC)).settle(["b"], "teach", "loan-money")
     assert missed.read().settled == {"a": first["a"], "b": "2030-01-01T00:00:00.000+00:00"}
-    rows = {(row["key"], row["how"], row["entry"]) for row in usage.database.table("settled").rows}
-    assert rows == {("a", "unrelated", ""), ("b", "teach", "loan-money")}
+    settled = {(row["key"], row["how"], row["entry"]) for row in rows(usage, "settled")}
+    assert settled == {("a", "unrelated", ""), ("b", "teach", "loan-money")}
 
 
 def test_a_broken_log_is_one_error(tmp_path: Path) -> None:

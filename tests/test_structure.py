@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("knowledge", "drawing", "drafting", "editing", "storage", "serving", "terminal", "handlers")
+ROOMS = (
+    "knowledge",
+    "drawing",
+    "drafting",
+    "editing",
+    "storage",
+    "serving",
+    "reporting",
+    "terminal",
+    "handlers",
+    "dashboard",
+)
 MAY_IMPORT = {
     "knowledge": set(),
     "drawing": {"knowledge"},
@@ -15,8 +26,10 @@ MAY_IMPORT = {
     "editing": {"knowledge"},
     "storage": set(),
     "serving": {"storage", "knowledge", "editing"},
+    "reporting": {"storage", "knowledge", "drawing"},
     "terminal": set(),
-    "handlers": {"knowledge", "drawing", "storage", "serving", "editing"},
+    "handlers": {"knowledge", "drawing", "storage", "serving", "editing", "reporting"},
+    "dashboard": {"storage", "reporting"},
 }
 STRANGERS = {
     "knowledge": {"telegram", "sqlite_utils", "sqlite3", "aiohttp"},

@@ -18,7 +18,6 @@ import docx
 import pypdfium2
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from PIL import Image, ImageChops
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -37,6 +36,7 @@ from tests.telegram.running import RunningBot  # noqa: E402
 from tests.telegram.seeing import pressing  # noqa: E402
 from tests.telegram.sending import CLERK, STAFF, sends  # noqa: E402
 from tools import pages  # noqa: E402
+from tools.taking import call, save, take  # noqa: E402
 
 Json = dict[str, Any]
 REPORT, ENTRY = "changsha-womens-federation-2017", "screened-women"
@@ -51,7 +51,6 @@ TAUGHT = "女性创业贷款金额"
 """The title of the entry it should have found."""
 ADDED = "社区喊去做的那个妇科筛查，到底好多人去了"
 OTHER_MISSED = "抓家暴的案子办了几桩"
-COLOURS = 64
 CHAT, WIDE = (460, 2.0), (820, 1.15)
 """Width of a page in CSS pixels, and pixels of the picture for each: pictures are about 900 wide."""
 PATIENCE = 120.0
@@ -69,13 +68,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         elsewhere = Path(name).resolve()
         _prepare(elsewhere)
-        _take(_entry(elsewhere / "knowledge"), into / "entry.png", *WIDE)
-        _take(_asked(elsewhere), into / "check-ask.png", *WIDE)
-        _take(_faults(elsewhere), into / "check.png", *WIDE)
+        take(_entry(elsewhere / "knowledge"), into / "entry.png", *WIDE)
+        take(_asked(elsewhere), into / "check-ask.png", *WIDE)
+        take(_faults(elsewhere), into / "check.png", *WIDE)
         _sheet(elsewhere, into / "sheet.png")
         for picture, body in asyncio.run(_chats(elsewhere)).items():
-            _take(body, into / f"{picture}.png", *CHAT)
-        _take(_drafted(elsewhere), into / "draft.png", *WIDE)
+            take(body, into / f"{picture}.png", *CHAT)
+        take(_drafted(elsewhere), into / "draft.png", *WIDE)
 
 
 def _prepare(elsewhere: Path) -> None:
@@ -189,9 +188,9 @@ def _sheet(elsewhere: Path, picture: Path) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.print_options.headings = sheet.print_options.gridLines = True
     book.save(elsewhere / "sheet.xlsx")
-    _call("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(elsewhere), str(elsewhere / "sheet.xlsx"))
+    call("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(elsewhere), str(elsewhere / "sheet.xlsx"))
     page = pypdfium2.PdfDocument(elsewhere / "sheet.pdf")[0]
-    _save(page.render(scale=1.6).to_pil().convert("RGB"), picture)
+    save(page.render(scale=1.6).to_pil().convert("RGB"), picture)
 
 
 async def _chats(elsewhere: Path) -> dict[str, str]:
@@ -260,28 +259,6 @@ async def _missed(server: BotApiServer, bot: RunningBot) -> str:
     taught = await _after(server, bot, pressing(message, TAUGHT, CLERK))
     steps = [pages.sent("/missed"), pages.said(message, TAUGHT)]
     return pages.chat([*steps, pages.then(f"点“{TAUGHT}”，这条消息变成："), pages.said(taught)])
-
-
-def _take(body: str, picture: Path, width: int, scale: float) -> None:
-    """Take a picture of a page."""
-    with tempfile.TemporaryDirectory() as name:
-        page, raw = Path(name) / "page.html", Path(name) / "raw.png"
-        page.write_text(pages.page(body), encoding="utf-8")
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-        size = [f"--force-device-scale-factor={scale}", f"--window-size={width},4000", f"--screenshot={raw}"]
-        _call("chromium", *flags, *size, page.as_uri())
-        _save(Image.open(raw).convert("RGB"), picture)
-
-
-def _save(image: Image.Image, picture: Path) -> None:
-    """Cut off the white around, and keep few colours: a picture of a page needs no more."""
-    box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
-    image.crop(box).quantize(COLOURS, dither=Image.Dither.NONE).save(picture, optimize=True)
-    print(picture, image.crop(box).size, picture.stat().st_size // 1024, "KB")
-
-
-def _call(*call: str) -> None:
-    subprocess.run(call, check=True, capture_output=True)  # noqa: S603
 
 
 if __name__ == "__main__":

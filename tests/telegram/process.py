@@ -170,9 +170,9 @@ def full_disk(folder: Path, what: str = "INSERT", table: str = "updates", databa
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Somebody holds the inbox's lock."""
-    with closing(sqlite3.connect(folder / "inbox.db", isolation_level=None)) as other:
+def locked(folder: Path, database: str = "inbox.db") -> Iterator[None]:
+    """Somebody holds the lock of the inbox, or of another file."""
+    with closing(sqlite3.connect(folder / database, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         try:
             yield

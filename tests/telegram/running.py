@@ -13,7 +13,8 @@ from serving.running import Service
 from storage.inbox import Inbox, open_inbox
 from storage.usage_log import UsageLog, open_usage_log
 from tests.telegram.bot_api import BotApiServer
-from wiring import build_application, way_in
+from tests.usage import rows
+from wiring import beside, build_application, way_in
 
 ADMIN = 777
 
@@ -26,6 +27,10 @@ class RunningBot:
     inbox: Inbox
     usage: UsageLog
     services: Services
+    usage_folder: Path | None = None
+    """Set before the start: where the usage log is kept, if not beside the rest."""
+    alerts = False
+    """Set before the start: whether admins are told at once, which most tests would stumble over."""
 
     def __init__(
         self,
@@ -53,12 +58,13 @@ class RunningBot:
             "inbox": self._folder / "inbox.db",
             "heartbeat": self._folder / "alive",
         }
+        log = self.usage_folder or self._folder
         where = {"base_url": self._server.base_url, "base_file_url": self._server.base_file_url}
         return replace(
             Settings(),
             telegram=Telegram(**(where | given | telegram)),
             access=Access(admins=(ADMIN,), staff=self._staff, messages_per_minute=per_minute),
-            usage=Usage(self._folder / "usage.db"),
+            usage=Usage(log / "usage.db", log / "usage.key", alerts=self.alerts),
             knowledge=Knowledge(watch=self._watch, archive=self._folder / "versions"),
             answering=Answering(processes=self._processes),
         )
@@ -67,7 +73,7 @@ class RunningBot:
         """Serve; returns once updates come in. Raises what keeps the bot from starting."""
         settings = self.settings(per_minute=per_minute, **telegram)
         self.inbox = open_inbox(settings.telegram.inbox)
-        self.usage = open_usage_log(settings.usage.database)
+        self.usage = open_usage_log(settings.usage.database, settings.usage.key, (token or self._server.token,))
         application, self.services = build_application(
             settings, token or self._server.token, self._edition, self.inbox, self.usage
         )
@@ -88,7 +94,7 @@ class RunningBot:
                 self.services.answerers,
                 listening,
                 self._stop,
-                self.services.reloader,
+                beside(settings, application, self.services),
             ).run()
         )
         waiting = asyncio.create_task(ready.wait())
@@ -104,6 +110,8 @@ class RunningBot:
             self._stop.set()
             task, self._task = self._task, None
             await task
+            self.services.typing.flush()
+            await self.usage.close()
 
     @property
     def library(self) -> Library:
@@ -111,5 +119,5 @@ class RunningBot:
         return self.services.answerers.edition.opened().library
 
     def questions(self) -> list[dict[str, Any]]:
-        """The rows of the usage log."""
-        return list(self.usage.database.table("questions").rows)
+        """The rows of the usage log, once all that was asked is written."""
+        return rows(self.usage)

@@ -148,13 +148,13 @@ async def test_commands_of_admins_are_silent_in_groups(server: BotApiServer, bot
 
 
 async def test_menus_hold_what_is_for_each(server: BotApiServer, bot: RunningBot) -> None:
-    """Private chats and groups have menus of their own; /health stands only in the admin's."""
+    """Private chats and groups have menus of their own; those of admins stand only in the admin's."""
     await menus.set_menus(bot.application.bot, bot.services.access)
     found = {scope: [item["command"] for item in items] for (scope, _), items in server.profile.commands.items()}
     assert found == {
         '{"type": "all_private_chats"}': list(menus.PRIVATE),
         '{"type": "all_group_chats"}': list(menus.GROUP),
-        f'{{"chat_id": {ADMIN}, "type": "chat"}}': [*menus.PRIVATE, "health"],
+        f'{{"chat_id": {ADMIN}, "type": "chat"}}': [*menus.PRIVATE, *menus.ADMIN],
     }
 
 

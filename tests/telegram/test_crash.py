@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,7 @@ async def more_answers(server: BotApiServer, count: int) -> None:
 
 
 async def test_killed_ten_times_in_the_middle_of_two_hundred_questions(server: BotApiServer, tmp_path: Path) -> None:
-    """Every question is answered; twice at most those that were under way at a kill, one for each worker."""
+    """Every question is answered and recorded; twice at most those that were under way at a kill, one for each worker."""
     chats = {ask(server)["id"] for _ in range(AT_FIRST)}
     runs: list[list[int]] = []
     async with BotProcess(server, tmp_path, workers=WORKERS) as process:
@@ -56,6 +58,14 @@ async def test_killed_ten_times_in_the_middle_of_two_hundred_questions(server: B
         again = set(run) & {chat for later in runs[number + 1 :] for chat in later}
         assert len(again) <= WORKERS, f"kill {number}"
     assert not server.updates.pending
+    assert people_in_the_log(tmp_path) == ASKING
+
+
+def people_in_the_log(folder: Path) -> int:
+    """How many different people the usage log has: whoever was answered for good is in it, whenever the process died."""
+    with closing(sqlite3.connect(folder / "usage.db")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return int(connection.execute("SELECT count(DISTINCT person) FROM questions").fetchone()[0])
 
 
 def ask(server: BotApiServer) -> people.Json:

@@ -148,6 +148,7 @@ async def test_health_for_an_admin(server: BotApiServer, bot: RunningBot) -> Non
     """What was answered, what waits, when the last poll came back."""
     server.send(people.private(QUESTION))
     await server.wait_for("sendMessage")
+    await server.quiet()
     server.send(people.command("/health", people.person(user_id=ADMIN)))
     _, call = await server.wait_for("sendMessage", 2)
     lines = call.fields["text"].split("\n")

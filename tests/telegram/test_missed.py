@@ -9,13 +9,14 @@ from handlers import staff_texts as say
 from handlers import texts
 from knowledge.deciding import Thresholds
 from serving.edition import open_edition
-from storage.usage_log import Asked
+from storage.asked import Asked
 from tests.conftest import add_report
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import ANNA, GROUP, Json
 from tests.telegram.running import RunningBot
 from tests.telegram.seeing import answer_to, buttons, handled, labels, parts, pressing, shown
+from tests.usage import rate, rows, written
 
 pytestmark = pytest.mark.anyio
 STAFF = 778
@@ -42,6 +43,7 @@ def missed(bot: RunningBot, *questions: str, outcome: str = "decline") -> None:
     """Each of `questions` was asked and declined."""
     for question in questions:
         bot.usage.record(Asked(channel="private", outcome=outcome, text=question))
+    assert len(rows(bot.usage)) >= len(questions)
 
 
 async def listed(server: BotApiServer, bot: RunningBot) -> Json:
@@ -58,7 +60,7 @@ async def after(server: BotApiServer, bot: RunningBot, message: Json, label: str
 
 def settled(bot: RunningBot) -> dict[str, str]:
     """How each key is settled."""
-    return {row["key"]: row["how"] for row in bot.usage.database.table("settled").rows}
+    return {row["key"]: row["how"] for row in rows(bot.usage, "settled")}
 
 
 async def test_the_most_frequent_comes_first_and_pages_turn_in_place(
@@ -122,7 +124,7 @@ async def test_a_phrasing_of_another_entry_is_a_fault(
 ) -> None:
     """What got 👎 may be known word for word elsewhere: nobody can insist on that."""
     token = teachable.usage.record(Asked(channel="private", outcome="answer", text="贷款金额"))
-    teachable.usage.rate(token, -1)
+    rate(teachable.usage, token, -1)
     before = (folder / STATED).read_bytes()
     message = await after(server, teachable, await listed(server, teachable), "两癌免费检查人数")
     assert message["text"].startswith(say.TAUGHT_FAULTY)
@@ -201,7 +203,7 @@ async def test_a_broken_log_is_told(server: BotApiServer, teachable: RunningBot)
     """One line, no error; the files stay as they are."""
     missed(teachable, LOAN)
     message = await listed(server, teachable)
-    teachable.usage.database.execute("DROP TABLE settled")
+    written(teachable.usage, lambda connection: connection.execute("DROP TABLE settled") and None)
     assert (await listed(server, teachable))["text"] == say.MISSED_UNREADABLE
     assert (await after(server, teachable, message, say.UNRELATED))["text"] == say.MISSED_UNREADABLE
     assert teachable.services.health.errors == 0

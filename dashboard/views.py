@@ -1,0 +1,71 @@
+"""What of the usage log is shown: views that exist only within a connection, so that nothing is written into the file.
+
+They leave out by whom a question was asked. Figures come from the tallies, which stay quick with a million questions.
+"""
+
+from reporting.texts import CHANNELS, CHATS, OUTCOMES
+from storage.usage_schema import MISSED
+
+PERIODS = (7, 30, 90, 365)
+"""Latest days that people are counted over."""
+QUESTIONS, MISSES, DAYS, HOURS, VERSIONS, ENTRIES, SPEED, PEOPLE = (
+    "提问", "没答好的提问", "每天", "每小时", "各版本", "各条目", "快慢", "期间人数",
+)  # fmt: skip
+NUMBER = "编号"
+"""Of a question; later ones have greater ones."""
+
+
+def _named(column: str, names: dict[str, str]) -> str:
+    """A column with its values by name."""
+    cases = " ".join(f"WHEN '{value}' THEN '{name}'" for value, name in names.items())
+    return f"CASE {column} {cases} ELSE {column} END"
+
+
+def _of_entry(column: str) -> str:
+    """What is known of a question's entry; no join, so that counting a million questions need not look for it."""
+    return f"(SELECT {column} FROM entries WHERE id = q.entry)"
+
+
+_OUTCOME, _CHANNEL = _named("outcome", OUTCOMES), _named("channel", CHANNELS)
+_COUNTS = ", ".join(f"sum(count * (outcome = '{value}')) AS {name}" for value, name in OUTCOMES.items())
+_TIME = "strftime('%Y-%m-%d %H:%M:%S', at, 'localtime')"
+_PERIODS = ", ".join(f"({days})" for days in PERIODS)
+
+# They have no order of their own: it would have all rows be sorted before they are counted.
+VIEWS = {
+    QUESTIONS: f"""
+        SELECT q.id AS {NUMBER}, {_TIME} AS 时间, q.text AS 问题, {_OUTCOME} AS 结果, {_of_entry("title")} AS 条目,
+            {_of_entry("section")} AS 部分, {_of_entry("label")} AS 报告, round(q.score, 3) AS 得分, q.milliseconds AS 毫秒,
+            CASE q.feedback WHEN 1 THEN '👍' WHEN -1 THEN '👎' END AS 评价, {_CHANNEL} AS 渠道,
+            {_named("chat", CHATS)} AS 聊天, q.version AS 版本, q.day AS 日期, q.hour AS 小时
+        FROM questions AS q""",
+    MISSES: f"""
+        SELECT id AS {NUMBER}, {_TIME} AS 时间, text AS 问题, {_OUTCOME} AS 结果, day AS 日期
+        FROM questions WHERE {MISSED} AND text != ''""",
+    DAYS: f"""
+        SELECT day AS 日期, sum(count) AS 提问, (SELECT count(*) FROM tally_people AS p WHERE p.day = t.day) AS 人数,
+            {_COUNTS}, sum(liked) AS 赞, sum(disliked) AS 踩
+        FROM tally_hours AS t GROUP BY day""",
+    HOURS: f"""
+        SELECT day AS 日期, hour AS 小时, {_OUTCOME} AS 结果, count AS 次数, liked AS 赞, disliked AS 踩
+        FROM tally_hours""",
+    VERSIONS: f"""
+        SELECT day AS 日期, version AS 版本, {_CHANNEL} AS 渠道, {_OUTCOME} AS 结果, count AS 次数,
+            liked AS 赞, disliked AS 踩
+        FROM tally_versions""",
+    ENTRIES: """
+        SELECT t.day AS 日期, ifnull(e.title, t.entry) AS 条目, e.section AS 部分, ifnull(e.label, t.report) AS 报告,
+            e.place AS 次序, t.count AS 次数, t.liked AS 赞, t.disliked AS 踩
+        FROM tally_entries AS t LEFT JOIN entries AS e ON e.id = t.entry""",
+    SPEED: "SELECT day AS 日期, milliseconds AS 毫秒, count AS 次数 FROM tally_speed",
+    PEOPLE: f"""
+        SELECT column1 AS 最近几天, (SELECT count(*) FROM (SELECT 1 FROM tally_people
+            WHERE day > date((SELECT max(day) FROM tally_hours), '-' || column1 || ' days') GROUP BY person)) AS 人数
+        FROM (VALUES {_PERIODS})""",
+}  # fmt: skip
+"""The text of each view, by the name that admins see."""
+
+
+def definition(name: str) -> str:
+    """The statement that makes a view within a connection."""
+    return f"CREATE TEMP VIEW {name} AS {VIEWS[name].strip()}"

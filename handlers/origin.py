@@ -1,0 +1,63 @@
+"""Where a question comes from: known while it is answered, and nothing of it but the kinds is kept."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from telegram import CallbackQuery, Chat, InlineQuery, Message, User
+from telegram.constants import ChatType
+
+Where: TypeAlias = tuple[int, int]
+"""A chat and a person in it, or a chat and a message in it."""
+NOWHERE = 0
+"""In place of a chat: what is typed for inline mode belongs to none that the bot knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """`person` is a Telegram id, `kind` that of the chat, `channel` private, group, inline or button.
+
+    `own` are the names and ids of the person and the chat: no text that holds one of them is kept.
+    """
+
+    where: Where
+    person: int
+    kind: str
+    channel: str
+    own: tuple[str, ...] = ()
+
+
+def of_message(message: Message) -> Origin:
+    """A message of a person, or of a channel or group that writes in its own name."""
+    person = message.from_user.id if message.from_user else message.chat_id
+    channel = "private" if message.chat.type == ChatType.PRIVATE else "group"
+    own = (*_names(message.from_user), *_titles(message.chat), *_titles(message.sender_chat))
+    return Origin((message.chat_id, person), person, message.chat.type, channel, own)
+
+
+def of_press(query: CallbackQuery) -> Origin:
+    """A pressed button."""
+    chat = query.message.chat if query.message else None
+    own = (*_names(query.from_user), *_titles(chat))
+    where = (chat.id if chat else NOWHERE, query.from_user.id)
+    return Origin(where, query.from_user.id, chat.type if chat else "", "button", own)
+
+
+def of_inline(query: InlineQuery) -> Origin:
+    """What is typed behind the bot's name in any chat."""
+    person = query.from_user.id
+    return Origin((NOWHERE, person), person, query.chat_type or "", "inline", tuple(_names(query.from_user)))
+
+
+def _names(user: User | None) -> list[str]:
+    if user is None:
+        return []
+    first, last = user.first_name, user.last_name or ""
+    both = [f"{first}{last}", f"{last}{first}", f"{first} {last}"] if last else []
+    return [name for name in (first, last, *both, user.username or "", str(user.id)) if name]
+
+
+def _titles(chat: Chat | None) -> list[str]:
+    """Of a private chat the person's names are known already."""
+    if chat is None or chat.type == ChatType.PRIVATE:
+        return []
+    return [name for name in (chat.title or "", chat.username or "", str(abs(chat.id))) if name]

@@ -1,0 +1,41 @@
+"""/stats: how the bot is used, in figures and a picture."""
+
+import asyncio
+from datetime import date
+
+from telegram import Update
+
+from handlers.figures import figures
+from handlers.markup import plain
+from handlers.replying import respond
+from handlers.services import Context
+from reporting import texts as say
+from reporting.asked_period import asked_period
+from reporting.statistics import Statistics, read_statistics
+from storage.database import CannotRead
+
+
+async def on_stats(update: Update, context: Context) -> None:
+    """/stats [days|month]: first the figures, then the picture."""
+    message = update.effective_message
+    if message is None:
+        return
+    words = " ".join(context.args or ())
+    period = asked_period(words, date.today())
+    if period is None:
+        await respond(message, context, [plain(say.NO_PERIOD.format(words=words))])
+        return
+    try:
+        statistics = await asyncio.to_thread(read_statistics, context.services.usage.path, period)
+    except CannotRead:
+        await respond(message, context, [plain(say.UNREADABLE)])
+        return
+    await respond(message, context, figures(statistics))
+    if statistics.totals.questions:
+        await message.reply_photo(await asyncio.to_thread(_drawn, statistics))
+
+
+def _drawn(statistics: Statistics) -> bytes:
+    from reporting.picture import picture  # takes a second to import, and few people ask for it
+
+    return picture(statistics)

@@ -1,0 +1,70 @@
+"""What admins read about the use of the bot: Simplified Chinese, short."""
+
+OUTCOMES = {"answer": "答上", "choices": "请选", "decline": "没答上", "off_topic": "题外", "social": "寒暄"}
+CHANNELS = {"private": "私聊", "group": "群里", "inline": "转发框", "button": "点按钮", "terminal": "终端"}
+CHATS = {
+    "private": "私聊",
+    "sender": "私聊",
+    "group": "群",
+    "supergroup": "群",
+    "channel": "频道",
+}
+VOTES = {1: "👍", -1: "👎"}
+JOINT = "，"
+
+TITLE = "使用情况 · {period}"
+ONE_DAY = "{day}"
+DAYS = "{first} 至 {last}（{days}天）"
+TOTALS = "{people}人，{questions}次提问"
+BEFORE = "前{days}天：{people}人，{questions}次提问，答上{share}"
+NO_QUESTIONS = "这段时间没有人提问。"
+OUTCOME = "{name}{count}（{share}）"
+FEEDBACK = "👍 {liked}　👎 {disliked}"
+SPEED = "回答用时：一半在{p50}毫秒内，99%在{p99}毫秒内"
+MOST_ASKED = "问得最多"
+RISING = "问得越来越多"
+UNANSWERED = "没答好的"
+ASKED = "{count}次　{title}"
+ASKED_DISLIKED = "{count}次　{title}（👎 {disliked}）"
+RISEN = "{before} → {count}次　{title}"
+MISSED = "{count}次　{text}"
+WAYS = "怎么问的"
+
+CHART_DAYS = "每天的提问"
+CHART_HOURS = "一天里几点问的"
+DAY = "{month}-{day:02}"
+
+SUMMARY = "一周小结 · {period}"
+SUMMARY_MORE = "发 /stats 看图，发 /missed 教它回答没答好的。"
+
+NO_PERIOD = "看不懂“{words}”。可以写天数(1 到 366)，例如 7；也可以写 month(本月)、上月、2026-10。"
+UNREADABLE = "使用记录读不出来：还没有人提问，或者正被占用、已经损坏、是旧版本的。请启动一次机器人，再试一次。"
+
+ALARM_ERRORS = "⚠️ 出错变多：最近{minutes}分钟{count}次，平时{usual}次。请发 /health 看看，并查看日志。"
+ALARM_DECLINES = (
+    "⚠️ 没答上的变多：最近{minutes}分钟{count}次（共{questions}次提问），照平时是{usual}次。请发 /log 看看问了什么。"
+)
+ALARM_DISLIKED = "⚠️ 👎 变多：最近{minutes}分钟{count}个（共{questions}次提问），照平时是{usual}个。请发 /missed 看看。"
+HARDLY_ANY = "不到1"
+ALARM_LOG = "⚠️ 使用记录写不进去（{reason}）。市民照常得到回答，记录先存在内存里。请看看磁盘满了没有、文件能不能写。"
+
+SHEET_QUESTIONS, SHEET_DAYS, SHEET_ENTRIES = "提问", "每天", "条目"
+HEADINGS = (
+    "时间",
+    "在哪里",
+    "怎么问的",
+    "结果",
+    "条目",
+    "报告的部分",
+    "报告",
+    "把握",
+    "毫秒",
+    "评价",
+    "知识库版本",
+    "问题",
+)
+DAY_HEADINGS = ("日期", "提问", *OUTCOMES.values())
+ENTRY_HEADINGS = ("条目", "报告的部分", "报告", "次数", "👍", "👎")
+FILE = "使用记录 {first} 至 {last}.xlsx"
+EXPORTED = "{period}，{count}次提问。表里没有提问的人。"
+EXPORTED_NEWEST = "{period}，只导出了最近的{count}次提问。表里没有提问的人。"

@@ -1,0 +1,112 @@
+"""Rows of the usage log: written, voted on, searched for what has to go. Raise sqlite3.Error."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+
+from storage.search_terms import terms
+
+DROPPED_AT_ONCE = 2_000
+"""Texts dropped in one transaction, which takes a tenth of a second: others can be written in between."""
+MERGE_PAGES = 500
+"""Pages of the full-text index merged in one transaction: with 160 bytes a text at most 0.1 s (2026-11-27)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of `questions` as it is kept; see the tables' own words for its columns."""
+
+    token: str
+    at: str
+    day: str
+    hour: int
+    chat: str
+    channel: str
+    outcome: str
+    entry: str
+    report: str
+    score: float
+    milliseconds: float
+    version: str
+    text: str | None
+    person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryName:
+    """What an entry is called: `label` is that of its report, `place` its number in the order of the report."""
+
+    id: str
+    title: str
+    section: str
+    report: str
+    label: str
+    place: int
+
+
+_COLUMNS = tuple(item.name for item in fields(Row))
+_INSERT = f"INSERT INTO questions ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - names of our own
+
+
+def insert(connection: sqlite3.Connection, row: Row) -> None:
+    """Keep a question, to be found by its words."""
+    number = connection.execute(_INSERT, tuple(getattr(row, name) for name in _COLUMNS)).lastrowid
+    if row.text:
+        connection.execute("INSERT INTO words (rowid, terms) VALUES (?, ?)", (number, terms(row.text)))
+
+
+def rate(connection: sqlite3.Connection, token: str, feedback: int) -> bool:
+    """Keep a 👍 (1) or 👎 (-1); False where no question has this token."""
+    return connection.execute("UPDATE questions SET feedback = ? WHERE token = ?", (feedback, token)).rowcount > 0
+
+
+def forget(connection: sqlite3.Connection, person: int) -> int:
+    """Delete all rows of a person; how many there were."""
+    rows = connection.execute("SELECT id, text FROM questions WHERE person = ?", (person,)).fetchall()
+    _unindex(connection, rows)
+    return connection.execute("DELETE FROM questions WHERE person = ?", (person,)).rowcount
+
+
+def drop_texts(connection: sqlite3.Connection, before: datetime) -> int:
+    """Drop texts of questions asked earlier, and what was settled of them, DROPPED_AT_ONCE at most; how many were."""
+    at = before.astimezone(UTC).isoformat(timespec="milliseconds")
+    sql = "SELECT id, text FROM questions WHERE at < ? AND text IS NOT NULL LIMIT ?"
+    rows = connection.execute(sql, (at, DROPPED_AT_ONCE)).fetchall()
+    _unindex(connection, rows)
+    connection.executemany("UPDATE questions SET text = NULL WHERE id = ?", ((number,) for number, _ in rows))
+    connection.execute("DELETE FROM settled WHERE at < ?", (at,))  # its keys are wordings
+    return len(rows)
+
+
+def merge_words(connection: sqlite3.Connection, *, is_first: bool) -> bool:
+    """One step of merging the full-text index, in which what was taken out stays until then; whether more is to do.
+
+    The first step, with a negative number, has all be merged into one (SQLite's FTS5, the 'merge' command).
+    """
+    before = connection.total_changes
+    pages = -MERGE_PAGES if is_first else MERGE_PAGES
+    connection.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
+    return connection.total_changes - before >= 2
+
+
+def name_entries(connection: sqlite3.Connection, names: Iterable[EntryName]) -> None:
+    """Keep what entries are called now; those that are gone keep their last name."""
+    sql = "INSERT OR REPLACE INTO entries (id, title, section, report, label, place) VALUES (?, ?, ?, ?, ?, ?)"
+    connection.executemany(sql, ((n.id, n.title, n.section, n.report, n.label, n.place) for n in names))
+
+
+def mark_done(connection: sqlite3.Connection, job: str, at: datetime) -> None:
+    """Keep when a job was last done."""
+    row = (job, at.astimezone(UTC).isoformat(timespec="seconds"))
+    connection.execute("INSERT OR REPLACE INTO jobs (name, done) VALUES (?, ?)", row)
+
+
+def jobs_done(connection: sqlite3.Connection) -> dict[str, datetime]:
+    """When each job was last done."""
+    return {name: datetime.fromisoformat(done) for name, done in connection.execute("SELECT name, done FROM jobs")}
+
+
+def _unindex(connection: sqlite3.Connection, rows: Iterable[tuple[int, str | None]]) -> None:
+    gone = ((number, terms(text)) for number, text in rows if text)
+    connection.executemany("INSERT INTO words (words, rowid, terms) VALUES ('delete', ?, ?)", gone)

@@ -1,0 +1,104 @@
+"""The tables of the usage log, and a file brought up to date with them.
+
+`questions` has a row for each question, the tallies are sums over its rows, `words` finds texts by their words.
+"""
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from storage.database import open_database
+from storage.search_terms import terms
+from storage.tallies import create_tallies
+
+MISSED = "(outcome IN ('decline', 'off_topic') OR feedback = -1)"
+"""Questions that were not answered well."""
+
+migrations = Migrations("usage")
+
+
+@migrations()
+def create(database: Database) -> None:
+    """One row a question; `token` is a random name by which buttons refer to it, `feedback` 1, -1 or NULL."""
+    database.table("questions").create(
+        {
+            "id": int,
+            "token": str,
+            "at": str,
+            "channel": str,
+            "outcome": str,
+            "entry": str,
+            "report": str,
+            "score": float,
+            "milliseconds": float,
+            "version": str,
+            "text": str,
+            "feedback": int,
+        },
+        pk="id",
+        not_null={"token", "at", "channel", "outcome"},
+    )
+    database.table("questions").create_index(["token"], unique=True)
+    database.table("questions").create_index(["entry"])
+
+
+@migrations()
+def add_people(database: Database) -> None:
+    """`day` and `hour` are local time, `chat` is the kind of chat, `person` a keyed hash or NULL; `text` is NULL once it is
+    dropped.
+    """
+    database.execute("ALTER TABLE questions ADD COLUMN day TEXT NOT NULL DEFAULT ''")
+    database.execute("ALTER TABLE questions ADD COLUMN hour INTEGER NOT NULL DEFAULT 0")
+    database.execute("ALTER TABLE questions ADD COLUMN chat TEXT NOT NULL DEFAULT ''")
+    database.execute("ALTER TABLE questions ADD COLUMN person INTEGER")
+    hour = "CAST(strftime('%H', at, 'localtime') AS INTEGER)"
+    database.execute(f"UPDATE questions SET day = date(at, 'localtime'), hour = {hour}")  # noqa: S608
+    database.execute("DROP INDEX IF EXISTS idx_questions_entry")  # the tallies tell what it was for
+    database.table("questions").create_index(["person"])
+
+
+@migrations()
+def add_missed(database: Database) -> None:
+    """What was missed is found quickly; of what staff have settled, by wording: when, how, and the entry it was added to.
+
+    Both may be there from an earlier version, in which what is off topic was declined and no more.
+    """
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS settled "
+        "(key TEXT PRIMARY KEY, at TEXT NOT NULL, how TEXT NOT NULL, entry TEXT NOT NULL)"
+    )
+    database.execute("DROP INDEX IF EXISTS missed")
+    database.execute(f"CREATE INDEX missed ON questions(id) WHERE {MISSED}")
+
+
+@migrations()
+def add_tallies(database: Database) -> None:
+    """Sums by hour, by entry, by speed and by person of each day."""
+    create_tallies(database)
+
+
+@migrations()
+def add_words(database: Database) -> None:
+    """Contentless: a text is taken out by giving its terms once more."""
+    database.execute(
+        "CREATE VIRTUAL TABLE words USING fts5"
+        "(terms, content='', columnsize=0, tokenize=\"unicode61 remove_diacritics 0\")"
+    )
+    rows = database.execute("SELECT id, text FROM questions WHERE text != ''").fetchall()
+    found = ((number, terms(text)) for number, text in rows)
+    database.conn.executemany("INSERT INTO words (rowid, terms) VALUES (?, ?)", found)
+
+
+@migrations()
+def add_entries(database: Database) -> None:
+    """What entries are called, for who reads the log; and when jobs were last done."""
+    database.execute(
+        "CREATE TABLE entries (id TEXT PRIMARY KEY, title TEXT NOT NULL, section TEXT NOT NULL, report TEXT NOT NULL, "
+        "label TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID"
+    )
+    database.execute("CREATE TABLE jobs (name TEXT PRIMARY KEY, done TEXT NOT NULL) WITHOUT ROWID")
+
+
+def open_usage_database(path: Path) -> Database:
+    """The usage log kept in the file at `path`, made or brought up to date. sqlite3.Error, OSError."""
+    return open_database(path, migrations)
