@@ -1,4 +1,4 @@
-"""python -m bench [--quick] [--telegram | --reload]: print tables of what is measured, progress on standard error."""
+"""python -m bench [--quick] [--telegram | --reload | --usage]: print tables of figures, progress on standard error."""
 
 import argparse
 import os
@@ -12,6 +12,7 @@ from bench.multiplying import resized, size
 from bench.reloading import measure_reloading
 from bench.table import Column, print_table, say
 from bench.telegram import measure_telegram
+from bench.usage import measure_usage
 from config import Settings, read_settings
 from knowledge import scoring
 from knowledge.answering import Answering
@@ -37,7 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--reload", action="store_true", help="measure only what a change of the knowledge costs who asks"
     )
+    parser.add_argument("--usage", action="store_true", help="measure only the usage log with a million questions")
     given = parser.parse_args(arguments)
+    if given.usage:
+        measure_usage(is_quick=given.quick)
+        return 0
     if given.reload:
         measure_reloading(is_quick=given.quick)
         return 0

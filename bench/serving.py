@@ -53,18 +53,25 @@ async def echo_bot(at_once: str = "") -> AsyncIterator[Serving]:
 
 @asynccontextmanager
 async def this_bot(
-    per_second: int | None = UNLIMITED, knowledge: Path = ROOT / "knowledge", cache: Path = ROOT / ".cache"
+    per_second: int | None = UNLIMITED,
+    knowledge: Path = ROOT / "knowledge",
+    cache: Path = ROOT / ".cache",
+    usage: Path | None = None,
+    admin: int = 0,
 ) -> AsyncIterator[Serving]:
-    """bot.py over the project's knowledge, or a copy; `per_second` messages at most, None for the default."""
+    """bot.py over the project's knowledge, or a copy; `per_second` messages at most, None for the default; `usage` is the
+    usage log, a new one where it is None.
+    """
     async with BotApiServer() as server:
         with TemporaryDirectory() as folder:
             config = Path(folder) / "config.toml"
-            config.write_text(_config(server, per_second, knowledge, cache), encoding="utf-8")
+            log = usage or Path(folder) / "usage.db"
+            config.write_text(_config(server, per_second, knowledge, cache, log, admin), encoding="utf-8")
             async with _started(["bot.py", "run", "--config", str(config)], server, Path(folder)) as pid:
                 yield Serving(server, pid)
 
 
-def _config(server: BotApiServer, per_second: int | None, knowledge: Path, cache: Path) -> str:
+def _config(server: BotApiServer, per_second: int | None, knowledge: Path, cache: Path, usage: Path, admin: int) -> str:
     """Settings that keep what is written beside the file; a path has to be text in TOML, which JSON's text is."""
     return f"""
         [telegram]
@@ -74,12 +81,14 @@ def _config(server: BotApiServer, per_second: int | None, knowledge: Path, cache
         heartbeat = "alive"
         {f"messages_per_second = {per_second}" if per_second else ""}
         [access]
+        admins = [{admin}]
         messages_per_minute = {UNLIMITED}
         [knowledge]
         folder = {json.dumps(str(knowledge))}
         cache = {json.dumps(str(cache))}
         [usage]
-        database = "usage.db"
+        database = {json.dumps(str(usage))}
+        key = {json.dumps(str(usage.with_suffix(".key")))}
     """
 
 
