@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import importlib
 import os
 import signal
 import sqlite3
@@ -48,6 +49,8 @@ from terminal.lines import piped_lines, typed_lines
 from terminal.messages import PERSON
 from terminal.request import TerminalRequest
 
+WARM_AFTER_SECONDS = 30.0
+"""By then a start is over."""
 Beside: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 """What runs until it is cancelled."""
 UNLIMITED = 1_000_000
@@ -127,7 +130,14 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
     summary = week_time(settings.usage.weekly_summary)
     duties = Duties(services, application.bot, summary, has_alarms=settings.usage.alerts)
     timetable = Timetable(duties.jobs(), UsageDiary(services.usage))
-    return [timetable.run, *([services.reloader.run] if services.reloader else [])]
+    warming = [_warm_up] if services.access.admins else []
+    return [timetable.run, *warming, *([services.reloader.run] if services.reloader else [])]
+
+
+async def _warm_up() -> None:
+    """What draws for /stats takes a second to import; no admin has to wait for that, nor anybody at the start."""
+    await asyncio.sleep(WARM_AFTER_SECONDS)
+    await asyncio.to_thread(importlib.import_module, "reporting.picture")
 
 
 def build_workshop(settings: Settings, trying: Trying) -> Workshop:

@@ -15,7 +15,7 @@ from storage.usage_figures import EntryCount, Period, Totals
 
 MOST_LISTED = 10
 """Entries and questions of a list: what a phone shows without scrolling for long."""
-MOST_MISSED = 3_000
+MOST_MISSED = 2_000
 """Unanswered questions looked at, the newest: grouping them takes a tenth of a second (2026-11-27)."""
 RISING = 3.0
 """Standard deviations by which a count has to exceed the one before (the difference of two Poisson counts over the root of

@@ -112,7 +112,7 @@ def create_tallies(database: Database) -> None:
     for tally in TALLIES:
         database.execute(tally.create())
         database.execute(tally.fill())
-    # In its order people are counted without sorting: a fifth of the time with a million questions.
+    # In its order people of a long period are counted without sorting.
     database.execute("CREATE INDEX tally_people_by_person ON tally_people(person)")
     for statement in _triggers():
         database.execute(statement)

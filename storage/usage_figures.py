@@ -9,6 +9,10 @@ from itertools import accumulate
 OUTCOMES = ("answer", "choices", "decline", "off_topic", "social")
 """What becomes of a question, in the order in which it is told."""
 HOURS = 24
+LONG_DAYS = 90
+"""Beyond which people are counted in the order of the index by person, in a tenth of a second for a million questions of a
+year; sorting those of 90 days takes as long, and those of the year four times that (2026-11-27).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ def totals(connection: sqlite3.Connection, period: Period) -> Totals:
 
 def people(connection: sqlite3.Connection, period: Period) -> int:
     """How many different people asked; grouped, which takes half the time of count(DISTINCT)."""
-    sql = "SELECT count(*) FROM (SELECT 1 FROM tally_people WHERE day BETWEEN ? AND ? GROUP BY person)"
+    order = "INDEXED BY tally_people_by_person" if period.days > LONG_DAYS else ""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM tally_people {order} WHERE day BETWEEN ? AND ? GROUP BY person)"  # noqa: S608
     return int(connection.execute(sql, period.bounds).fetchone()[0])
 
 
