@@ -54,6 +54,7 @@ def _fill(path: Path, count: int, column: Column) -> None:
         with transaction(connection):
             for number in range(first, min(first + 1_000, count)):
                 usage_rows.insert(connection, _row(number, number / count, texts, dealt))
+            usage_rows.index_all(connection)
     column.put("filling it, µs a row", (time.perf_counter() - began) / count * 1e6, 0)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()

@@ -8,7 +8,6 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from storage.database import open_database
-from storage.search_terms import terms
 from storage.tallies import create_tallies
 
 MISSED = "(outcome IN ('decline', 'off_topic') OR feedback = -1)"
@@ -79,14 +78,13 @@ def add_tallies(database: Database) -> None:
 
 @migrations()
 def add_words(database: Database) -> None:
-    """Contentless: a text is taken out by giving its terms once more."""
+    """Contentless: a text is taken out by giving its terms once more. `upto` is the last question that is indexed."""
     database.execute(
         "CREATE VIRTUAL TABLE words USING fts5"
         "(terms, content='', columnsize=0, tokenize=\"unicode61 remove_diacritics 0\")"
     )
-    rows = database.execute("SELECT id, text FROM questions WHERE text != ''").fetchall()
-    found = ((number, terms(text)) for number, text in rows)
-    database.conn.executemany("INSERT INTO words (rowid, terms) VALUES (?, ?)", found)
+    database.execute("CREATE TABLE indexed (upto INTEGER NOT NULL)")
+    database.execute("INSERT INTO indexed VALUES (0)")
 
 
 @migrations()

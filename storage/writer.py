@@ -5,9 +5,11 @@ What cannot be written now (a locked, full or read-only database) stays in memor
 
 import sqlite3
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from threading import Condition, Thread
@@ -21,6 +23,10 @@ MOST_WAITING = 20_000
 """Questions kept in memory: 12 MB, or at one a second five hours of a full disk."""
 MOST_AT_ONCE = 200
 """Pieces of work in one transaction: 20 ms, after which the next may see what was written."""
+GATHER_SECONDS = 0.02
+"""How long it waits for more once there is something: with 300 questions a second six are written at once, for half of
+what one by one costs (2026-11-27).
+"""
 PAUSES = (0.2, 0.5, 1.0, 2.0)
 """Seconds before each further attempt; the last one again and again."""
 ENDING_SECONDS = 3.0
@@ -49,16 +55,18 @@ class _Job:
 class Writer:
     """Does the work put in, in order, each within a transaction of a connection that `connect` opens.
 
-    `waiting` are pieces of work not done yet, `lost` those given up, `trouble` names what keeps it from writing, "" for
-    nothing.
+    `when_idle` is done while nothing waits, for as long as it returns True. `waiting` are pieces of work not done yet,
+    `lost` those given up, `trouble` names what keeps it from writing, "" for nothing.
     """
 
     connect: Callable[[], sqlite3.Connection]
+    when_idle: Callable[[sqlite3.Connection], bool] = lambda connection: False
     lost: int = 0
     trouble: str = ""
     _jobs: deque[_Job] = field(default_factory=deque)
     _changed: Condition = field(default_factory=Condition)
     _is_ending: bool = False
+    _has_idle_work: bool = True
     _connection: sqlite3.Connection | None = None
     _thread: Thread | None = None
 
@@ -66,6 +74,11 @@ class Writer:
     def waiting(self) -> int:
         """How much is not written yet."""
         return len(self._jobs)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is nothing left to do."""
+        return not self._jobs and not self._has_idle_work
 
     def put(self, work: Work[Result], *, is_upkeep: bool = False) -> "Future[Result]":
         """Have `work` done soon; the future holds what it returns once that is on the disk, or NotWritten.
@@ -109,7 +122,9 @@ class Writer:
         attempts = 0
         while jobs := self._next():
             try:
+                self._has_idle_work = True
                 self._write(jobs)
+                self._rest()
                 attempts = 0
             except Exception as error:  # whatever keeps it from writing: the rows wait, and nobody else does
                 self._failed(error)
@@ -119,10 +134,21 @@ class Writer:
                     break
         self._disconnect()
 
+    def _rest(self) -> None:
+        """Do what can wait, until there is something that cannot; what fails is tried again after the next write."""
+        connection = self._connected()
+        with suppress(sqlite3.Error):
+            while not self._jobs and not self._is_ending and self._has_idle_work:
+                with transaction(connection):
+                    self._has_idle_work = self.when_idle(connection)
+
     def _next(self) -> list[_Job]:
         """What is to be written next, waited for; nothing at the end."""
         with self._changed:
             self._changed.wait_for(lambda: self._jobs or self._is_ending)
+        if not self._is_ending:
+            time.sleep(GATHER_SECONDS)
+        with self._changed:
             first = list(islice(self._jobs, MOST_AT_ONCE))
             upkeep = next((at for at, job in enumerate(first) if job.is_upkeep), len(first))
             return first[: max(upkeep, 1)]

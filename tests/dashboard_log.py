@@ -76,6 +76,7 @@ def write_log(path: Path) -> None:
             usage_rows.insert(connection, row)
             if feedback := ASKED[number][6]:
                 usage_rows.rate(connection, token(number), feedback)
+        usage_rows.index_all(connection)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -14,6 +14,7 @@ from storage.asked import Asked
 from storage.asked_entries import LATELY_DAYS, most_asked_lately
 from storage.missed import Missed
 from storage.people import number_of
+from storage.search_terms import terms
 from storage.usage_log import UsageLog, open_usage_log
 from storage.usage_schema import migrations
 from tests.usage import PATIENCE_SECONDS, indexed, on_disk, rate, rows, written
@@ -232,21 +233,44 @@ def test_the_time_is_that_of_the_world(tmp_path: Path) -> None:
     assert abs((datetime.now(UTC) - at).total_seconds()) < 60
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=50), max_size=20))
-def test_any_text_is_kept_as_it_was_typed_or_not_at_all(texts: list[str]) -> None:
-    """Whatever people type: it comes back character for character, and taking it out of the index leaves it whole."""
+def row(number: int, text: str, person: int) -> usage_rows.Row:
+    """A question of which only that matters."""
+    return usage_rows.Row(
+        token=str(number), at="2026", day="", hour=0, chat="", channel="", outcome="", entry="", report="",
+        score=0, milliseconds=0, version="", text=text, person=person,
+    )  # fmt: skip
+
+
+TEXTS = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), st.text("两癌检查 gdp", max_size=6))
+STEPS = st.lists(st.one_of(TEXTS, st.sampled_from([usage_rows.index_words, "forget 0", "forget 1"])), max_size=25)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS)
+def test_any_text_is_kept_and_found_until_it_is_forgotten(steps: list[object]) -> None:
+    """Whatever people type comes back character for character; whenever words are indexed and people forgotten, each
+    term leads to the questions that hold it and to no other.
+    """
     connection = Database(memory=True).conn
     migrations.apply(Database(connection))
-    for number, text in enumerate(texts):
-        row = usage_rows.Row(
-            token=str(number), at="2026", day="", hour=0, chat="", channel="", outcome="", entry="", report="",
-            score=0, milliseconds=0, version="", text=text, person=number % 2,
-        )  # fmt: skip
-        usage_rows.insert(connection, row)
-    assert [text for (text,) in connection.execute("SELECT text FROM questions ORDER BY id")] == texts
-    usage_rows.forget(connection, 1)
+    wanted: list[tuple[int, str]] = []
+    for number, step in enumerate(steps):
+        if callable(step):
+            step(connection)
+        elif step in ("forget 0", "forget 1"):
+            person = int(str(step)[-1])
+            wanted = [(other, text) for other, text in wanted if other % 2 != person]
+            usage_rows.forget(connection, person)
+        else:
+            usage_rows.insert(connection, row(number, str(step), number % 2))
+            wanted.append((number, str(step)))
+    usage_rows.index_all(connection)
+    kept = connection.execute("SELECT id, token, text FROM questions ORDER BY id").fetchall()
+    assert [(int(token), text) for _, token, text in kept] == wanted
+    for term in {term for _, _, text in kept for term in terms(text).split()} & {"两癌", "癌检", "检查", "gdp"}:
+        found = [number for (number,) in connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (term,))]
+        assert found == [number for number, _, text in kept if term in terms(text).split()]
     connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
-    assert [text for (text,) in connection.execute("SELECT text FROM questions ORDER BY id")] == texts[::2]
 
 
 def test_nothing_is_waited_for_in_vain(log: UsageLog) -> None:

@@ -1,6 +1,7 @@
 """The usage log as tests look at it: once all that waits is written."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +16,12 @@ Result = TypeVar("Result")
 
 
 def written(usage: UsageLog, work: Callable[[sqlite3.Connection], Result]) -> Result:
-    """What `work` returns, done by the log's own writer after all that came before."""
+    """What `work` returns, done by the log's own writer after all that came before, once its words are indexed too."""
+    usage.writer.put(lambda connection: None).result(PATIENCE_SECONDS)
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not usage.writer.is_idle:
+        assert time.monotonic() < until
+        time.sleep(0.001)
     return usage.writer.put(work).result(PATIENCE_SECONDS)
 
 

@@ -69,6 +69,7 @@ def write(path: Path, rows: Iterable[Voted], names: Iterable[EntryName] = NAMES)
             usage_rows.insert(connection, item)
             if vote:
                 usage_rows.rate(connection, item.token, vote)
+        usage_rows.index_all(connection)
     return path
 
 

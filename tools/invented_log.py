@@ -40,6 +40,7 @@ def write(path: Path, catalogue: Catalogue) -> None:
             if row.outcome in ("answer", "decline") and dice.random() < 0.12:
                 liked = dice.random() < (0.85 if row.outcome == "answer" else 0.2)
                 usage_rows.rate(connection, str(number), 1 if liked else -1)
+        usage_rows.index_all(connection)
         connection.execute("COMMIT")
 
 
