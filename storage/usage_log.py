@@ -21,7 +21,7 @@ from storage.writer import NotWritten, Result, Writer
 
 PATIENCE_SECONDS = 2.0
 """How long who presses a button waits for the log; a row is written within a millisecond (p50) where all is well."""
-GRACE_SECONDS, LOOK_SECONDS = 0.1, 0.01
+GRACE_SECONDS, LOOK_SECONDS = 0.05, 0.002
 """How long an update that is answered waits for its row before it is marked done, and how often it looks."""
 BUSY_MILLISECONDS = 1_000
 """How long the writer waits for a lock before it says so."""

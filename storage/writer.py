@@ -23,9 +23,9 @@ MOST_WAITING = 20_000
 """Questions kept in memory: 12 MB, or at one a second five hours of a full disk."""
 MOST_AT_ONCE = 200
 """Pieces of work in one transaction: 20 ms, after which the next may see what was written."""
-GATHER_SECONDS = 0.02
-"""How long it waits for more once there is something: with 300 questions a second six are written at once, for half of
-what one by one costs (2026-11-27).
+GATHER_SECONDS = 0.003
+"""How long it waits for more once there is something. An update that waits for its row holds a worker: with 20 ms the bot
+answers a tenth less under a full queue, with none it spends more on each row (2026-11-27).
 """
 PAUSES = (0.2, 0.5, 1.0, 2.0)
 """Seconds before each further attempt; the last one again and again."""
