@@ -52,7 +52,8 @@ def _names(user: User | None) -> list[str]:
     if user is None:
         return []
     first, last = user.first_name, user.last_name or ""
-    both = [f"{first}{last}", f"{last}{first}", f"{first} {last}"] if last else []
+    # Where each is long enough to be looked for, both together hold nothing more.
+    both = [f"{first}{last}", f"{last}{first}"] if min(len(first), len(last)) == 1 else []
     return [name for name in (first, last, *both, user.username or "", str(user.id)) if name]
 
 

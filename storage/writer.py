@@ -27,6 +27,10 @@ GATHER_SECONDS = 0.003
 """How long it waits for more once there is something. An update that waits for its row holds a worker: with 20 ms the bot
 answers a tenth less under a full queue, with none it spends more on each row (2026-11-27).
 """
+REST_SECONDS, LONGEST_WITHOUT_REST = 0.25, 10.0
+"""When nothing has come for so long, what can wait is done, or a piece of it where something comes all the time: done after
+each row it would cost twice what the row does (2026-11-27).
+"""
 PAUSES = (0.2, 0.5, 1.0, 2.0)
 """Seconds before each further attempt; the last one again and again."""
 ENDING_SECONDS = 3.0
@@ -55,8 +59,8 @@ class _Job:
 class Writer:
     """Does the work put in, in order, each within a transaction of a connection that `connect` opens.
 
-    `when_idle` is done while nothing waits, for as long as it returns True. `waiting` are pieces of work not done yet,
-    `lost` those given up, `trouble` names what keeps it from writing, "" for nothing.
+    `when_idle` is done when nothing has come for a while, for as long as it returns True. `waiting` are pieces of work not
+    done yet, `lost` those given up, `trouble` names what keeps it from writing, "" for nothing.
     """
 
     connect: Callable[[], sqlite3.Connection]
@@ -67,6 +71,7 @@ class Writer:
     _changed: Condition = field(default_factory=Condition)
     _is_ending: bool = False
     _has_idle_work: bool = True
+    _rested: float = field(default_factory=time.monotonic)
     _connection: sqlite3.Connection | None = None
     _thread: Thread | None = None
 
@@ -124,7 +129,6 @@ class Writer:
             try:
                 self._has_idle_work = True
                 self._write(jobs)
-                self._rest()
                 attempts = 0
             except Exception as error:  # whatever keeps it from writing: the rows wait, and nobody else does
                 self._failed(error)
@@ -134,24 +138,36 @@ class Writer:
                     break
         self._disconnect()
 
-    def _rest(self) -> None:
-        """Do what can wait, until there is something that cannot; what fails is tried again after the next write."""
-        connection = self._connected()
-        with suppress(sqlite3.Error):
-            while not self._jobs and not self._is_ending and self._has_idle_work:
-                with transaction(connection):
-                    self._has_idle_work = self.when_idle(connection)
-
     def _next(self) -> list[_Job]:
         """What is to be written next, waited for; nothing at the end."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._jobs or self._is_ending)
+        while not self._is_due():
+            self._rest()
         if not self._is_ending:
             time.sleep(GATHER_SECONDS)
         with self._changed:
             first = list(islice(self._jobs, MOST_AT_ONCE))
             upkeep = next((at for at, job in enumerate(first) if job.is_upkeep), len(first))
             return first[: max(upkeep, 1)]
+
+    def _is_due(self) -> bool:
+        """Whether there is something to be written, or the end; False once it is time for what can wait."""
+        with self._changed:
+            patience = REST_SECONDS if self._has_idle_work else None
+            has_come = self._changed.wait_for(lambda: self._jobs or self._is_ending, patience)
+        is_overdue = self._has_idle_work and time.monotonic() - self._rested > LONGEST_WITHOUT_REST
+        return self._is_ending or (bool(has_come) and not is_overdue)
+
+    def _rest(self) -> None:
+        """Do what can wait, a piece at least, until there is something that cannot; what fails waits for the next write."""
+        self._rested, self._has_idle_work = time.monotonic(), False
+        with suppress(Exception):  # whatever it is, the next row meets it too, and tells
+            connection, has_more = self._connected(), True
+            while has_more:
+                with transaction(connection):
+                    has_more = self.when_idle(connection)
+                if has_more and self._jobs:
+                    self._has_idle_work = True
+                    return
 
     def _write(self, jobs: Sequence[_Job]) -> None:
         """Do `jobs` in one transaction, or where one of them is at fault each in its own."""

@@ -11,6 +11,14 @@ from knowledge.language_files import read_language
 from knowledge.report import Report, read_report
 
 
+@pytest.fixture(autouse=True)
+def _prompt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A usage log in the test's process waits neither for further rows nor for quiet: a test does one thing at a time."""
+    monkeypatch.setattr("storage.writer.GATHER_SECONDS", 0.0)
+    monkeypatch.setattr("storage.writer.REST_SECONDS", 0.0)
+    monkeypatch.setattr("storage.usage_log.LOOK_SECONDS", 0.001)
+
+
 @pytest.fixture(scope="session")
 def knowledge_folder() -> Path:
     """The knowledge files of the project."""

@@ -220,3 +220,43 @@ def test_upkeep_that_fails_holds_up_no_row(writer: Writer, path: Path) -> None:
     assert writer.put(insert(1)).result(SECONDS) == 1
     assert isinstance(failing.exception(SECONDS), sqlite3.OperationalError)
     assert (before.result(SECONDS), kept(path), writer.lost, writer.trouble) == (0, [0, 1], 0, "")
+
+
+def test_what_can_wait_is_done_when_nothing_comes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For as long as there is more of it, and not between rows that come together."""
+    monkeypatch.setattr("storage.writer.REST_SECONDS", 0.1)
+    seen: list[int] = []
+
+    def look(connection: sqlite3.Connection) -> bool:
+        seen.append(connection.execute("SELECT count(*) FROM kept").fetchone()[0])
+        return len(seen) % 3 != 0
+
+    writer = Writer(connecting(path), look)
+    for number in range(50):
+        writer.put(insert(number)).result(SECONDS)
+    assert seen == []
+    until = time.monotonic() + SECONDS
+    while len(seen) < 3:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    writer.close()
+    assert seen == [50, 50, 50]
+
+
+def test_what_can_wait_does_not_wait_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where something comes all the time, a piece of it is done now and then; what fails spoils nothing."""
+    monkeypatch.setattr("storage.writer.REST_SECONDS", 60.0)
+    monkeypatch.setattr("storage.writer.LONGEST_WITHOUT_REST", 0.02)
+    looks: list[int] = []
+
+    def look(connection: sqlite3.Connection) -> bool:
+        looks.append(1)
+        raise sqlite3.OperationalError("no room")
+
+    writer = Writer(connecting(path), look)
+    for number in range(20):
+        writer.put(insert(number)).result(SECONDS)
+        time.sleep(0.01)
+    writer.close()
+    assert 2 <= len(looks) < 20
+    assert (kept(path), writer.trouble, writer.lost) == (list(range(20)), "", 0)

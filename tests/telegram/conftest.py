@@ -24,13 +24,6 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.fixture(autouse=True)
-def _prompt(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The usage log of a bot in the test's own process waits for no further rows: a test sends one update at a time."""
-    monkeypatch.setattr("storage.writer.GATHER_SECONDS", 0.0)
-    monkeypatch.setattr("storage.usage_log.LOOK_SECONDS", 0.001)
-
-
 @pytest.fixture(scope="session")
 def answering() -> Answering:
     """The project's own knowledge."""
