@@ -1,16 +1,14 @@
 """/export: the usage log as a spreadsheet."""
 
-from datetime import date
-
 from telegram import Update
 from telegram.constants import ChatAction
 
 from handlers import admin_texts as say
+from handlers.figures import period_of
 from handlers.markup import plain
 from handlers.replying import respond
 from handlers.services import Context
 from reporting import texts
-from reporting.asked_period import asked_period
 from reporting.export import export
 from reporting.page import period_in_words
 from serving.apart import WorkFailed, run_apart
@@ -24,10 +22,8 @@ async def on_export(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    words = " ".join(context.args or ())
-    period = asked_period(words, date.today())
+    period = await period_of(message, context)
     if period is None:
-        await respond(message, context, [plain(texts.NO_PERIOD.format(words=words))])
         return
     await context.bot.send_chat_action(message.chat_id, ChatAction.UPLOAD_DOCUMENT)
     try:

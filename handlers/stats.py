@@ -1,16 +1,14 @@
 """/stats: how the bot is used, in figures and a picture."""
 
 import asyncio
-from datetime import date
 
 from telegram import Update
 
-from handlers.figures import figures
+from handlers.figures import figures, period_of
 from handlers.markup import plain
 from handlers.replying import respond
 from handlers.services import Context
 from reporting import texts as say
-from reporting.asked_period import asked_period
 from reporting.statistics import Statistics, read_statistics
 from storage.database import CannotRead
 
@@ -20,10 +18,8 @@ async def on_stats(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    words = " ".join(context.args or ())
-    period = asked_period(words, date.today())
+    period = await period_of(message, context)
     if period is None:
-        await respond(message, context, [plain(say.NO_PERIOD.format(words=words))])
         return
     try:
         statistics = await asyncio.to_thread(read_statistics, context.services.usage.path, period)
