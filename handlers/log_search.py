@@ -51,6 +51,7 @@ async def on_log_page(query: CallbackQuery, press: Press, context: Context) -> N
 
 
 async def _view(words: str, at: int, context: Context) -> View:
+    await context.services.usage.index()
     try:
         found = await asyncio.to_thread(_search, context.services.usage.path, words, at)
     except CannotRead:

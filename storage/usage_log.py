@@ -99,6 +99,10 @@ class UsageLog:
             self._has_words_of_deleted = self._has_traces = True
         return total
 
+    async def index(self) -> None:
+        """Have what was asked just now be found by its words."""
+        await self._soon(usage_rows.index_words)
+
     async def tidy(self) -> None:
         """Take the words of deleted texts out of the index; a tenth of a second at a time. NotWritten, sqlite3.Error."""
         if self._has_words_of_deleted:
