@@ -7,7 +7,7 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, TypeAlias, TypeVar
@@ -25,6 +25,7 @@ from handlers.missed_groups import MissedGroups
 from handlers.services import Access, BotApplication, Context, Services
 from handlers.telling import tell_staff
 from knowledge.answering import Answering
+from knowledge.contents import Contents
 from knowledge.deciding import Thresholds
 from knowledge.faults import FaultyKnowledge
 from knowledge.loading import knowledge_files
@@ -117,12 +118,16 @@ def build_reloader(settings: Settings, source: Source, application: BotApplicati
 
 def name_entries(services: Services) -> None:
     """Have the usage log know what entries are called, for who reads it."""
-    catalogue, contents = services.catalogue, services.contents
-    services.usage.name_entries(
-        EntryName(entry.id, entry.title, part.heading, report, catalogue.label(report), place)
-        for report, parts in contents.parts.items()
-        for place, (part, entry) in enumerate((part, entry) for part in parts for entry in part.entries)
-    )
+    services.usage.name_entries(entry_names(services.contents))
+
+
+def entry_names(contents: Contents) -> Iterator[EntryName]:
+    """What the entries of all reports are called, each report's in its order."""
+    for report, sections in contents.parts.items():
+        label = contents.catalogue.label(report)
+        entries = ((part.heading, entry) for part in sections for entry in part.entries)
+        for place, (heading, entry) in enumerate(entries):
+            yield EntryName(entry.id, entry.title, heading, report, label, place)
 
 
 def beside(settings: Settings, application: BotApplication, services: Services) -> list[Beside]:

@@ -25,6 +25,4 @@ LOG_PRESSED = "(点了按钮)"
 LOG_DROPPED = "(文字没有保存：含个人信息，或者已经到期)"
 LOG_NEWER, LOG_OLDER = "‹ 新一些", "旧一些 ›"
 
-EXPORTING = "正在整理，请稍等……"
-NOT_EXPORTED = "没有整理成，请稍后再试。"
 NOTHING_TO_EXPORT = "这段时间没有人提问。"

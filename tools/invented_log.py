@@ -13,6 +13,7 @@ from knowledge.contents import Contents
 from storage import usage_rows
 from storage.usage_rows import EntryName, Row
 from storage.usage_schema import open_usage_database
+from wiring import entry_names
 
 QUESTIONS = Path(__file__).parent.parent / "tests/questions/fitting.jsonl"
 FIRST_DAY, DAYS = date(2026, 10, 29), 30
@@ -29,7 +30,7 @@ VERSIONS = ("3f9a1c7be204", "8d02e6b1f75a", "c41b7a90d3e8")
 def write(path: Path, catalogue: Catalogue) -> None:
     """Make the log at `path`, about the entries of `catalogue`."""
     dice = random.Random(SEED)  # noqa: S311 - nothing here is secret
-    names = list(_names(catalogue))
+    names = list(entry_names(Contents(catalogue)))
     texts = [json.loads(line)["q"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     asked = dice.sample(names, len(names))
     with closing(open_usage_database(path).conn) as connection:
@@ -42,13 +43,6 @@ def write(path: Path, catalogue: Catalogue) -> None:
                 usage_rows.rate(connection, str(number), 1 if liked else -1)
         usage_rows.index_all(connection)
         connection.execute("COMMIT")
-
-
-def _names(catalogue: Catalogue) -> Iterator[EntryName]:
-    for report, parts in Contents(catalogue).parts.items():
-        entries = [(part, entry) for part in parts for entry in part.entries]
-        for place, (part, entry) in enumerate(entries):
-            yield EntryName(entry.id, entry.title, part.heading, report, catalogue.label(report), place)
 
 
 def _rows(dice: random.Random, asked: Sequence[EntryName], texts: Sequence[str]) -> Iterator[Row]:
