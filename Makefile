@@ -20,14 +20,14 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/python -m bench $(ARGS)
+	$(BIN)/python -m tools.bench $(ARGS)
 
 check: $(VENV)/run.stamp
 	$(BIN)/python bot.py check $(ARGS)
 
 # The usage log in a browser on this machine, for admins; --port in ARGS chooses another port.
 dashboard: $(VENV)/dashboard.stamp
-	@exec $(BIN)/python -m dashboard $(ARGS)
+	@exec $(BIN)/python -m reporting.dashboard $(ARGS)
 
 # Fit the weights of ranking and verdict anew; only after a change of what they are computed from.
 fit: $(VENV)/dev.stamp
@@ -42,24 +42,24 @@ pictures: $(VENV)/dev.stamp
 # Pin the newest versions that pyproject.toml allows, with the hashes of every wheel.
 pins: $(VENV)/dev.stamp
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(PIN) --output-file requirements.txt pyproject.toml
-	$(PIN) --extra dashboard --output-file requirements-dashboard.txt pyproject.toml
-	$(PIN) --extra dashboard --extra dev --output-file requirements-dev.txt pyproject.toml
+	$(PIN) --output-file requirements/run.txt pyproject.toml
+	$(PIN) --extra dashboard --output-file requirements/dashboard.txt pyproject.toml
+	$(PIN) --extra dashboard --extra dev --output-file requirements/dev.txt pyproject.toml
 
 # Installing takes nothing away: each of the three holds what the one before it holds, in the same versions.
-$(VENV)/run.stamp: requirements.txt
+$(VENV)/run.stamp: requirements/run.txt
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	@$(INSTALL) -r requirements.txt
+	@$(INSTALL) -r requirements/run.txt
 	@touch $@
 
-$(VENV)/dashboard.stamp: requirements-dashboard.txt
+$(VENV)/dashboard.stamp: requirements/dashboard.txt
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	@$(INSTALL) -r requirements-dashboard.txt
+	@$(INSTALL) -r requirements/dashboard.txt
 	@touch $(VENV)/run.stamp $@
 
-$(VENV)/dev.stamp: requirements-dev.txt
+$(VENV)/dev.stamp: requirements/dev.txt
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	@$(INSTALL) -r requirements-dev.txt
+	@$(INSTALL) -r requirements/dev.txt
 	@touch $(VENV)/run.stamp $(VENV)/dashboard.stamp $@
 
 clean:

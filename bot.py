@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import importlib
 import json
 import logging
 import os
@@ -10,15 +9,18 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
+from answering.answering import Answering
+from answering.base.thresholds import Thresholds
+from answering.conversation import Conversation
+from answering.files.cache import open_library
+from answering.files.faults import FaultyKnowledge
 from config import DEFAULT_FILE, Settings, SettingsError, read_settings
-from knowledge import scoring
-from knowledge.answering import Answering
-from knowledge.cache import open_library
-from knowledge.conversation import Conversation
-from knowledge.deciding import Thresholds
-from knowledge.faults import FaultyKnowledge
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Added: TypeAlias = tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]
+"""A subcommand, and what it runs."""
 BAD_LINE = "第 {number} 行不是一个 JSON 对象，或者没有 q：{reason}"
 
 
@@ -43,7 +45,7 @@ def build_answering(settings: Settings) -> Answering:
     gc.collect()
     gc.freeze()
     thresholds = thresholds_of(settings)
-    return Answering(library, scoring.load(), thresholds)
+    return Answering(library, thresholds)
 
 
 def thresholds_of(settings: Settings) -> Thresholds:
@@ -119,13 +121,12 @@ def check(given: argparse.Namespace) -> int:
     settings = read_settings(given.config)
     if given.ask is not None:
         return _trace(given, settings)
-    from knowledge.advice import tell
-    from knowledge.checking import check_folder
+    from answering.proving.advice import tell
+    from answering.proving.checking import check_folder
     from storage.asked_entries import asked_entries
 
     proof = check_folder(
         given.folder or settings.knowledge.folder,
-        scoring.load(),
         thresholds_of(settings),
         asked=asked_entries(settings.usage.database),
         progress=sys.stderr.isatty(),
@@ -141,9 +142,9 @@ def check(given: argparse.Namespace) -> int:
 
 def _trace(given: argparse.Namespace, settings: Settings) -> int:
     """How the question is understood and answered, with all that was weighed."""
-    from knowledge.loading import read_parts
-    from knowledge.tracing import places_of, trace
-    from knowledge.tracing_page import tell
+    from answering.files.loading import read_parts
+    from answering.proving.tracing.page import tell
+    from answering.proving.tracing.trace import places_of, trace
 
     if given.folder:
         settings = replace(settings, knowledge=replace(settings.knowledge, folder=given.folder, cache=None))
@@ -155,8 +156,8 @@ def _trace(given: argparse.Namespace, settings: Settings) -> int:
 def draft(given: argparse.Namespace) -> int:
     """Make a report folder out of a report document; again, bring the one that is there up to the document."""
     from drafting.command import CannotDraft, draft_folder
-    from drafting.unreadable import UnreadableDocument
-    from editing.proposals import CannotChange
+    from drafting.reading.unreadable import UnreadableDocument
+    from editing.changes.proposals import CannotChange
 
     knowledge = read_settings(given.config).knowledge.folder
     try:
@@ -168,63 +169,93 @@ def draft(given: argparse.Namespace) -> int:
     return 0
 
 
-def _verb(module: str, name: str) -> Callable[[argparse.Namespace], int]:
-    """A subcommand that stands in another module, which is read when it is called."""
+def export(given: argparse.Namespace) -> int:
+    """Write the entries of a report as a spreadsheet."""
+    from editing.commands import export
 
-    def run_it(given: argparse.Namespace) -> int:
-        return int(getattr(importlib.import_module(module), name)(given))
+    return export(given)
 
-    return run_it
+
+def import_(given: argparse.Namespace) -> int:
+    """Take a spreadsheet back: its faults, or the difference and after a yes the change."""
+    from editing.commands import import_
+
+    return import_(given)
+
+
+def stats(given: argparse.Namespace) -> int:
+    """Tell how the bot is used."""
+    from reporting.command import stats
+
+    return stats(given)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot.py", description="回答市民关于工作报告的提问。")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_ask, _add_chat, _add_run, _add_check, _add_draft, _add_export, _add_import, _add_stats):
+        command, verb = add(commands)
+        command.add_argument("--config", type=Path, default=DEFAULT_FILE, metavar="FILE", help="设置文件")
+        command.set_defaults(run=verb)
+    return parser
+
+
+def _add_ask(commands: Commands) -> Added:
     asking = commands.add_parser("ask", help="回答一个问题，或从标准输入逐行读取", description="回答问题后退出。")
     asking.add_argument("question", nargs="*", metavar="QUESTION", help="问题；不写就从标准输入逐行读取")
     asking.add_argument("--json", action="store_true", help="每行一个 JSON 对象：读 {q, conversation}，写完整的回答")
-    asking.set_defaults(run=ask)
-    chatting = commands.add_parser("chat", help="在终端里聊天", description="在终端里聊天，Ctrl-D 结束。")
-    chatting.set_defaults(run=chat)
-    running = commands.add_parser(
-        "run", help="在 Telegram 上服务", description="在 Telegram 上服务；没有令牌时在终端里聊天。"
-    )
-    running.set_defaults(run=run)
+    return asking, ask
+
+
+def _add_chat(commands: Commands) -> Added:
+    return commands.add_parser("chat", help="在终端里聊天", description="在终端里聊天，Ctrl-D 结束。"), chat
+
+
+def _add_run(commands: Commands) -> Added:
+    told = "在 Telegram 上服务；没有令牌时在终端里聊天。"
+    return commands.add_parser("run", help="在 Telegram 上服务", description=told), run
+
+
+def _add_check(commands: Commands) -> Added:
     checking = commands.add_parser("check", help="检查知识库", description="检查知识库，有错时逐条列出文件和行号。")
     checking.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="知识库文件夹；不写就用设置里的")
     checking.add_argument("--all", action="store_true", help="提醒全部列出，不止每种的前几处")
     checking.add_argument("--ask", metavar="QUESTION", help="不检查，只说这个问题是怎样答的、为什么")
-    checking.set_defaults(run=check)
-    drafting = commands.add_parser(
-        "draft",
-        help="把报告文件起草成报告文件夹",
-        description="读入 Word、PDF、网页或文本，写出可以马上提问的报告文件夹。",
-    )
+    return checking, check
+
+
+def _add_draft(commands: Commands) -> Added:
+    told = "读入 Word、PDF、网页或文本，写出可以马上提问的报告文件夹。"
+    drafting = commands.add_parser("draft", help="把报告文件起草成报告文件夹", description=told)
     drafting.add_argument("report", type=Path, metavar="REPORT", help="报告文件：.docx、.pdf、.html、.md 或 .txt")
-    drafting.add_argument(
-        "--output", type=Path, required=True, metavar="FOLDER", help="写到哪个文件夹；已有的会保留改动"
-    )
-    drafting.set_defaults(run=draft)
-    exporting = commands.add_parser(
-        "export", help="把报告的条目导出成表格", description="导出成 Excel、WPS 能改的表格。"
-    )
+    where = "写到哪个文件夹；已有的会保留改动"
+    drafting.add_argument("--output", type=Path, required=True, metavar="FOLDER", help=where)
+    return drafting, draft
+
+
+def _add_export(commands: Commands) -> Added:
+    told = "导出成 Excel、WPS 能改的表格。"
+    exporting = commands.add_parser("export", help="把报告的条目导出成表格", description=told)
     exporting.add_argument("report", metavar="REPORT", help="报告的编号，或者它的文件夹")
     exporting.add_argument("--output", type=Path, required=True, metavar="FILE.xlsx", help="写到哪个文件")
-    exporting.set_defaults(run=_verb("editing.commands", "export"))
+    return exporting, export
+
+
+def _add_import(commands: Commands) -> Added:
     importing = commands.add_parser("import", help="把改好的表格读回来", description="先检查、列出改动，问过再写。")
     importing.add_argument("file", type=Path, metavar="FILE.xlsx", help="改好的表格")
     importing.add_argument("--report", default="", metavar="ID", help="是哪份报告的；不写就从表格里看")
     importing.add_argument("--yes", action="store_true", help="不问，没有错就写")
-    importing.set_defaults(run=_verb("editing.commands", "import_"))
-    counting = commands.add_parser("stats", help="看使用情况", description="有多少人问、答上多少、问得最多的是什么。")
-    counting.add_argument(
-        "period", nargs="*", metavar="PERIOD", help="天数，或者 month(本月)、上月、2026-10；不写就是 30 天"
-    )
+    return importing, import_
+
+
+def _add_stats(commands: Commands) -> Added:
+    told = "有多少人问、答上多少、问得最多的是什么。"
+    counting = commands.add_parser("stats", help="看使用情况", description=told)
+    periods = "天数，或者 month(本月)、上月、2026-10；不写就是 30 天"
+    counting.add_argument("period", nargs="*", metavar="PERIOD", help=periods)
     counting.add_argument("--json", action="store_true", help="写成一个 JSON 对象")
-    counting.set_defaults(run=_verb("reporting.command", "stats"))
-    for command in (counting, exporting, importing, drafting, asking, chatting, running, checking):
-        command.add_argument("--config", type=Path, default=DEFAULT_FILE, metavar="FILE", help="设置文件")
-    return parser
+    return counting, stats
 
 
 def _speak_utf8() -> None:

@@ -12,33 +12,33 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, TypeAlias, TypeVar
 
+from answering.answering import Answering
+from answering.base.contents import Contents
+from answering.base.thresholds import Thresholds
+from answering.files.faults import FaultyKnowledge
+from answering.files.loading import knowledge_files
 from config import Settings, week_time
-from editing import version_texts
-from editing.reviewing import Trying
-from editing.versions import Versions
+from editing.changes.reviewing import Trying
+from editing.changes.versions import Versions
+from editing.texts import changes as version_texts
 from editing.workshop import Workshop
 from handlers import UPDATES, register
-from handlers.duties import Duties
-from handlers.flood import Flood
-from handlers.menus import set_menus
-from handlers.missed_groups import MissedGroups
-from handlers.services import Access, BotApplication, Context, Services
-from handlers.telling import tell_staff
-from knowledge.answering import Answering
-from knowledge.contents import Contents
-from knowledge.deciding import Thresholds
-from knowledge.faults import FaultyKnowledge
-from knowledge.loading import knowledge_files
-from serving import application as parts
+from handlers.admins.duties import Duties
+from handlers.chat.flood import Flood
+from handlers.chat.missed_groups import MissedGroups
+from handlers.chat.services import Access, BotApplication, Context, Services
+from handlers.showing.menus import set_menus
+from handlers.showing.telling import tell_staff
 from serving import trouble as say
-from serving.answerers import Answerers
-from serving.edition import Edition, Source, open_edition
-from serving.health import Health
-from serving.processor import UpdateProcessor
-from serving.reloading import Checked, Reloader
-from serving.running import Service, Way
+from serving.processes.answerers import Answerers
+from serving.processes.edition import Edition, Source, open_edition
+from serving.processes.reloading import Checked, Reloader
 from serving.timetable import Timetable
 from serving.trouble import CannotStart, explain_knowledge
+from serving.updates import application as parts
+from serving.updates.health import Health
+from serving.updates.processor import UpdateProcessor
+from serving.updates.running import Service, Way
 from storage.inbox import Inbox, open_inbox
 from storage.missed import Missed
 from storage.people import DamagedKey

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from drafting import drafting_texts as say
-from drafting.documents import read_document
+from answering.base.entries import Talk
+from answering.base.report import parse
+from answering.files.faults import FaultyKnowledge
+from answering.files.loading import read_parts
+from answering.files.toml import read_toml
+from answering.language.wordlists import Language
+from drafting import texts as say
+from drafting.again.redrafting import Redraft, redraft
 from drafting.draft import Draft, draft
 from drafting.folder import files_of
-from drafting.redrafting import Redraft, redraft
-from editing.proposals import CannotReach, locked, write_all
-from knowledge.entries import Talk
-from knowledge.faults import FaultyKnowledge
-from knowledge.language import Language
-from knowledge.loading import read_parts
-from knowledge.report import parse
-from knowledge.toml_file import read_toml
+from drafting.reading.documents import read_document
+from editing.changes.proposals import CannotReach, locked, write_all
 
 
 class CannotDraft(Exception):

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 
 from tqdm import tqdm
 
-from drafting import drafting_texts as say
-from drafting.names_with_numerals import names_with_numerals
+from answering.base.entries import Absent, Choice, Stated, Talk
+from answering.base.report import Report
+from answering.files.entry_files import LONGEST_ID
+from answering.language.text import squeeze
+from answering.language.wordlists import Language
+from drafting import texts as say
 from drafting.not_said import not_said
-from drafting.opening import Opened, opening
-from drafting.outline import place
-from drafting.recognition import recognise
-from drafting.sentence_entries import SentenceEntries
+from drafting.recognising.names import names_with_numerals
+from drafting.recognising.opening import Opened, opening
+from drafting.recognising.outline import place
+from drafting.recognising.recognition import recognise
+from drafting.sentences.entries import SentenceEntries
 from drafting.sharing import share_out
-from knowledge.entries import Absent, Choice, Stated, Talk
-from knowledge.entry_files import LONGEST_ID
-from knowledge.language import Language
-from knowledge.report import Report
-from knowledge.text import squeeze
 
 _DATE = re.compile(r"(?:19|20)\d\d ?年|今年|去年|过去|今后")
 _WORDS = re.compile(r"[a-z0-9]+")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drafting import drafting_texts as say
+from answering.base.entries import Absent, Choice, Entry, Stated
+from answering.base.report import is_top_section
+from drafting import texts as say
 from drafting.draft import Draft
-from editing.toml_table import ORDER, Value, written
-from knowledge.entries import Absent, Choice, Entry, Stated
-from knowledge.report import is_top_section
+from editing.documents.toml_table import ORDER, Value, written
 
 CHOICES, NOT_SAID = "entries/choices.toml", "entries/not-said.toml"
 

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from knowledge.entries import Absent
-from knowledge.report import Report
-from knowledge.text import squeeze
+from answering.base.entries import Absent
+from answering.base.report import Report
+from answering.language.text import squeeze
 
 TOPICS = Path(__file__).with_name("topics.toml")
 

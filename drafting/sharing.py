@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from knowledge.deciding import MOST_CHOICES
-from knowledge.entries import Choice, Entry, Stated
-from knowledge.language import Language
-from knowledge.question import analyse
-from knowledge.text import fold
+from answering.base.entries import Choice, Entry, Stated
+from answering.base.thresholds import MOST_CHOICES
+from answering.language.question import analyse
+from answering.language.text import fold
+from answering.language.wordlists import Language
 
 Key = str
 

@@ -5,15 +5,15 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from answering.files.loading import REPORTS, report_folders
 from config import read_settings
-from editing import receiving_texts as say
-from editing.handing_out import as_table
-from editing.proposals import CannotChange
-from editing.receiving import Refusal, Sent, Unclear, receive
-from editing.reviewing import Review, Trying
-from editing.versions import Versions
+from editing.changes.proposals import CannotChange
+from editing.changes.reviewing import Review, Trying
+from editing.changes.versions import Versions
+from editing.receiving.handing_out import as_table
+from editing.receiving.receiving import Refusal, Sent, Unclear, receive
+from editing.texts import receiving as say
 from editing.workshop import Workshop
-from knowledge.loading import REPORTS, report_folders
 
 
 class CannotEdit(Exception):

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import structlog
 
-from editing import version_texts as say
-from editing.proposals import CannotChange, CannotReach, Proposal, go_live
-from editing.reviewing import Trying
-from editing.versions import Version, Versions
-from editing.waiting import Waiting
-from knowledge.cache import fingerprints, version_of
+from answering.files.cache import fingerprints, version_of
+from editing.changes.proposals import CannotChange, CannotReach, Proposal, go_live
+from editing.changes.reviewing import Trying
+from editing.changes.versions import Version, Versions
+from editing.receiving.waiting import Waiting
+from editing.texts import changes as say
 
 WAITING = "waiting"
 

@@ -15,34 +15,17 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import (
-    admin,
-    ask,
-    browse,
-    buttons,
-    callbacks,
-    export,
-    gate,
-    inline,
-    knowledge_files,
-    log_search,
-    missed,
-    new_entries,
-    others,
-    privacy,
-    proposing,
-    start,
-    stats,
-    teaching,
-    undo,
-    uploads,
-)
-from handlers import texts as say
-from handlers.addressed import MEANT, NEW, NEW_OR_EDITED, PRIVATE, SPOKEN, WORDS, Allowed
-from handlers.callbacks import Press
+from handlers import gate
+from handlers.admins import admin, export, log_search, stats
+from handlers.chat import callbacks
+from handlers.chat.callbacks import Press
+from handlers.chat.services import BotApplication, Context, Services
+from handlers.citizens import ask, browse, buttons, inline, others, privacy, start
+from handlers.citizens.addressed import MEANT, NEW, NEW_OR_EDITED, PRIVATE, SPOKEN, WORDS, Allowed
 from handlers.errors import on_error
-from handlers.replying import acknowledge
-from handlers.services import BotApplication, Context, Services
+from handlers.showing import texts as say
+from handlers.showing.replying import acknowledge
+from handlers.staff import knowledge_files, missed, new_entries, proposing, teaching, undo, uploads
 
 Route: TypeAlias = BaseHandler[Any, Context, Any]
 

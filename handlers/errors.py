@@ -7,10 +7,10 @@ import structlog
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from handlers import texts as say
-from handlers.markup import plain
-from handlers.replying import acknowledge, respond
-from handlers.services import Context
+from handlers.chat.services import Context
+from handlers.showing import texts as say
+from handlers.showing.markup import plain
+from handlers.showing.replying import acknowledge, respond
 
 log = structlog.get_logger("handlers")
 

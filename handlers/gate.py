@@ -4,11 +4,11 @@ import structlog
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from handlers import texts as say
-from handlers.flood import Pace
-from handlers.markup import plain
-from handlers.replying import acknowledge, respond
-from handlers.services import Context
+from handlers.chat.flood import Pace
+from handlers.chat.services import Context
+from handlers.showing import texts as say
+from handlers.showing.markup import plain
+from handlers.showing.replying import acknowledge, respond
 
 log = structlog.get_logger("handlers")
 

@@ -1,7 +1,7 @@
 """The figures of a period as a picture; apart, since what draws it takes a second to import."""
 
-from drawing.usage_chart import UsageChart, draw_usage
 from reporting import texts as say
+from reporting.drawing.usage_chart import UsageChart, draw_usage
 from reporting.page import period_in_words
 from reporting.statistics import Statistics
 

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +14,6 @@ from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from reporting import texts as say
-from reporting.export import Export
 from storage import usage_figures as figures
 from storage.database import CannotRead, open_to_read
 from storage.usage_figures import OUTCOMES, Period
@@ -28,6 +28,15 @@ _WIDTHS = {
     say.SHEET_DAYS: (12, *(8,) * 6),
     say.SHEET_ENTRIES: (36, 28, 28, 8, 6, 6),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file for Excel, how many questions it holds, and how many there were."""
+
+    content: bytes
+    count: int
+    total: int
 
 
 def spreadsheet(path: Path, period: Period) -> Export | None:

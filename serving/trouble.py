@@ -2,7 +2,7 @@
 
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
 
-from knowledge.faults import FaultyKnowledge
+from answering.files.faults import FaultyKnowledge
 
 REFUSED = "令牌不对，Telegram 不认。请核对环境变量 TELEGRAM_BOT_TOKEN。"
 NO_NETWORK = "连不上 {server}（{reason}）。请检查网络，或在 config.toml 里设置 telegram.proxy、telegram.base_url。"

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.language import Language
-from knowledge.language_files import read_language
-from knowledge.report import Report, read_report
+from answering.base.report import Report
+from answering.files.report_files import read_report
+from answering.files.wordlist_files import read_language
+from answering.language.wordlists import Language
 
 
 @pytest.fixture(autouse=True)

@@ -14,10 +14,10 @@ from PIL import Image
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from knowledge.deciding import Thresholds  # noqa: E402
+from answering.base.thresholds import Thresholds  # noqa: E402
 from reporting.picture import picture  # noqa: E402
 from reporting.statistics import read_statistics  # noqa: E402
-from serving.edition import open_edition  # noqa: E402
+from serving.processes.edition import open_edition  # noqa: E402
 from storage.usage_figures import Period  # noqa: E402
 from tools import invented_log  # noqa: E402
 from tools.taking import BROWSER, call, save  # noqa: E402
@@ -47,7 +47,7 @@ def _dashboard(elsewhere: Path, into: Path) -> None:
     """The page with the charts."""
     config = elsewhere / "config.toml"
     config.write_text('[usage]\ndatabase = "usage.db"\n', encoding="utf-8")
-    words = [sys.executable, "-m", "dashboard", "--config", str(config), "--port", "0"]
+    words = [sys.executable, "-m", "reporting.dashboard", "--config", str(config), "--port", "0"]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
         try:
             address = next(word for word in (server.stdout or sys.stdin).readline().split() if word.startswith("http"))

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from answering.base.base import KnowledgeBase, compile_base
+from answering.base.entries import Talk
+from answering.files.loading import read_parts
+from answering.files.report_files import read_report
 from drafting.draft import draft
-from knowledge.base import KnowledgeBase, compile_base
-from knowledge.entries import Talk
-from knowledge.loading import read_parts
-from knowledge.report import read_report
 
 
 def drafted_base(file: Path, knowledge: Path) -> KnowledgeBase:

@@ -20,11 +20,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from knowledge import scoring, signals
-from knowledge.base import KnowledgeBase
-from knowledge.entries import Choice, Entry, Stated
-from knowledge.loading import load_base
-from knowledge.matching import Match, match
+from answering.base.base import KnowledgeBase
+from answering.base.entries import Choice, Entry, Stated
+from answering.files.loading import load_base
+from answering.judging import scoring, signals
+from answering.judging.matching import Match, match
 from tools.drafted import drafted_base
 from tools.grading import holds, squeeze
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from knowledge.catalogue import Catalogue
-from knowledge.contents import Contents
+from answering.base.catalogue import Catalogue
+from answering.base.contents import Contents
 from storage import usage_rows
 from storage.usage_rows import EntryName, Row
 from storage.usage_schema import open_usage_database

@@ -22,14 +22,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from editing.handing_out import as_table  # noqa: E402
-from editing.receiving import Refusal  # noqa: E402
-from editing.texts import ENTRIES, HEADINGS  # noqa: E402
-from handlers import staff_texts as say  # noqa: E402
-from knowledge.deciding import Thresholds  # noqa: E402
-from knowledge.tracing_texts import PARTS, RIVALS  # noqa: E402
-from serving import running  # noqa: E402
-from serving.edition import open_edition  # noqa: E402
+from answering.base.thresholds import Thresholds  # noqa: E402
+from answering.proving.tracing.texts import PARTS, RIVALS  # noqa: E402
+from editing.receiving.handing_out import as_table  # noqa: E402
+from editing.receiving.receiving import Refusal  # noqa: E402
+from editing.texts.sheet import ENTRIES, HEADINGS  # noqa: E402
+from handlers.staff import texts as say  # noqa: E402
+from serving.processes.edition import open_edition  # noqa: E402
+from serving.updates import running  # noqa: E402
 from tests.telegram import people  # noqa: E402
 from tests.telegram.bot_api import BotApiServer  # noqa: E402
 from tests.telegram.running import RunningBot  # noqa: E402

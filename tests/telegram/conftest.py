@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from answering.answering import Answering
+from answering.base.thresholds import Thresholds
 from bot import build_answering
 from config import read_settings
-from knowledge.answering import Answering
-from knowledge.deciding import Thresholds
-from serving.edition import Edition, open_edition
+from serving.processes.edition import Edition, open_edition
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.running import RunningBot
 from tests.telegram.sending import OTHER_STAFF, STAFF
@@ -44,7 +44,7 @@ async def idle(
     server: BotApiServer, answering: Answering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[RunningBot]:
     """A bot that the test starts itself; it does not wait for other pollers at the start."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
+    monkeypatch.setattr("serving.updates.running.PROBE_SECONDS", 0)
     bot = RunningBot(server, Edition.here(answering), tmp_path)
     yield bot
     await bot.stop()
@@ -62,7 +62,7 @@ async def edited(
     server: BotApiServer, folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[RunningBot]:
     """A bot over a small knowledge folder of its own that STAFF may change; nobody looks for changes of its files."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
+    monkeypatch.setattr("serving.updates.running.PROBE_SECONDS", 0)
     elsewhere = tmp_path_factory.mktemp("bot")
     edition = open_edition(folder, elsewhere / "store", Thresholds(), is_answered_here=True)
     bot = RunningBot(server, edition, elsewhere, staff=(STAFF, OTHER_STAFF))

@@ -10,8 +10,8 @@ from telegram.ext import MessageHandler, filters
 import bot
 import wiring
 from config import Settings
-from handlers.services import BotApplication, Context, Services
-from serving.edition import Edition
+from handlers.chat.services import BotApplication, Context, Services
+from serving.processes.edition import Edition
 from storage.inbox import Inbox
 from storage.usage_log import UsageLog
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from answering.base.library import Library
 from config import Access, Answering, Knowledge, Settings, Telegram, Usage
-from handlers.services import Services
-from knowledge.library import Library
-from serving.edition import Edition
-from serving.running import Service
+from handlers.chat.services import Services
+from serving.processes.edition import Edition
+from serving.updates.running import Service
 from storage.inbox import Inbox, open_inbox
 from storage.usage_log import UsageLog, open_usage_log
+from tests.storage.usage import rows
 from tests.telegram.bot_api import BotApiServer
-from tests.usage import rows
 from wiring import beside, build_application, way_in
 
 ADMIN = 777

@@ -4,15 +4,16 @@ from typing import Any
 
 import pytest
 
-from handlers import callbacks, texts
-from handlers.callbacks import short
+from handlers.chat import callbacks
+from handlers.chat.callbacks import short
+from handlers.showing import texts
 from storage.asked import Asked
+from tests.storage.usage import rows
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import ANNA, GROUP, SMALL_GROUP, Json
 from tests.telegram.running import ADMIN, RunningBot
 from tests.telegram.seeing import buttons, handled, shown
-from tests.usage import rows
 
 pytestmark = pytest.mark.anyio
 BOSS = people.person("Boss", ADMIN)

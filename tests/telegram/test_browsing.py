@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers import callbacks
-from handlers.browse import ENTRIES_A_PAGE
+from handlers.chat import callbacks
+from handlers.citizens.browse import ENTRIES_A_PAGE
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import Json

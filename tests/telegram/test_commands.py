@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from handlers import menus
+from handlers.showing import menus
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.people import ANNA, GROUP, Json

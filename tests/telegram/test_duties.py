@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from handlers import texts as citizens
-from handlers.duties import Duties
+from handlers.admins.duties import Duties
+from handlers.showing import texts as citizens
 from reporting import texts as say
 from storage.asked import Asked
 from storage.usage_diary import UsageDiary
+from tests.storage.usage import rows, written
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.people import Json
 from tests.telegram.process import locked
 from tests.telegram.running import ADMIN, RunningBot
 from tests.telegram.seeing import answer_to, handled, parts, pressing
-from tests.usage import rows, written
 
 pytestmark = pytest.mark.anyio
 BOSS = people.person("Boss", ADMIN)

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from serving.request import AiohttpRequest
-from serving.sending import PAUSES
+from serving.updates.request import AiohttpRequest
+from serving.updates.sending import PAUSES
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, Call, Fault, faults
 from tests.telegram.running import RunningBot
@@ -17,7 +17,7 @@ QUESTION = "两癌免费检查查了多少人"
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Short pauses before further attempts."""
-    monkeypatch.setattr("serving.sending.PAUSES", (0.02,) * len(PAUSES))
+    monkeypatch.setattr("serving.updates.sending.PAUSES", (0.02,) * len(PAUSES))
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ async def test_an_unsent_answer_is_tried_again_later(
     server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a restart, too."""
-    monkeypatch.setattr("serving.processor.AGAIN_SECONDS", 0.3)
+    monkeypatch.setattr("serving.updates.processor.AGAIN_SECONDS", 0.3)
     server.fail("sendMessage", *[faults.status(500)] * (len(PAUSES) + 1))
     server.send(people.private(QUESTION))
     (call,) = await server.wait_for("sendMessage")
@@ -132,7 +132,7 @@ async def test_an_end_while_an_unsent_answer_waits(
     server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SIGTERM does not wait for another attempt, not even when its time comes meanwhile; that is for the next start."""
-    monkeypatch.setattr("serving.processor.AGAIN_SECONDS", 0.5)
+    monkeypatch.setattr("serving.updates.processor.AGAIN_SECONDS", 0.5)
     server.fail("sendMessage", *[faults.status(500)] * (len(PAUSES) + 1), faults.slow(1.0))
     server.send(people.private(QUESTION))
     await asyncio.sleep(0.25)
@@ -149,7 +149,7 @@ async def test_what_never_gets_through_is_given_up(
     server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ten people's answers fail again and again: nothing is tried for ever."""
-    monkeypatch.setattr("serving.processor.AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr("serving.updates.processor.AGAIN_SECONDS", 0.05)
     server.fail("sendMessage", *[faults.status(500)] * 1000)
     for _ in range(10):
         server.send(people.private(QUESTION, people.person()))
@@ -215,7 +215,7 @@ async def test_polling_goes_on(server: BotApiServer, bot: RunningBot, fault: Fau
 @pytest.mark.usefixtures("_impatient")
 async def test_a_poll_that_hangs(server: BotApiServer, idle: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """No answer to a call for updates, as after a network change: another call is made."""
-    monkeypatch.setattr("serving.running.POLL_SECONDS", 0)
+    monkeypatch.setattr("serving.updates.running.POLL_SECONDS", 0)
     await idle.start()
     server.fail("getUpdates", Fault(drops=True, delay=30.0))
     await asyncio.sleep(0.1)

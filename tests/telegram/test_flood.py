@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from handlers import texts as say
-from handlers.flood import WINDOW_SECONDS
+from handlers.chat.flood import WINDOW_SECONDS
+from handlers.showing import texts as say
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.running import RunningBot

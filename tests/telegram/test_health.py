@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from serving.health import SILENT_SECONDS, Health, notify
+from serving.updates.health import SILENT_SECONDS, Health, notify
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.process import BotProcess, free_port
@@ -74,7 +74,7 @@ async def test_the_heartbeat_goes_on(
     server: BotApiServer, systemd: socket.socket, idle: RunningBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The watchdog and the file's time stamp, again and again."""
-    monkeypatch.setattr("serving.running.BEAT_SECONDS", 0.05)
+    monkeypatch.setattr("serving.updates.running.BEAT_SECONDS", 0.05)
     monkeypatch.setenv("NOTIFY_SOCKET", str(systemd.getsockname()))
     await idle.start()
     before = time.time()
@@ -87,7 +87,7 @@ async def test_a_dead_poller_does_not_beat(
     server: BotApiServer, systemd: socket.socket, idle: RunningBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No call for updates has come back for long: systemd hears nothing more and will start the bot again."""
-    monkeypatch.setattr("serving.running.BEAT_SECONDS", 0.05)
+    monkeypatch.setattr("serving.updates.running.BEAT_SECONDS", 0.05)
     await idle.start()
     health = idle.services.health
     health.last_poll -= SILENT_SECONDS + 1
@@ -129,7 +129,7 @@ async def test_a_heartbeat_that_cannot_be_written(
     server: BotApiServer, systemd: socket.socket, idle: RunningBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bot serves and systemd hears of it; the file is a convenience."""
-    monkeypatch.setattr("serving.running.BEAT_SECONDS", 0.05)
+    monkeypatch.setattr("serving.updates.running.BEAT_SECONDS", 0.05)
     monkeypatch.setenv("NOTIFY_SOCKET", str(systemd.getsockname()))
     (tmp_path / "taken").write_text("a file where the folder should be")
     await idle.start(heartbeat=tmp_path / "taken" / "alive")

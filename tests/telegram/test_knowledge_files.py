@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from handlers import staff_texts as say
-from handlers import texts
+from handlers.showing import texts
+from handlers.staff import texts as say
+from tests.answering.files.test_loading import STATED
 from tests.conftest import add_report
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
@@ -16,7 +17,6 @@ from tests.telegram.people import ANNA, GROUP
 from tests.telegram.running import RunningBot
 from tests.telegram.seeing import handled, labels, pressing, shown
 from tests.telegram.sending import CLERK, sends, sent_by
-from tests.test_loading import STATED
 
 pytestmark = pytest.mark.anyio
 

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from handlers import staff_texts as say
-from handlers import texts
-from knowledge.deciding import Thresholds
-from serving.edition import open_edition
+from answering.base.thresholds import Thresholds
+from handlers.showing import texts
+from handlers.staff import texts as say
+from serving.processes.edition import open_edition
 from storage.asked import Asked
 from tests.conftest import add_report
+from tests.storage.usage import rate, rows, written
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import ANNA, GROUP, Json
 from tests.telegram.running import RunningBot
 from tests.telegram.seeing import answer_to, buttons, handled, labels, parts, pressing, shown
-from tests.usage import rate, rows, written
 
 pytestmark = pytest.mark.anyio
 STAFF = 778
@@ -30,7 +30,7 @@ async def teachable(
     server: BotApiServer, folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[RunningBot]:
     """A bot over a small folder, with a member of staff."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
+    monkeypatch.setattr("serving.updates.running.PROBE_SECONDS", 0)
     elsewhere = tmp_path_factory.mktemp("bot")
     edition = open_edition(folder, elsewhere / "store", Thresholds(), is_answered_here=True)
     bot = RunningBot(server, edition, elsewhere, staff=(STAFF,))

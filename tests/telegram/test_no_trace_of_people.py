@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.usage import on_disk
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.process import BotProcess
 from tests.telegram.running import ADMIN
 from tests.telegram.sending import sent_by
-from tests.usage import on_disk
 
 pytestmark = pytest.mark.anyio
 QUESTION = "两癌免费检查查了多少人"

@@ -227,7 +227,7 @@ async def test_answered_words_leave_the_disk(
     server: BotApiServer, idle: RunningBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Within a few beats after the last answer nothing of the message is left in the inbox's files."""
-    monkeypatch.setattr("serving.running.BEAT_SECONDS", 0.05)
+    monkeypatch.setattr("serving.updates.running.BEAT_SECONDS", 0.05)
     await idle.start()
     words = "两癌免费检查查了多少人，我妈问的"
     server.send(people.private(words))

@@ -5,15 +5,15 @@ import re
 import pytest
 
 from config import Settings
-from handlers import texts as say
-from handlers.privacy import promise
+from handlers.citizens.privacy import promise
+from handlers.showing import texts as say
 from storage.tallies import TALLIES
+from tests.storage.usage import rows, written
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import ANNA, GROUP
 from tests.telegram.running import RunningBot
 from tests.telegram.seeing import answer_to, handled, pressing, shown
-from tests.usage import rows, written
 
 pytestmark = pytest.mark.anyio
 QUESTION = "两癌免费检查查了多少人"

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from handlers import texts as say
-from handlers.telling import MOST_FAULTS
-from knowledge.conversation import Conversation
-from knowledge.deciding import Thresholds
-from serving.edition import open_edition
-from serving.reloading import Reloader
+from answering.base.thresholds import Thresholds
+from answering.conversation import Conversation
+from handlers.showing import texts as say
+from handlers.showing.telling import MOST_FAULTS
+from serving.processes.edition import open_edition
+from serving.processes.reloading import Reloader
+from tests.answering.files.test_loading import STATED, TALK, change
 from tests.conftest import add_report
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.running import RunningBot
 from tests.telegram.seeing import answer_to
-from tests.test_loading import STATED, TALK, change
 
 pytestmark = pytest.mark.anyio
 QUESTION = "创业贷款发了多少钱"
@@ -33,7 +33,7 @@ async def editable(
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[RunningBot]:
     """A bot over a small folder that may be edited."""
-    monkeypatch.setattr("serving.running.PROBE_SECONDS", 0)
+    monkeypatch.setattr("serving.updates.running.PROBE_SECONDS", 0)
     elsewhere = tmp_path_factory.mktemp("bot")
     is_here = request.param == 0
     edition = open_edition(folder, elsewhere / "store", Thresholds(), is_answered_here=is_here)

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from editing.proposals import contents_of
-from handlers import staff_texts as say
-from serving.reloading import Reloader
+from editing.changes.proposals import contents_of
+from handlers.staff import texts as say
+from serving.processes.reloading import Reloader
+from tests.answering.files.test_loading import STATED, change
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import Json
 from tests.telegram.running import RunningBot
 from tests.telegram.seeing import answer_to, handled, labels, pressing, shown
 from tests.telegram.sending import CLERK
-from tests.test_loading import STATED, change
 
 pytestmark = pytest.mark.anyio
 QUESTION = "创业贷款发了多少钱"

@@ -5,20 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from editing.proposals import locked, propose
-from editing.waiting import KEPT_SECONDS, Proposed
+from editing.changes.proposals import locked, propose
+from editing.receiving.waiting import KEPT_SECONDS, Proposed
 from editing.workshop import Workshop
-from handlers import callbacks, texts
-from handlers import staff_texts as say
+from handlers.chat import callbacks
+from handlers.showing import texts
+from handlers.staff import texts as say
+from tests.answering.files.test_loading import STATED, TALK, change
 from tests.conftest import add_report
+from tests.editing.test_receiving import NEW_TITLE, changed, edited_table
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import ANNA, GROUP, Json
 from tests.telegram.running import RunningBot
 from tests.telegram.seeing import answer_to, handled, labels, pressing, shown
 from tests.telegram.sending import CLERK, COLLEAGUE, sends
-from tests.test_loading import STATED, TALK, change
-from tests.test_receiving import NEW_TITLE, changed, edited_table
 
 pytestmark = pytest.mark.anyio
 QUESTION = "创业贷款发了多少钱"
@@ -104,7 +105,7 @@ async def test_while_somebody_saves_the_buttons_stay(
     server: BotApiServer, edited: RunningBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The change is not lost: it can be tried again."""
-    monkeypatch.setattr("editing.versions.locked", lambda at: locked(at, patience=0))
+    monkeypatch.setattr("editing.changes.versions.locked", lambda at: locked(at, patience=0))
     live, _ = await waiting(server, edited, folder)
     with locked(folder):
         message = await told(server, edited, live)

@@ -7,17 +7,17 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from handlers import admin_texts as say
-from handlers import texts
+from handlers.admins import texts as say
+from handlers.showing import texts
 from reporting import texts as words
 from storage.asked import Asked
+from tests.storage.usage import rate, rows
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import Json
 from tests.telegram.running import ADMIN, RunningBot
 from tests.telegram.seeing import answer_to, handled, labels, parts, pressing, shown
 from tests.telegram.sending import sent_by
-from tests.usage import rate, rows
 
 pytestmark = pytest.mark.anyio
 BOSS = people.person("Boss", ADMIN)

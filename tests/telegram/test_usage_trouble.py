@@ -10,7 +10,7 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 
-from tests.disk import SmallDisk, small_disk
+from tests.storage.disk import SmallDisk, small_disk
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.process import locked

@@ -1,0 +1,146 @@
+"""The base of one report: its entries, their index and all that matching looks up, never changed once built."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from answering.base.charts import Chart
+from answering.base.entries import Entry, Stated, Talk
+from answering.base.facts import Contrasts, Facts, facts
+from answering.base.index import Index, build
+from answering.base.report import Report
+from answering.language.pinyin_input import PinyinInput, count_pairs
+from answering.language.question import Question, analyse
+from answering.language.text import fold
+from answering.language.wordlists import Language
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """`entries` are those of the report and all talk. `plain[p]` are the meaningful characters of phrasing p; `keys` tell
+    the entry of a phrasing that only one has; `version` changes with every change of a file.
+    """
+
+    report: Report
+    entries: Sequence[Entry]
+    facts: Sequence[Facts]
+    index: Index
+    plain: Sequence[str]
+    language: Language
+    contrasts: Contrasts
+    pairs: Mapping[str, int]
+    keys: Mapping[str, int]
+    help_lines: tuple[str, ...] = ()
+    version: str = field(default="")
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """The number of each entry by its id."""
+        return {entry.id: number for number, entry in enumerate(self.entries)}
+
+    @cached_property
+    def stated(self) -> NDArray[np.bool_]:
+        """Which entries the report states."""
+        return np.array([isinstance(entry, Stated) for entry in self.entries])
+
+    @cached_property
+    def urgent(self) -> tuple[str, ...]:
+        """What people in danger write, folded."""
+        urgent = (entry for entry in self.entries if isinstance(entry, Talk) and entry.is_urgent)
+        return tuple(fold(phrasing) for entry in urgent for phrasing in entry.phrasings)
+
+    @cached_property
+    def _anchors(self) -> Mapping[float, list[tuple[int, str]]]:
+        anchors = defaultdict(list)
+        for number, known in enumerate(self.facts):
+            for figure in known.figures:
+                if figure.value > 0 and not figure.years:
+                    anchors[figure.value].append((number, figure.kind))
+        return anchors
+
+    @cached_property
+    def _pinyin(self) -> PinyinInput:
+        return PinyinInput(self.language.readings, self.pairs)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Every year that something the report states may be asked for."""
+        return frozenset(year for known in self.facts for year in known.years)
+
+    def anchored(self, question: Question) -> list[int]:
+        """The entries whose answer holds a figure that the question names."""
+        found = [
+            number
+            for figure in question.figures
+            if not figure.years
+            for number, kind in self._anchors.get(figure.value, ())
+            if figure.kind in ("", kind)
+        ]
+        return list(dict.fromkeys(found))
+
+    def understand(self, message: str) -> Question:
+        """`message` folded, its pinyin read as characters, and taken apart."""
+        return analyse(self.spelled_out(message), self.language)
+
+    def spelled_out(self, message: str) -> str:
+        """`message` folded, its pinyin read as characters."""
+        folded = fold(message)
+        words = folded.split()
+        is_english = all(word in self.language.rewriting for word in words if word.isascii() and word.isalpha())
+        if not is_english and self.language.readings.is_bare_pinyin(folded):
+            folded = fold(self._pinyin.convert(folded))
+        return folded
+
+
+def compile_base(
+    report: Report,
+    entries: Sequence[Entry],
+    language: Language,
+    contrasts: Contrasts,
+    help_lines: Iterable[str] = (),
+    version: str = "",
+    charts: Iterable[Chart] = (),
+) -> KnowledgeBase:
+    """Build the base of `report` from checked parts; `language` knows no names and no year of the report yet."""
+    named = language.with_names(report.names).in_year(report.this_year, report.years)
+    phrasings = [indexed_phrasings(entry) for entry in entries]
+    analysed = [[analyse(fold(phrasing), named) for phrasing in of_entry] for of_entry in phrasings]
+    return KnowledgeBase(
+        report=report,
+        entries=tuple(entries),
+        facts=tuple(facts(entry, report.years, named, contrasts) for entry in entries),
+        index=build(analysed, [isinstance(entry, Stated) for entry in entries], named),
+        plain=tuple(plain(question) for of_entry in analysed for question in of_entry),
+        language=named,
+        contrasts=contrasts,
+        pairs=count_pairs(fold(phrasing) for of_entry in phrasings for phrasing in of_entry),
+        keys=_keys(analysed),
+        help_lines=tuple(help_lines),
+        version=version,
+        charts={chart.id: chart for chart in charts},
+    )
+
+
+def indexed_phrasings(entry: Entry) -> tuple[str, ...]:
+    """The phrasings an entry is found by: its own, and the title of what the report says."""
+    return (*entry.phrasings, entry.title) if isinstance(entry, Stated) else entry.phrasings
+
+
+def _keys(analysed: Sequence[Sequence[Question]]) -> dict[str, int]:
+    """The entry of each phrasing's key; a key that two entries come to share by rewriting is left out."""
+    found: dict[str, int] = {}
+    for number, phrasings in enumerate(analysed):
+        for phrasing in phrasings:
+            if found.setdefault(phrasing.key, number) != number:
+                found[phrasing.key] = -1
+    return {key: number for key, number in found.items() if number >= 0 and key}
+
+
+def plain(question: Question) -> str:
+    """The meaningful characters of a phrasing."""
+    return "".join(clause.content.replace(" ", "") for clause in question.clauses)

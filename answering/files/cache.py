@@ -1,0 +1,195 @@
+"""Compiled bases kept on disk, one a report, so that a start takes a tenth of a second instead of five."""
+
+import contextlib
+import hashlib
+import os
+import pickle
+import stat
+import tempfile
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from answering.base.base import KnowledgeBase
+from answering.base.catalogue import Catalogue
+from answering.base.library import Library, library_of
+from answering.files.faults import FaultyKnowledge
+from answering.files.loading import SHARED, compile_parts, knowledge_files, read_parts, report_folders
+
+SOFTWARE = Path(__file__).parents[1]
+COMPILED_BY = ("language", "base", "files")
+"""The rooms whose code makes what is kept; what only asks it, or tells of it, may change without a new start of all."""
+NOT_COMPILED = "*_texts.py"
+"""Wording for staff, which no base holds."""
+BASE, CATALOGUE = ".base", ".catalogue"
+MOST_KEPT = 3
+"""Versions of a report, and of the catalogue, that are kept: one may still be served while the next is compiled."""
+MOST_TRIES = 5
+"""How often files are read anew that change while they are read."""
+_PROTOCOL = 5
+
+Kept = TypeVar("Kept", KnowledgeBase, Catalogue)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Where one version of the knowledge lies, compiled: the bases of its reports in their order, and its catalogue."""
+
+    version: str
+    bases: tuple[Path, ...]
+    catalogue: Path
+
+
+def open_library(folder: Path, cache: Path | None) -> Library:
+    """The library of `folder`, each base from `cache` where the files are those it was made of.
+
+    FaultyKnowledge as in load_library. Only what has no faults is ever kept. A cache that cannot be read or written is
+    done without.
+    """
+    for _ in range(MOST_TRIES):
+        keys = fingerprints(folder)
+        kept = _kept(cache, keys) if cache else {}
+        bases = kept | _made(folder, keys, keys.keys() - kept.keys())
+        if _share_ids(bases.values()):
+            raise FaultyKnowledge(read_parts(folder).faults)
+        if fingerprints(folder) == keys:
+            if cache and len(kept) < len(bases):
+                _keep([base for id_, base in bases.items() if id_ not in kept], cache, keys)
+            break
+    return library_of([bases[report] for report in keys], version_of(keys))
+
+
+def compile_folder(folder: Path, store: Path) -> Compiled:
+    """See to it that `folder` lies compiled in `store`. FaultyKnowledge as in load_library; OSError where it cannot."""
+    keys = fingerprints(folder)
+    compiled = _places(store, keys)
+    if keys and all(path.exists() for path in (*compiled.bases, compiled.catalogue)):
+        for path in (*compiled.bases, compiled.catalogue):
+            with contextlib.suppress(OSError):
+                path.touch()  # what is served is not old, whenever it was made
+        return compiled
+    library = open_library(folder, store)
+    compiled = _places(store, {base.report.id: base.version for base in library.bases})
+    _write(compiled.catalogue, library.catalogue())
+    _drop_old(store, compiled)
+    return compiled
+
+
+def read_library(compiled: Compiled) -> Library | None:
+    """What was compiled; None where it is not there any more."""
+    bases = [base for path in compiled.bases if (base := _read(path, KnowledgeBase))]
+    return library_of(bases, compiled.version) if len(bases) == len(compiled.bases) else None
+
+
+def read_catalogue(compiled: Compiled) -> Catalogue | None:
+    """What was compiled, as it is shown; None where it is not there any more."""
+    return _read(compiled.catalogue, Catalogue)
+
+
+def fingerprints(folder: Path) -> dict[str, str]:
+    """For each report twelve hexadecimal digits that change with every byte of its files, of those that all reports
+    share, and of the code that compiles them.
+    """
+    shared = ((name, folder / name) for name in SHARED)
+    common = _digest([(name, path) for name, path in (*_software(), *shared) if path.is_file()])
+    return {
+        report.name: _digest(
+            [(path.relative_to(report).as_posix(), path) for path in knowledge_files(report)], common + report.name
+        )
+        for report in report_folders(folder)
+    }
+
+
+def _software() -> Iterator[tuple[str, Path]]:
+    """The code by which a base is compiled, each file with its name below the package."""
+    for room in COMPILED_BY:
+        for path in sorted((SOFTWARE / room).rglob("*.py")):
+            if not path.match(NOT_COMPILED):
+                yield path.relative_to(SOFTWARE).as_posix(), path
+
+
+def version_of(keys: Mapping[str, str]) -> str:
+    """Twelve hexadecimal digits that change with each of `keys`."""
+    return hashlib.sha256(repr(sorted(keys.items())).encode()).hexdigest()[:12]
+
+
+def _digest(files: list[tuple[str, Path]], salt: str = "") -> str:
+    digest = hashlib.sha256(salt.encode())
+    for name, path in files:
+        digest.update(name.encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def _places(store: Path, keys: Mapping[str, str]) -> Compiled:
+    version = version_of(keys)
+    bases = tuple(store / f"{report}.{key}{BASE}" for report, key in keys.items())
+    return Compiled(version, bases, store / f"{version}{CATALOGUE}")
+
+
+def _kept(cache: Path, keys: Mapping[str, str]) -> dict[str, KnowledgeBase]:
+    """The bases that were compiled before, by report."""
+    found = [base for path in _places(cache, keys).bases if (base := _read(path, KnowledgeBase))]
+    return {base.report.id: base for base in found}
+
+
+def _made(folder: Path, keys: Mapping[str, str], missing: Collection[str]) -> dict[str, KnowledgeBase]:
+    """The bases of the reports in `missing`. FaultyKnowledge with every fault of the folder where there is one."""
+    if keys and not missing:
+        return {}
+    parts = read_parts(folder, missing)
+    if parts.faults:
+        raise FaultyKnowledge(read_parts(folder).faults or parts.faults)
+    return {report.id: compile_parts(parts, report, keys[report.id]) for report in parts.reports}
+
+
+def _keep(made: Iterable[KnowledgeBase], cache: Path, keys: Mapping[str, str]) -> None:
+    with contextlib.suppress(OSError):
+        for base in made:
+            _write(cache / f"{base.report.id}.{base.version}{BASE}", base)
+        _drop_old(cache, _places(cache, keys))
+
+
+def _share_ids(bases: Collection[KnowledgeBase]) -> bool:
+    """Whether an id of one report is another one's too."""
+    ids = Counter(entry.id for base in bases for entry in base.entries if entry.report)
+    charts = Counter(id_ for base in bases for id_ in base.charts)
+    return any(count > 1 for counted in (ids, charts) for count in counted.values())
+
+
+def _read(kept: Path, kind: type[Kept]) -> Kept | None:
+    """What is in `kept`; None unless it is a file that only this user can have written."""
+    try:
+        with kept.open("rb") as file:
+            about = os.fstat(file.fileno())
+            if about.st_uid != os.getuid() or about.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+                return None
+            found = pickle.load(file)  # noqa: S301 - own file, checked above
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError):
+        return None
+    return found if isinstance(found, kind) else None
+
+
+def _write(kept: Path, what: KnowledgeBase | Catalogue) -> None:
+    """Write whole or not at all."""
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=kept.parent)
+    with os.fdopen(handle, "wb") as file:
+        pickle.dump(what, file, protocol=_PROTOCOL)
+    Path(name).replace(kept)
+
+
+def _drop_old(store: Path, current: Compiled) -> None:
+    """Drop all but the newest of each report and of the catalogue, and what reports that are gone have left."""
+    wanted = {path.name.rsplit(".", 2)[0] for path in current.bases}
+    by_name: dict[str, list[Path]] = {}
+    for path in (*store.glob(f"*{BASE}"), *store.glob(f"*{CATALOGUE}")):
+        name = path.name.rsplit(".", 2)[0] if path.suffix == BASE else CATALOGUE
+        by_name.setdefault(name, []).append(path)
+    for name, paths in by_name.items():
+        newest = sorted(paths, key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in newest[MOST_KEPT if name in wanted | {CATALOGUE} else 0 :]:
+            if old not in (*current.bases, current.catalogue):
+                old.unlink(missing_ok=True)

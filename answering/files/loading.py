@@ -1,0 +1,223 @@
+"""A knowledge folder read and checked as a whole: a library that can be served, or every fault with file and line."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from answering.base.base import KnowledgeBase, compile_base
+from answering.base.charts import Chart
+from answering.base.entries import Absent, Choice, Entry, Stated, Talk
+from answering.base.library import Library, library_of
+from answering.base.report import Report
+from answering.files import fault_texts as say
+from answering.files.chart_files import CHARTS, read_charts, same_ids
+from answering.files.entry_files import Place, read_entries
+from answering.files.faults import Fault, FaultyKnowledge
+from answering.files.report_files import read_report
+from answering.files.toml import read_toml
+from answering.files.wordlist_files import ASPECTS, SYNONYMS, LanguageFiles, read_language
+from answering.language.text import squeeze
+
+REPORTS, TALK = "reports", "talk.toml"
+SHARED = (ASPECTS, SYNONYMS, TALK)
+"""What every report's base is made of, beside the files of the report."""
+
+ABOUT = ("label", "drafted", "this_year", "years", "places", "names", "examples")
+"""What report.toml may say."""
+
+
+@dataclass
+class Parts:
+    """What the files hold, with the place of each entry and chart, and what is wrong with them."""
+
+    language: LanguageFiles
+    reports: list[Report] = field(default_factory=list)
+    entries: list[tuple[Entry, Place]] = field(default_factory=list)
+    charts: list[tuple[Chart, Place]] = field(default_factory=list)
+    help_lines: tuple[str, ...] = ()
+    faults: list[Fault] = field(default_factory=list)
+
+
+def load_library(folder: Path, version: str = "") -> Library:
+    """The library of `folder`; FaultyKnowledge with all faults where anything is wrong."""
+    parts = _sound(read_parts(folder))
+    return library_of([compile_parts(parts, report, version) for report in parts.reports], version)
+
+
+def load_base(folder: Path, report: str = "") -> KnowledgeBase:
+    """The base of one report of `folder`, by default the first; FaultyKnowledge where anything is wrong."""
+    parts = _sound(read_parts(folder, [report] if report else None))
+    return compile_parts(parts, parts.reports[0])
+
+
+def _sound(parts: Parts) -> Parts:
+    if parts.faults:
+        raise FaultyKnowledge(parts.faults)
+    return parts
+
+
+def compile_parts(parts: Parts, report: Report, version: str = "") -> KnowledgeBase:
+    """The base of a report of parts without a fault."""
+    entries = [entry for entry, _ in parts.entries if entry.report in ("", report.id)]
+    charts = [chart for chart, _ in parts.charts if chart.report == report.id]
+    language = parts.language
+    return compile_base(report, entries, language.language, language.contrasts, parts.help_lines, version, charts)
+
+
+def read_parts(folder: Path, only: Collection[str] | None = None) -> Parts:
+    """Read every file of `folder`, or those of the reports in `only`, and check what holds within and between them."""
+    parts = Parts(read_language(folder))
+    parts.faults += parts.language.faults
+    for report_folder in _report_folders(folder, parts):
+        if only is None or report_folder.name in only:
+            _read_report_folder(report_folder, parts)
+    _read_talk(folder / TALK, parts)
+    if not parts.faults:
+        # A file that cannot be read takes its entries with it: what names them is not at fault.
+        parts.faults += _unknown_links(parts.entries)
+    parts.faults += _same(parts.entries, lambda entry: [entry.id], lambda entry, _: ("id",), say.SAME_ID, "id")
+    parts.faults += _same_phrasings(parts)
+    parts.faults += same_ids(parts.charts)
+    return parts
+
+
+def knowledge_files(folder: Path) -> list[Path]:
+    """Every file of `folder` that the library is made of, in a fixed order."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in (".toml", ".txt") and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def report_folders(folder: Path) -> list[Path]:
+    """The folder of each report, in a fixed order."""
+    root = folder / REPORTS
+    folders = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
+    return [path for path in folders if not path.name.startswith(".")]
+
+
+def _report_folders(folder: Path, parts: Parts) -> list[Path]:
+    folders = report_folders(folder)
+    if not folders:
+        parts.faults.append(Fault(folder / REPORTS, 1, say.NO_REPORTS))
+    return folders
+
+
+def _read_report_folder(folder: Path, parts: Parts) -> None:
+    try:
+        report = read_report(folder / "report.txt")
+    except FaultyKnowledge as error:
+        parts.faults += error.faults
+        return
+    file = read_toml(folder / "report.toml", ABOUT)
+    about = file.root()
+    report = replace(
+        report,
+        label=about.text("label", report.title) or report.title,
+        years=about.numbers("years"),
+        places=about.texts("places", may_be_empty=True),
+        names=about.texts("names", may_be_empty=True),
+        examples=about.texts("examples", may_be_empty=True),
+        this_year=about.number("this_year"),
+        is_drafted=about.flag("drafted"),
+    )
+    parts.faults += file.faults
+    parts.reports.append(report)
+    before = len(parts.entries)
+    for path in sorted((folder / "entries").glob("*.toml")):
+        entries, faults = read_entries(path, report)
+        parts.entries += entries
+        parts.faults += faults
+    if len(parts.entries) == before and not parts.faults:
+        parts.faults.append(Fault(folder / "entries", 1, say.NO_ENTRIES))
+    if (folder / CHARTS).exists():
+        _read_charts(folder / CHARTS, report, parts)
+
+
+def _read_charts(path: Path, report: Report, parts: Parts) -> None:
+    """The charts of a report whose entries have been read."""
+    stated = {entry.id: entry for entry, _ in parts.entries if isinstance(entry, Stated) and entry.report == report.id}
+    grammar = parts.language.language.grammar.with_names(report.names)
+    charts, faults = read_charts(path, report, None if parts.faults else stated, grammar)
+    parts.charts += charts
+    parts.faults += faults
+
+
+def _read_talk(path: Path, parts: Parts) -> None:
+    """Talk is no part of a report; its file names the help lines as well."""
+    file = read_toml(path, ("help", "talk"))
+    help_table = file.table("help")
+    help_table.only("numbers")
+    parts.help_lines = help_table.texts("numbers") if help_table.data else ()
+    for table in file.tables("talk"):
+        table.only("id", "title", "outcome", "reply", "urgent", "phrasings")
+        outcome = table.text("outcome")
+        if outcome not in ("social", "decline", ""):
+            table.fault(say.BAD_OUTCOME, "outcome")
+        entry = Talk(
+            id=table.text("id"),
+            report="",
+            title=table.text("title"),
+            phrasings=table.texts("phrasings"),
+            outcome=outcome,
+            reply=table.text("reply"),
+            is_urgent=table.flag("urgent"),
+        )
+        parts.entries.append((entry, Place(file, table.path)))
+    parts.faults += file.faults
+
+
+def _same(
+    entries: Sequence[tuple[Entry, Place]],
+    values: Callable[[Entry], Iterable[str]],
+    path: Callable[[Entry, int], tuple[str | int, ...]],
+    message: str,
+    name: str,
+) -> Iterator[Fault]:
+    """Faults for values that two entries share, at the later one."""
+    seen: dict[str, tuple[Entry, Place, int]] = {}
+    for entry, place in entries:
+        for number, value in enumerate(values(entry)):
+            if not value:
+                continue
+            if value not in seen:
+                seen[value] = (entry, place, number)
+                continue
+            first, first_place, first_number = seen[value]
+            where = f"{first_place.file.path.name}:{first_place.line(*path(first, first_number))} 的“{first.title}”"
+            at = path(entry, number)
+            shown = entry.phrasings[number] if name == "phrasing" else value
+            yield place.fault(message.format(**{name: shown}, where=where), *at)
+
+
+def _same_phrasings(parts: Parts) -> Iterator[Fault]:
+    """Phrasings without a word, and those that two entries share; each report has a base of its own, with all talk."""
+    for entry, place in parts.entries:
+        for number, phrasing in enumerate(entry.phrasings):
+            if phrasing.strip() and not squeeze(phrasing):
+                yield place.fault(say.WORDLESS_PHRASING.format(phrasing=phrasing), "phrasings", number)
+    for report in [report.id for report in parts.reports] or [""]:
+        own = [item for item in parts.entries if item[0].report in ("", report)]
+        yield from _same(
+            own,
+            lambda entry: map(squeeze, entry.phrasings),
+            lambda _, number: ("phrasings", number),
+            say.SAME_PHRASING,
+            "phrasing",
+        )
+
+
+def _unknown_links(entries: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
+    """Entries named in `nearby` or `between` that are not what the same report states."""
+    known = {(entry.report, entry.id) for entry, _ in entries if isinstance(entry, Stated)}
+    for entry, place in entries:
+        if isinstance(entry, Absent):
+            key, links = "nearby", entry.nearby
+        elif isinstance(entry, Choice):
+            key, links = "between", entry.between
+        else:
+            continue
+        for number, link in enumerate(links):
+            if (entry.report, link) not in known:
+                yield place.fault(say.NO_SUCH_ENTRY.format(id=link), key, number)

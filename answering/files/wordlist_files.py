@@ -1,0 +1,130 @@
+"""synonyms.toml and aspects.toml read into a Language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from answering.base.entries import KINDS_ASKED
+from answering.base.facts import Contrasts
+from answering.files import fault_texts as say
+from answering.files.faults import Fault
+from answering.files.toml import TomlFile, read_toml
+from answering.language.figures import Grammar
+from answering.language.phrasebook import Phrasebook
+from answering.language.pinyin import Readings, read
+from answering.language.wordlists import Aspect, Language, marker_words
+
+SYNONYMS, ASPECTS = "synonyms.toml", "aspects.toml"
+_WORD_LISTS = ("ignore", "story", "check", "refusal")
+
+
+@dataclass
+class LanguageFiles:
+    """The language, the contrasts, and what is wrong with the files."""
+
+    language: Language
+    contrasts: Contrasts
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_language(folder: Path, readings: Readings | None = None) -> LanguageFiles:
+    """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
+    synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
+    asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
+    words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
+    units = _units(asking)
+    aspects = _aspects(asking, set(units.values()))
+    rewriting = {**_pairs(synonyms, "dialect"), **{k.lower(): v for k, v in _pairs(synonyms, "english").items()}}
+    long_checks = [word for word in words["check"] if len(word) > 1]
+    language = Language(
+        aspects={aspect.name: aspect for aspect in aspects},
+        rewriting=Phrasebook(rewriting),
+        everyday=Phrasebook(_everyday(synonyms)),
+        markers=Phrasebook(marker_words(aspects, units, [*words["ignore"], *long_checks])),
+        story=_words(words["story"]),
+        checks=_words(words["check"]),
+        refusals=_words(words["refusal"]),
+        places=_words(asking.table("places").texts("words", may_be_empty=True)),
+        marked=asking.table("marked").texts("words", may_be_empty=True),
+        grammar=Grammar(units),
+        readings=readings or read(common_characters()),
+    )
+    contrasts = _contrasts(asking)
+    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults])
+
+
+def _contrasts(file: TomlFile) -> dict[str, list[list[str]]]:
+    """Group -> members, each a list of words."""
+    table = file.table("contrasts")
+    found = {}
+    for name, members in table.data.items():
+        is_good = isinstance(members, list) and all(isinstance(m, list) and m for m in members)
+        if is_good and all(isinstance(word, str) and word for member in members for word in member):
+            found[name] = members
+        else:
+            table.fault(say.NOT_CONTRASTS.format(key=name), name)
+    return found
+
+
+@cache
+def common_characters() -> str:
+    """The 6,763 characters of GB 2312: what people write, and input methods offer."""
+    pairs = (bytes([high, low]) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    return "".join(pair.decode("gb2312", "ignore") for pair in pairs)
+
+
+def _words(words: Iterable[str]) -> Phrasebook[bool]:
+    return Phrasebook(dict.fromkeys(words, True))
+
+
+def _pairs(file: TomlFile, name: str) -> dict[str, str]:
+    table = file.table(name)
+    pairs = {word: table.text(word) for word in table.data}
+    for word, meaning in pairs.items():
+        if not word.strip():
+            table.fault(say.EMPTY.format(key=name), word)
+        if word == meaning:
+            table.fault(say.SELF_REWRITE.format(word=word), word)
+    return pairs
+
+
+def _everyday(file: TomlFile) -> dict[str, tuple[str, ...]]:
+    """Everyday word (lower case) -> the official words it may stand for."""
+    table = file.table("everyday")
+    found: dict[str, tuple[str, ...]] = {}
+    for official in table.data:
+        for word in table.texts(official):
+            found[word.lower()] = (*found.get(word.lower(), ()), official.lower())
+    return found
+
+
+def _units(file: TomlFile) -> dict[str, str]:
+    """Unit -> kind."""
+    table = file.table("units")
+    return {unit: kind for kind in table.data for unit in table.texts(kind)}
+
+
+def _aspects(file: TomlFile, kinds: set[str]) -> list[Aspect]:
+    found = []
+    for table in file.tables("aspect"):
+        table.only("name", "words", "answered_by", "quantity", "term")
+        answered_by = table.texts("answered_by", may_be_empty=True)
+        for number, kind in enumerate(answered_by):
+            if kind not in kinds and kind not in KINDS_ASKED:
+                table.fault(say.UNKNOWN_KIND.format(kind=kind), "answered_by", number)
+        found.append(
+            Aspect(
+                name=table.text("name"),
+                words=table.texts("words"),
+                answered_by=frozenset(answered_by),
+                is_quantity=table.flag("quantity"),
+                is_term=table.flag("term"),
+            )
+        )
+    names = {aspect.name for aspect in found}
+    units = file.table("units")
+    for kind in units.data:
+        if kind not in names and not file.faults:
+            units.fault(say.UNKNOWN_KIND.format(kind=kind), kind)
+    return found

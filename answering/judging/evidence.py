@@ -1,0 +1,268 @@
+"""What of a question an entry explains, and what it leaves unexplained: the closer look at a few candidates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from answering.base.features import features, sound
+from answering.base.index import Floats, Index, Ints
+from answering.language.question import CONTEXT, STORY, Clause, Question
+from answering.language.wordlists import Language
+from answering.language.words import Word, words
+
+WRITTEN, HEARD, ALONE = 1.0, 0.85, 0.5
+"""How far a character is explained: by a pair the entry holds, by the sound of a pair or a paraphrase, by itself."""
+RARE_WEIGHT = 5.0
+"""Rarity (log of entries over entries with it) from which on a character counts in full."""
+UNKNOWN_RARITY = 6.3
+"""Rarity of a character that no entry has: that of one in 550 entries."""
+STRANGE_ODDS = 0.3
+"""Log odds from which on a word is more at home in what the report does not say."""
+MISSED = 0.6
+"""A word explained to a lesser share than this counts as not explained."""
+BEST_PHRASINGS = 3
+"""Phrasings of an entry that are compared in detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of the question with its weight; for each character the written and heard features around it, and its own.
+
+    `known` is the share of the word that any entry knows, `odds` the mean log odds of its features.
+    """
+
+    text: str
+    weight: float
+    is_asked: bool
+    known: float
+    odds: float
+    characters: tuple[tuple[tuple[int, ...], tuple[int, ...], int], ...]
+
+    def explained(self, held: frozenset[int]) -> float:
+        """The share of it that an entry with the features `held` explains."""
+        total = 0.0
+        for written, heard, alone in self.characters:
+            if not held.isdisjoint(written):
+                total += WRITTEN
+            elif not held.isdisjoint(heard):
+                total += HEARD
+            elif alone in held:
+                total += ALONE
+        return total / len(self.characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as the index knows it; `weighted` has the question's weight of every feature of the vocabulary."""
+
+    question: Question
+    ids: Ints
+    weights: Floats
+    weighted: Floats
+    total: float
+    plain: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against entry number `entry`; shares lie in [0, 1], amounts are weights of words.
+
+    `similarity` (Dice), `matched` (share of the phrasing) and `covered_by_best` (share of the question) belong to the
+    best phrasing, `best`; `near` are the nearest phrasings of what is not stated. `covered` is the share of the question
+    that all phrasings together explain. What is left is `unknown` to every entry, `strange` (usual in what the report
+    does not say) or `neutral`; `worst` is the heaviest single word left. `ratio` is rapidfuzz's over the plain
+    characters, `support` the mean naive Bayes score. `title` and `title_matched` are similarity and matched share of the
+    last phrasing, which is the title of what the report states; `spread` is the mean similarity of the nearest phrasings.
+    """
+
+    entry: int
+    best: int
+    similarity: float
+    matched: float
+    covered_by_best: float
+    covered: float
+    explained: float
+    unknown: float
+    strange: float
+    neutral: float
+    worst: float
+    ratio: float
+    title: float
+    title_matched: float
+    spread: float
+    rank: int
+    support: float
+    near: tuple[int, ...]
+    missing: tuple[str, ...]
+
+
+def read(question: Question, index: Index, language: Language) -> Reading:
+    """Look up the words of `question` in `index`."""
+    ids, weights = index.known(features(question, language))
+    weighted = np.zeros(len(index.weights), dtype=np.float32)
+    weighted[ids] = weights * index.weights[ids]
+    plain = "".join(c.content.replace(" ", "") for c in question.clauses if c.weight > STORY)
+    pieces = tuple(piece for clause in question.clauses for piece in _pieces(clause, index, language))
+    return Reading(question, ids, weights, weighted, float(weighted[ids].sum()) + 1e-6, plain, pieces)
+
+
+def meaning(clause: Clause, index: Index, language: Language) -> float:
+    """The weight of the meaningful words of `clause`, were it asking."""
+    return sum(piece.weight for piece in _pieces(clause, index, language)) / clause.weight
+
+
+def gather(
+    reading: Reading,
+    entries: Sequence[int],
+    support: Floats,
+    index: Index,
+    plain: Sequence[str],
+    stated: NDArray[np.bool_],
+    left_out: int = -1,
+) -> list[Evidence]:
+    """The evidence for each of `entries` (best first by `support`); phrasing `left_out` is treated as if it were not.
+
+    `plain[p]` are the meaningful characters of phrasing p; of `stated` entries only the best phrasing is noted.
+    """
+    per_weight = float(reading.weights.sum()) + 3
+    overlaps, phrasings = index.overlaps(np.array(entries, dtype=np.int32), reading.weighted)
+    dice = 2 * overlaps / (index.norms[phrasings] + reading.total)
+    dice[phrasings == left_out] = -1
+    found, start = [], 0
+    for rank, entry in enumerate(entries):
+        end = start + int(index.first[entry + 1] - index.first[entry])
+        found.append(
+            Evidence(
+                entry=entry,
+                rank=rank,
+                support=float(support[entry]) / per_weight,
+                near=() if stated[entry] else _near(dice, phrasings, start, end),
+                **_nearness(reading, dice[start:end], overlaps[start:end], phrasings[start:end], index, plain),  # type: ignore[arg-type]
+                **_coverage(reading.pieces, index.held(entry)),  # type: ignore[arg-type]
+            )
+        )
+        start = end
+    return found
+
+
+def _nearness(
+    reading: Reading, dice: Floats, overlaps: Floats, phrasings: Ints, index: Index, plain: Sequence[str]
+) -> dict[str, float | int]:
+    """How near the phrasings of one entry come; the title of what the report states is the last of them."""
+    best = int(dice.argmax())
+    phrasing = int(phrasings[best])
+    return {
+        "best": phrasing,
+        "similarity": max(0.0, float(dice[best])),
+        "matched": float(overlaps[best] / index.norms[phrasing]),
+        "covered_by_best": float(overlaps[best] / reading.total),
+        "ratio": fuzz.ratio(reading.plain, plain[phrasing]) / 100,
+        "title": max(0.0, float(dice[-1])),
+        "title_matched": float(overlaps[-1] / index.norms[phrasings[-1]]),
+        "spread": float(np.sort(dice)[-BEST_PHRASINGS:].mean()),
+    }
+
+
+def _near(dice: Floats, phrasings: Ints, start: int, end: int) -> tuple[int, ...]:
+    """The phrasings start to end that come nearest, best first."""
+    order = dice[start:end].argsort()[: -BEST_PHRASINGS - 1 : -1] + start
+    return tuple(phrasings[order[dice[order] >= 0]].tolist())
+
+
+def _coverage(pieces: Sequence[Piece], held: frozenset[int]) -> dict[str, float | tuple[str, ...]]:
+    gain = loss = unknown = strange = neutral = worst = 0.0
+    missing = []
+    for piece in pieces:
+        share = piece.explained(held)
+        gain += piece.weight * share
+        if not piece.is_asked:
+            continue
+        miss = piece.weight * (1 - share)
+        loss += miss
+        worst = max(worst, miss)
+        unknown += miss * (1 - piece.known)
+        if piece.odds > STRANGE_ODDS:
+            strange += miss * piece.known * min(piece.odds, 2.0)
+        else:
+            neutral += miss * piece.known
+        if share < MISSED:
+            missing.append(piece.text)
+    return {
+        "covered": gain / (gain + loss + 1e-6),
+        "explained": gain,
+        "unknown": unknown,
+        "strange": strange,
+        "neutral": neutral,
+        "worst": worst,
+        "missing": tuple(missing),
+    }
+
+
+def _pieces(clause: Clause, index: Index, language: Language) -> list[Piece]:
+    """The words of `clause` with what could explain each of their characters."""
+    found = []
+    pairs = _pairs(clause, index, language)
+    for word in words(clause.text):
+        places = [i for i in range(word.start, min(word.end, len(clause.content))) if clause.content[i] != " "]
+        if places and word.weight:
+            found.append(_piece(word, places, pairs, clause, index))
+    return found
+
+
+def _pairs(clause: Clause, index: Index, language: Language) -> dict[int, tuple[int, int]]:
+    """By the place of its first character, each pair's written feature and that of its sound; -1 where there is none."""
+    number = index.vocabulary.get
+    content = clause.content
+    return {
+        i: (number(content[i : i + 2], -1), number(sound(content[i : i + 2], language), -1))
+        for i in range(len(content) - 1)
+        if content[i] != " " and content[i + 1] != " "
+    }
+
+
+def _piece(word: Word, places: list[int], pairs: dict[int, tuple[int, int]], clause: Clause, index: Index) -> Piece:
+    weight_of = index.weight_of
+    characters, odds = [], []
+    rarity = known = inner = 0.0
+    for place in places:
+        around = [(start, *pairs[start]) for start in (place - 1, place) if start in pairs]
+        for start, written, _ in around:
+            if word.start <= start and start + 1 < word.end:
+                inner += 1
+                if written >= 0:
+                    known += 1
+                    odds.append(float(index.odds[written]))
+        alone = index.vocabulary.get(clause.content[place], -1)
+        if len(places) == 1:
+            inner += 1
+            if alone >= 0:
+                known += 1
+                odds.append(float(index.odds[alone]))
+        rarity += 2 * weight_of[alone] if alone >= 0 else UNKNOWN_RARITY
+        heard = [sounding for _, _, sounding in around if sounding >= 0] + _echoed(place, clause, index)
+        characters.append((tuple(w for _, w, _ in around if w >= 0), tuple(heard), alone))
+    size = len(places)
+    weight = word.weight * clause.weight * min(1.0, rarity / size / RARE_WEIGHT) * size / len(word.text)
+    return Piece(
+        text=word.text,
+        weight=weight,
+        is_asked=clause.weight >= CONTEXT,
+        known=known / max(inner, 1),
+        odds=sum(odds) / len(odds) if odds else 0.0,
+        characters=tuple(characters),
+    )
+
+
+def _echoed(place: int, clause: Clause, index: Index) -> list[int]:
+    """The features of the official words that the everyday word at `place` stands for."""
+    return [
+        feature
+        for start, end, word in clause.echoes
+        if start <= place < end
+        for i in range(max(1, len(word) - 1))
+        if (feature := index.vocabulary.get(word[i : i + 2])) is not None
+    ]

@@ -1,0 +1,170 @@
+"""A message taken apart: its clauses, what they ask, the figures they name, and the words that carry meaning."""
+
+import re
+from dataclasses import dataclass, replace
+
+from answering.language.figures import Figure
+from answering.language.numerals import with_digits_in_dates
+from answering.language.phrasebook import rewrite
+from answering.language.wordlists import FILLER, NAME, Language
+
+_QUOTES = str.maketrans("", "", "\"'“”‘’《》<>「」『』【】()[]{}·*_`#@^|\\")
+_BREAK = re.compile(r"[,。!?;~…—\n]+|(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_ASKING = re.compile(r"\?|[吗么]$")
+
+ASKING, CONTEXT, AFTERTHOUGHT, STORY, REFUSED = 1.0, 0.6, 0.4, 0.3, 0.1
+"""Weights of a clause: one that asks, one before it, one behind it, one that tells of the asker, one that says what
+is not wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the message; `content` is `text` with all but the meaningful words blanked, of the same length."""
+
+    text: str
+    content: str
+    weight: float
+    aspects: frozenset[str]
+    markers: frozenset[str]
+    figures: tuple[Figure, ...]
+    is_check: bool
+    echoes: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        return self.weight == ASKING
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years it names."""
+        return frozenset(year for figure in self.figures for year in figure.years)
+
+    @property
+    def ordinals(self) -> frozenset[float]:
+        """The values of its ordinals (第三部分 -> 3)."""
+        return frozenset(figure.value for figure in self.figures if figure.text[0] == "第")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but question words, figures and filler stand in it."""
+        return not self.content.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message as the matcher sees it."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+
+    @property
+    def key(self) -> str:
+        """Its letters and digits alone: two messages with one key are the same question."""
+        return "".join(filter(str.isalnum, self.text))
+
+    @property
+    def aspects(self) -> frozenset[str]:
+        """What the asking clauses ask for."""
+        return frozenset(aspect for clause in self.clauses if clause.asks for aspect in clause.aspects)
+
+    @property
+    def markers(self) -> frozenset[str]:
+        return frozenset(marker for clause in self.clauses if clause.asks for marker in clause.markers)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Figures named outside the asker's own story."""
+        return tuple(figure for clause in self.clauses if clause.weight > STORY for figure in clause.figures)
+
+    @property
+    def counts(self) -> tuple[Figure, ...]:
+        """The figures that are no years or dates."""
+        return tuple(figure for figure in self.figures if not figure.years)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Years named outside the asker's own story."""
+        return frozenset(year for figure in self.figures for year in figure.years)
+
+    @property
+    def is_check(self) -> bool:
+        """Whether the asker names a figure and wants it confirmed."""
+        return bool(self.figures) and any(clause.is_check for clause in self.clauses)
+
+    @property
+    def has_check_words(self) -> bool:
+        """Whether it asks for something to be confirmed, figure or name."""
+        return any(clause.is_check for clause in self.clauses)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no clause has a meaningful word."""
+        return all(clause.is_empty for clause in self.clauses)
+
+
+def analyse(folded: str, language: Language) -> Question:
+    """Take `folded` (see `text.fold`) apart."""
+    text = with_digits_in_dates(rewrite(folded.translate(_QUOTES), language.rewriting))
+    pieces, last = [], 0
+    for match in [*_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if any(map(str.isalnum, text[last:end])):
+            pieces.append(_clause(text[last:end].strip(), match[0] if match else "", language))
+        last = match.end() if match else end
+    return Question(text, _weighted(pieces, language))
+
+
+def _clause(text: str, stop: str, language: Language) -> Clause:
+    """One clause, weighted as asking or as context; `stop` is the punctuation behind it."""
+    content = list(text)
+    aspects, markers = set(), set()
+    for start, end, aspect in language.markers.scan(text):
+        if aspect == NAME:
+            continue
+        if aspect == FILLER or language.aspects[aspect].answered_by:
+            content[start:end] = " " * (end - start)
+        if aspect != FILLER:
+            aspects.add(aspect)
+            markers.add(text[start:end])
+    figures = tuple(language.grammar.figures(text))
+    for figure in figures:
+        content[figure.start : figure.end] = " " * (figure.end - figure.start)
+    kept = "".join(c if c.isalnum() else " " for c in content)
+    if not kept.strip() and not aspects and not figures:
+        # A greeting is all filler: what is said by it is all there is to be found by.
+        kept = "".join(c if c.isalnum() else " " for c in text)
+    is_check = language.checks.occurs_in(text)
+    echoes = tuple((start, end, word) for start, end, words in language.everyday.scan(kept) for word in words)
+    asks = any(language.aspects[a].answered_by for a in aspects) or bool(_ASKING.search(text + stop))
+    return Clause(
+        text, kept, ASKING if asks else CONTEXT, frozenset(aspects), frozenset(markers), figures, is_check, echoes
+    )
+
+
+def _weighted(clauses: list[Clause], language: Language) -> tuple[Clause, ...]:
+    """The clauses with their final weights; where none asks, all count as asking (key words)."""
+    is_check = any(clause.is_check for clause in clauses)
+    if is_check and not any(clause.aspects for clause in clauses):
+        clauses = [_checking(clause, language) for clause in clauses]
+    if not any(clause.asks for clause in clauses):
+        clauses = [replace(clause, weight=ASKING) if clause.aspects else clause for clause in clauses]
+    if not any(clause.asks for clause in clauses):
+        return tuple(replace(clause, weight=ASKING) for clause in clauses)
+    weighted, asked = [], False
+    for clause in clauses:
+        if language.refusals.occurs_in(clause.text):
+            weighted.append(replace(clause, weight=REFUSED))
+        elif clause.asks:
+            asked = True
+            weighted.append(clause)
+        elif language.story.occurs_in(clause.text):
+            weighted.append(replace(clause, weight=STORY))
+        else:
+            weighted.append(replace(clause, weight=AFTERTHOUGHT if asked else CONTEXT))
+    return tuple(weighted)
+
+
+def _checking(clause: Clause, language: Language) -> Clause:
+    """A clause whose figure is to be confirmed asks for what the figure counts."""
+    kinds = frozenset(f.kind for f in clause.figures if f.kind in language.aspects)
+    return replace(clause, weight=ASKING, aspects=kinds) if clause.figures else clause

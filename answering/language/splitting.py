@@ -1,0 +1,76 @@
+"""Several questions in one message: each of them as a question of its own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from answering.language.question import CONTEXT, Clause, Question, analyse
+from answering.language.wordlists import Language
+
+_JOINT = re.compile(r"以及|还有|加上|[、和跟与同及]")
+_EACH = re.compile(r"各自|各(?![级项类地区种县乡街单方届省市位个])|分别|分头|又[是有]|两[个样项]数|都[是有]|一共各")
+_COMPARING = re.compile(r"(?:同?比|较|跟|和)(?:上|去|前)|同比|增长|增加|涨了|多了|少了|降了")
+"""Starts a question that goes on about the one before it."""
+_MOST = 4
+"""Questions read from one message: more than four are a list, not a question."""
+GENERAL = ("内容", "多少", "数量", "名称")
+"""Ways of asking that often go with another one in the same question."""
+SHORTEST = 2
+"""Meaningful characters that make a part a question of its own; with fewer it goes on about the one before."""
+
+
+def split(question: Question, language: Language) -> list[Question]:
+    """The questions that `question` joins; empty where it is only one."""
+    parts: list[Question] = []
+    before: list[Clause] = []
+    topic: Clause | None = None
+    for clause in question.clauses:
+        if not clause.asks:
+            before.append(clause)
+            continue
+        if before and _EACH.match(clause.text) and _JOINT.search(before[-1].text):
+            clause = _one(before[-1].text + clause.text, language) or clause
+        if topic is not None and _COMPARING.match(clause.text):
+            clause = _one(topic.text + clause.text, language) or clause
+        elif topic is not None and _meaning(clause) < SHORTEST:
+            clause = replace(topic, aspects=clause.aspects, markers=clause.markers, figures=clause.figures)
+        elif _meaning(clause) >= SHORTEST:
+            topic = clause
+        context = before if not parts else []
+        parts += [Question(question.text, (*context, piece)) for piece in _pieces(clause, language)]
+    return parts[:_MOST] if len(parts) > 1 else []
+
+
+def _pieces(clause: Clause, language: Language) -> Iterator[Clause]:
+    """The clause itself, or one clause for each thing or each aspect it asks about."""
+    joined = _things(clause, language)
+    if joined:
+        yield from joined
+        return
+    asked = [n for n in sorted(clause.aspects) if language.aspects[n].answered_by and n not in GENERAL]
+    if len(asked) > 1:
+        yield from (replace(clause, aspects=frozenset({name})) for name in asked)
+        return
+    yield clause
+
+
+def _things(clause: Clause, language: Language) -> list[Clause]:
+    """A和B各多少 -> A各多少, B各多少; A多少、B多少 -> A多少, B多少."""
+    each = _EACH.search(clause.text)
+    head, tail = (clause.text[: each.start()], clause.text[each.start() :]) if each else (clause.text, "")
+    things = [thing for thing in _JOINT.split(head) if thing.strip()]
+    if len(things) < 2:
+        return []
+    parts = [_one(thing + tail, language) for thing in things]
+    if any(part is None or _meaning(part) < SHORTEST or not part.aspects for part in parts):
+        return []
+    return [part for part in parts if part is not None]
+
+
+def _one(text: str, language: Language) -> Clause | None:
+    clauses = analyse(text, language).clauses
+    return clauses[0] if len(clauses) == 1 else None
+
+
+def _meaning(clause: Clause) -> int:
+    return len(clause.content.replace(" ", "")) if clause.weight > CONTEXT else 0

@@ -1,0 +1,168 @@
+"""What is no fault in a knowledge folder, but what staff may want to look at."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from answering.base.base import KnowledgeBase, indexed_phrasings
+from answering.base.entries import Entry, Stated, Talk
+from answering.base.report import Report
+from answering.files.entry_files import Place
+from answering.files.faults import Fault
+from answering.files.loading import REPORTS, Parts
+from answering.proving import advice_texts as say
+from answering.proving.closeness import Pair, close_pairs
+from answering.proving.coverage import figures_of
+from answering.proving.foreign import foreign_names
+
+TOO_CLOSE = 0.99
+"""Similarity (the index's Dice) from which on phrasings of two entries are one to the matcher. Of 28,000 of the first report
+163 come so near another entry's (2026-11-25): of 35 that were read, all ask one thing in two entries, or differ in an order
+or in words that it does not see (谁述职, 谁没有述职). From 0.95 to 0.98 most differ in a word that tells them apart."""
+SHORTEST = 2
+"""Meaningful characters from which on a phrasing can be too close: 是什么 and 有啥 are found by more than their words."""
+FEWEST_PHRASINGS = 10
+"""Phrasings of those entries of the first report that have fewest (2026-11-25)."""
+MOST_SHOWN = 20
+"""Pieces of advice of one kind that fit on a screen."""
+
+Asked = Mapping[str, Collection[str]]
+"""By report, of those that are asked enough to tell, the ids of the entries that were ever shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to look at; `kind` is one of say.KINDS, `at` names the place and what could be done."""
+
+    kind: str
+    at: Fault
+
+    def __str__(self) -> str:
+        return say.LINE.format(file=self.at.file, line=self.at.line, message=self.at.message)
+
+
+def advise(folder: Path, parts: Parts, bases: Iterable[KnowledgeBase], asked: Asked | None = None) -> list[Advice]:
+    """All advice on `folder`, kind by kind and place by place; `parts` have no fault and `bases` are made of them."""
+    found: list[Advice] = []
+    for base in bases:
+        report, place = base.report, folder / REPORTS / base.report.id
+        own = [item for item in parts.entries if item[0].report in ("", report.id)]
+        kinds = (
+            (say.CLOSE, _counted(_too_close(own, base), report, place, say.CLOSE_IN_DRAFT)),
+            (say.FEW, _counted(_few_phrasings(own), report, place, say.FEW_IN_DRAFT)),
+            (say.FIGURES, _not_asked_for(base, place)),
+            (say.EXAMPLES, _without_examples(report, place)),
+            (say.NEVER, _never_asked(own, (asked or {}).get(report.id))),
+            *_foreign(own, base).items(),
+        )
+        found += [Advice(kind, fault) for kind, faults in kinds for fault in faults]
+    found += [Advice(say.FEW, fault) for fault in _few_in_talk(parts)]
+    return sorted(set(found), key=lambda item: (say.KINDS.index(item.kind), item.at))
+
+
+def tell(advice: Sequence[Advice], is_all: bool = False, most: int = MOST_SHOWN) -> list[str]:
+    """A line each, of a kind at most `most` unless `is_all`, and how many there are."""
+    lines: list[str] = []
+    for _, group in groupby(advice, key=lambda item: item.kind):
+        of_kind = list(group)
+        shown = of_kind if is_all else of_kind[:most]
+        lines += map(str, shown)
+        if len(shown) < len(of_kind):
+            lines.append(say.MORE.format(count=len(of_kind) - len(shown)))
+    return [*lines, say.COUNT.format(count=len(advice))] if advice else []
+
+
+def _too_close(own: Sequence[tuple[Entry, Place]], base: KnowledgeBase) -> Iterator[Fault]:
+    """Phrasings that the matcher cannot tell from another entry's, each with the nearest one before it."""
+    texts = [
+        (number, at, text) for number, e in enumerate(base.entries) for at, text in enumerate(indexed_phrasings(e))
+    ]
+    nearest: dict[int, Pair] = {}
+    for pair in close_pairs(base.index, TOO_CLOSE):
+        known = nearest.get(pair.second)
+        if (known is None or pair.similarity > known.similarity) and _are_close(pair, texts, base):
+            nearest[pair.second] = pair
+    for pair in nearest.values():
+        (first, first_at, other), (second, at, phrasing) = texts[pair.first], texts[pair.second]
+        entry, place = own[first]
+        where = f" {place.file.path.name}:{place.line(*_path(entry, first_at))} "
+        words = say.TOO_CLOSE.format(phrasing=phrasing, where=where, title=entry.title, other=other)
+        yield own[second][1].fault(words, *_path(own[second][0], at))
+
+
+def _are_close(pair: Pair, texts: Sequence[tuple[int, int, str]], base: KnowledgeBase) -> bool:
+    """Whether nothing else tells the two apart: figures, a wish to have them confirmed, or words too few to compare."""
+    if min(len(base.plain[pair.first]), len(base.plain[pair.second])) < SHORTEST:
+        return False
+    entries = [base.entries[texts[number][0]] for number in (pair.first, pair.second)]
+    if all(isinstance(entry, Talk) for entry in entries):
+        return False
+    first, second = (base.understand(texts[number][2]) for number in (pair.first, pair.second))
+    values = [{figure.value for figure in question.figures} for question in (first, second)]
+    return values[0] == values[1] and first.has_check_words == second.has_check_words
+
+
+def _path(entry: Entry, at: int) -> tuple[str | int, ...]:
+    """Where phrasing number `at` stands in its entry: the last one is the title."""
+    return ("phrasings", at) if at < len(entry.phrasings) else ("title",)
+
+
+def _counted(found: Iterable[Fault], report: Report, folder: Path, words: str) -> list[Fault]:
+    """What was found, one by one; of a drafted report only how many, for most entries are for nobody to mend."""
+    faults = list(found)
+    if not report.is_drafted or not faults:
+        return faults
+    return [
+        Fault(folder / "report.toml", 1, words.format(label=report.label, count=len(faults), fewest=FEWEST_PHRASINGS))
+    ]
+
+
+def _few_phrasings(own: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
+    """Entries of the report with so few that another wording may miss them."""
+    return (_few(entry, place) for entry, place in own if entry.report and len(entry.phrasings) < FEWEST_PHRASINGS)
+
+
+def _few_in_talk(parts: Parts) -> Iterator[Fault]:
+    own = (item for item in parts.entries if isinstance(item[0], Talk))
+    return (_few(entry, place) for entry, place in own if len(entry.phrasings) < FEWEST_PHRASINGS)
+
+
+def _few(entry: Entry, place: Place) -> Fault:
+    words = say.FEW_PHRASINGS.format(title=entry.title, count=len(entry.phrasings), fewest=FEWEST_PHRASINGS)
+    return place.fault(words, "phrasings")
+
+
+def _not_asked_for(base: KnowledgeBase, folder: Path) -> Iterator[Fault]:
+    """Figures of the report that no entry asks for."""
+    for sentence, figure, is_asked in figures_of(base.report, base):
+        if not is_asked:
+            line = base.report.text.count("\n", 0, sentence.start) + 1
+            words = say.NOT_ASKED_FOR.format(figure=figure.text, sentence=sentence.text)
+            yield Fault(folder / "report.txt", line, words)
+
+
+def _without_examples(report: Report, folder: Path) -> Iterator[Fault]:
+    if not report.examples:
+        yield Fault(folder / "report.toml", 1, say.NO_EXAMPLES.format(label=report.label))
+
+
+def _never_asked(own: Iterable[tuple[Entry, Place]], shown: Collection[str] | None) -> Iterator[Fault]:
+    """What the report states and nobody asked for, where enough was asked to tell."""
+    for entry, place in own:
+        if shown is not None and isinstance(entry, Stated) and entry.id not in shown:
+            yield place.fault(say.NEVER_ASKED.format(title=entry.title), "title")
+
+
+def _foreign(own: Sequence[tuple[Entry, Place]], base: KnowledgeBase) -> dict[str, list[Fault]]:
+    """Phrasings that name a year, or a place, that their entry is not about."""
+    years, places = [], []
+    for entry, place in own:
+        found = foreign_names(entry, base)
+        for at, name in found.years:
+            words = say.OTHER_YEAR.format(phrasing=entry.phrasings[at], name=name)
+            years.append(place.fault(words, "phrasings", at))
+        for at, name in found.places:
+            words = say.OTHER_PLACE.format(phrasing=entry.phrasings[at], name=name)
+            places.append(place.fault(words, "phrasings", at))
+    return {say.YEARS: years, say.PLACES: places}

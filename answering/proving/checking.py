@@ -1,0 +1,148 @@
+"""The proof of a knowledge folder: every fault, or how well it answers its own phrasings and covers its reports; and
+what staff may want to look at.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from tqdm import tqdm
+
+from answering.base.base import KnowledgeBase
+from answering.base.entries import Absent, Choice, Entry, Stated, Talk
+from answering.base.thresholds import Thresholds
+from answering.files import fault_texts as say
+from answering.files.entry_files import Place
+from answering.files.faults import Fault
+from answering.files.loading import Parts, compile_parts, read_parts
+from answering.judging.deciding import Decision, decide
+from answering.judging.scoring import load
+from answering.proving.advice import Advice, Asked, advise
+from answering.proving.coverage import figures_of
+
+SAMPLE = 2000
+"""Phrasings of each kind that are left out in turn, drawn evenly: enough for the share to be sure to two points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many of `asked` phrasings of a kind are answered as they should be, in the index and left out of it."""
+
+    asked: int
+    inside: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The faults of a folder, or without any a summary; advice wherever the files can be read."""
+
+    faults: list[Fault] = field(default_factory=list)
+    summary: str = ""
+    advice: list[Advice] = field(default_factory=list)
+
+
+def check_folder(
+    folder: Path,
+    thresholds: Thresholds | None = None,
+    *,
+    asked: Asked | None = None,
+    sample: int = SAMPLE,
+    progress: bool = False,
+) -> Proof:
+    """Every fault of `folder`, and without any a summary of what it holds and how well it fares.
+
+    `asked` tells by report which entries were ever shown, where enough was asked to tell.
+    """
+    parts = read_parts(folder)
+    if parts.faults:
+        return Proof(sorted(set(parts.faults)))
+    bases = [compile_parts(parts, report) for report in parts.reports]
+    advice = advise(folder, parts, bases, asked)
+    if faults := {fault for base in bases for fault in _ambiguous_phrasings(parts, base)}:
+        return Proof(sorted(faults), advice=advice)
+    thresholds = thresholds or Thresholds()
+    each = sample // len(bases)
+    shares = {kind: _added([_fare(kind, base, thresholds, each, progress) for base in bases]) for kind in say.KINDS}
+    return Proof([], _summary(parts, bases, shares), advice)
+
+
+def _ambiguous_phrasings(parts: Parts, base: KnowledgeBase) -> list[Fault]:
+    """Phrasings that do not lead to their own entry, since synonyms make them one with another entry's."""
+    faults = []
+    own = [item for item in parts.entries if item[0].report in ("", base.report.id)]
+    for number, (entry, place) in enumerate(own):
+        for at, phrasing in enumerate(entry.phrasings):
+            if base.keys.get(base.understand(phrasing).key) != number:
+                faults.append(_lost(place, at, phrasing))
+    return faults
+
+
+def _lost(place: Place, at: int, phrasing: str) -> Fault:
+    return place.fault(say.LOST_PHRASING.format(phrasing=phrasing), "phrasings", at)
+
+
+def _fare(kind: str, base: KnowledgeBase, thresholds: Thresholds, sample: int, progress: bool) -> Shares:
+    """Ask phrasings of one kind of entry, each as it is and as if it were not in the index."""
+    weights = load()
+    numbered = [
+        (entry, int(base.index.first[number]) + at, phrasing)
+        for number, entry in enumerate(base.entries)
+        if type(entry).__name__ == kind
+        for at, phrasing in enumerate(entry.phrasings)
+    ]
+    step = max(1, -(-len(numbered) // sample))
+    counts: Counter[str] = Counter()
+    asked = numbered[::step]
+    for entry, phrasing, text in tqdm(asked, desc=say.KINDS[kind], disable=not progress, leave=False):
+        question = base.understand(text)
+        counts["inside"] += replies_as(entry, decide(question, base, weights, thresholds))
+        counts["left_out"] += replies_as(entry, decide(question, base, weights, thresholds, phrasing))
+    return Shares(len(asked), counts["inside"], counts["left_out"])
+
+
+def _added(shares: Sequence[Shares]) -> Shares:
+    """Those of all reports together."""
+    return Shares(sum(s.asked for s in shares), sum(s.inside for s in shares), sum(s.left_out for s in shares))
+
+
+def replies_as(entry: Entry, decision: Decision) -> bool:
+    """Whether `decision` is what a phrasing of `entry` should get."""
+    if isinstance(entry, Stated):
+        return decision.outcome == "answer" and entry in decision.stated
+    if isinstance(entry, Choice):
+        return decision.outcome == "choices"
+    return decision.outcome == (entry.outcome if isinstance(entry, Talk) else "decline")
+
+
+def _summary(parts: Parts, bases: Sequence[KnowledgeBase], shares: dict[str, Shares]) -> str:
+    lines = []
+    for base in bases:
+        report = base.report
+        figures = figures_of(report, base)
+        own = [entry for entry in base.entries if entry.report == report.id]
+        lines.append(
+            say.REPORT_SUMMARY.format(
+                label=report.label,
+                sentences=len(report.sentences),
+                figures=len(figures),
+                coverage=sum(is_asked for _, _, is_asked in figures) / max(1, len(figures)),
+                stated=sum(isinstance(entry, Stated) for entry in own),
+                absent=sum(isinstance(entry, Absent) for entry in own),
+            )
+        )
+    phrasings = [len(entry.phrasings) for entry, _ in parts.entries]
+    lines.append(say.PHRASINGS_SUMMARY.format(phrasings=sum(phrasings), median=int(np.median(phrasings))))
+    for kind, share in shares.items():
+        if share.asked:
+            lines.append(
+                say.SHARES_SUMMARY.format(
+                    kind=say.KINDS[kind],
+                    asked=share.asked,
+                    inside=100 * share.inside / share.asked,
+                    left_out=100 * share.left_out / share.asked,
+                )
+            )
+    return "\n".join(lines)

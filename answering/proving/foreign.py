@@ -1,0 +1,72 @@
+"""Years and places that a phrasing names though its entry is not about them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answering.base.base import KnowledgeBase
+from answering.base.entries import Choice, Entry, Stated
+from answering.language.question import Question
+
+MEANT = 3
+"""Phrasings of an entry that name a place for it to be meant: another word for what the report says (北京 for the
+capital's visitors), and no slip."""
+ASKS_YEAR, ASKS_PLACE = frozenset({"年份", "日期"}), frozenset({"地点"})
+"""What an entry asks where a wrong year or place in a phrasing is a guess to be corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Pairs of the number of a phrasing and what it names."""
+
+    years: tuple[tuple[int, str], ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
+
+
+def foreign_names(entry: Entry, base: KnowledgeBase) -> Foreign:
+    """What the phrasings of `entry` name that neither it nor the report is about.
+
+    None for what the report does not say: another year or place is often why. A phrasing that wants something
+    confirmed may name a wrong one.
+    """
+    about = _stated(entry, base)
+    if not about:
+        return Foreign()
+    asks = {stated.asks for stated in about}
+    text = " ".join([entry.title, *(part for s in about for part in (s.title, s.section, *s.sentences, *s.answers))])
+    own_years = _years(text, about, base)
+    years, places = [], []
+    for at, phrasing in enumerate(entry.phrasings):
+        question = base.understand(phrasing)
+        if question.has_check_words:
+            continue
+        if not asks & ASKS_YEAR:
+            years += [(at, f"{year}年") for year in sorted(question.years - own_years)]
+        if not asks & ASKS_PLACE:
+            places += [(at, name) for name in _places(question, base) if name not in text]
+    meant = Counter(name for _, name in places)
+    return Foreign(tuple(years), tuple((at, name) for at, name in places if meant[name] < MEANT))
+
+
+def _stated(entry: Entry, base: KnowledgeBase) -> list[Stated]:
+    """What `entry` leads to."""
+    if isinstance(entry, Stated):
+        return [entry]
+    linked = (base.entries[base.number[id_]] for id_ in entry.between) if isinstance(entry, Choice) else ()
+    return [other for other in linked if isinstance(other, Stated)]
+
+
+def _years(text: str, about: Sequence[Stated], base: KnowledgeBase) -> frozenset[int]:
+    told = {year for figure in base.language.grammar.figures(text) for year in figure.years}
+    own = {year for stated in about for year in stated.years}
+    return frozenset(told | own | {*base.report.years})
+
+
+def _places(question: Question, base: KnowledgeBase) -> list[str]:
+    """Places that it names and that the report is not about."""
+    found = (
+        clause.text[start:end]
+        for clause in question.clauses
+        for start, end, _ in base.language.places.scan(clause.text)
+    )
+    return [place for place in dict.fromkeys(found) if place not in base.report.places]

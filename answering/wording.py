@@ -1,0 +1,58 @@
+"""Entries put into words: the lines of an answer, of choices, of what is nearby."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from answering import reply_texts as say
+from answering.base.catalogue import Catalogue
+from answering.base.entries import Stated
+from answering.reply import Answer, Reply
+
+
+def shown(entry: Stated, score: float, label: str = "") -> Answer:
+    """`entry` as it is shown; with `label`, which names its report, in the title where it stands beside another's."""
+    title = say.OF_REPORT.format(title=entry.title, label=label) if label else entry.title
+    return Answer(entry.id, entry.report, entry.section, title, entry.answers, entry.sentences, round(score, 3))
+
+
+def answer_lines(answers: Sequence[Answer], label: str) -> str:
+    """Figures, sentences and source of answers with the same sentences; `label` names the report."""
+    first = answers[0]
+    lines = [say.FIGURES.format(figures=say.JOINT.join(answer.figures), title=answer.title) for answer in answers]
+    lines += [say.SENTENCE.format(sentence=sentence) for sentence in first.sentences]
+    lines.append(say.SOURCE.format(label=label, section=first.section))
+    return "\n".join(lines)
+
+
+def answers_text(answers: Sequence[Answer], label: str) -> str:
+    """Every answer, those of the same sentences together."""
+    groups = groupby(answers, key=lambda answer: answer.sentences)
+    return "\n\n".join(answer_lines(tuple(group), label) for _, group in groups)
+
+
+def choice_lines(answers: Sequence[Answer]) -> str:
+    """What there is to choose between, numbered."""
+    lines = [say.CHOOSE]
+    for number, answer in enumerate(answers, 1):
+        lines.append(say.CHOICE.format(number=number, title=answer.title, figures=say.JOINT.join(answer.figures)))
+        lines += [say.SENTENCE.format(sentence=sentence) for sentence in answer.sentences]
+    return "\n".join(lines)
+
+
+def nearby_lines(entries: Iterable[Stated]) -> str:
+    """What a report does say, numbered."""
+    return "\n".join([say.NEARBY, *(say.BULLET.format(number=n, title=e.title) for n, e in enumerate(entries, 1))])
+
+
+def example_line(examples: Sequence[str]) -> str:
+    """Two questions to try; "" where there are fewer."""
+    return say.EXAMPLES.format(first=examples[0], second=examples[1]) if len(examples) > 1 else ""
+
+
+def entry_reply(catalogue: Catalogue, entry_id: str, message: str = "") -> Reply | None:
+    """The entry itself as the reply to `message`; None where there is no such entry any more."""
+    entry = catalogue.stated_entry(entry_id)
+    if entry is None:
+        return None
+    answer = shown(entry, 1.0)
+    return Reply(message, "answer", (answer,), text=answers_text((answer,), catalogue.label(answer.report)))

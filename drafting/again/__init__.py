@@ -1,0 +1,1 @@
+"""Drafting over a folder that staff have edited: what they changed stays, what is gone is put out of use."""

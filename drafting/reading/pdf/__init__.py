@@ -1,0 +1,1 @@
+"""PDF pages into paragraphs, from the place of each character."""

@@ -1,0 +1,1 @@
+"""Web pages into paragraphs, without menus and footers."""

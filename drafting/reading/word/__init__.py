@@ -1,0 +1,1 @@
+"""Word documents into paragraphs, with the numbers that Word counts itself."""

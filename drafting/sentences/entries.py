@@ -1,0 +1,137 @@
+"""The draft entries of one sentence: its figures, its names, and what it states."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from answering.base.entries import Stated
+from answering.base.report import OPENING, STAMP, TITLE, Report
+from answering.language.figures import YEAR, Grammar
+from drafting.recognising.names import NUMERALS
+from drafting.recognising.outline import Placed, of_words
+from drafting.recognising.recognition import About
+from drafting.sentences import naming, wording
+from drafting.sentences.clauses import Mention, clauses, mentions
+
+LONGEST_LEAD = 24
+"""Characters up to which the first sentence of a paragraph names its subject."""
+LONGEST_TITLE = 30
+SHORTEST_STATEMENT = 6
+"""Characters from which on a clause states something."""
+_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:是|、|[.．])|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+部分[，、]?|\d{1,2}[.．、])"
+)
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d) ?年")
+_SINCE = re.compile(r"(?:[到在于自从至]|力争|确保|实现)$")
+_SPAN_BEFORE = re.compile(r"(?:过去|这|近|今后|未来|头|前|最后|经过|连续|经历)的?$")
+_SPAN_AFTER = re.compile(r"来|间|里|以来")
+
+
+@dataclass(frozen=True)
+class SentenceEntries:
+    """Drafts the sentences of one report; ids are given later."""
+
+    report: Report
+    about: About
+    grammar: Grammar
+
+    def of(self, placed: Placed) -> list[Stated]:
+        """The entries of a sentence, figures first; no two with one answer and title."""
+        if placed.sentence.section == TITLE or placed.sentence.text.strip("。") == placed.sentence.section:
+            return []
+        found = [mention for mention in mentions(placed.sentence.text, self.grammar) if self._counts(mention)]
+        lead = self._lead(placed)
+        parts = [clause.text for clause in clauses(placed.sentence.text)]
+        drafts = [
+            *self._figures(placed, found, lead),
+            *self._names(placed, found, lead, parts),
+            *self._statements(placed, found, lead, parts),
+        ]
+        return list({(entry.answers, entry.title): entry for entry in reversed(drafts)}.values())[::-1]
+
+    def _figures(self, placed: Placed, found: list[Mention], lead: str) -> Iterator[Stated]:
+        for mention in found:
+            asks, years = wording.kind_of(mention), self._years_of(placed, mention)
+            phrasings = wording.phrasings(mention, lead)
+            yield self._entry(placed, mention.answer, asks, wording.title(mention), phrasings, years)
+        for first, second in pairwise(found):
+            if first.end == "from" and second.end == "to":
+                phrasings, years = wording.of_pair(first, second), self._years_of(placed, first)
+                asks, title = wording.kind_of(first), wording.title(second)
+                both = self._entry(placed, first.answer, asks, title, phrasings, years)
+                yield replace(both, answers=(first.answer, second.answer))
+
+    def _names(self, placed: Placed, found: list[Mention], lead: str, parts: list[str]) -> Iterator[Stated]:
+        years = self._years(placed)
+        for named in naming.names(placed.sentence.text):
+            if any(named.answer in mention.answer for mention in found):
+                continue
+            around = tuple(part for part in parts if part != named.clause.text)
+            phrasings = naming.phrasings(named, lead, around)
+            yield self._entry(placed, named.answer, named.asks, naming.title(named), phrasings, years)
+
+    def _statements(self, placed: Placed, found: list[Mention], lead: str, parts: list[str]) -> Iterator[Stated]:
+        """Each clause that no figure of its own answers for; what a figure is asked of must not stand there unsaid."""
+        years = self._years(placed)
+        amounts = [mention.answer for mention in found if wording.is_amount(mention)]
+        for text in parts:
+            if len(text) >= SHORTEST_STATEMENT and not any(amount in text for amount in amounts):
+                phrasings = _of_statement(text, parts, lead)
+                yield self._entry(placed, text, naming.asks_of(text), text[:LONGEST_TITLE], phrasings, years)
+
+    def _counts(self, mention: Mention) -> bool:
+        """Whether a figure is told, and is not only a way of dating or of naming (一批, 五年来, 2023年)."""
+        figure = mention.figure
+        if figure.kind == YEAR and figure.years:
+            own = {self.about.year, self.about.reviewed}
+            return bool(_SINCE.search(mention.before)) and own.isdisjoint(figure.years)
+        if figure.text[0] in NUMERALS:
+            is_span = _SPAN_BEFORE.search(mention.before) or _SPAN_AFTER.match(mention.after)
+            if figure.value == 1 or is_span:
+                return False
+        return bool(mention.subject or mention.before or mention.after or mention.around)
+
+    def _years(self, placed: Placed) -> tuple[int, ...]:
+        return of_words(placed.sentence.text, placed.years, self.about)
+
+    def _years_of(self, placed: Placed, mention: Mention) -> tuple[int, ...]:
+        """The years of a figure: those named nearest before it, or those of its sentence."""
+        if nearest := _YEAR_BEFORE.findall(mention.before):
+            return (int(nearest[-1]),)
+        return of_words(f"{mention.subject}{mention.before}", (), self.about) or self._years(placed)
+
+    def _lead(self, placed: Placed) -> str:
+        """What the paragraph is about: its first sentence, if that is short, or its heading."""
+        text = self.report.text
+        start = text.rfind("\n", 0, placed.sentence.start) + 1
+        first = next((sentence.text for sentence in self.report.sentences if sentence.start >= start), "")
+        if len(first) <= LONGEST_LEAD and first != placed.sentence.text:
+            return _NUMBER.sub("", first).strip("—。")
+        heading = placed.sentence.section
+        return "" if heading in (OPENING, TITLE, STAMP) else _NUMBER.sub("", heading)[:LONGEST_LEAD]
+
+    def _entry(
+        self, placed: Placed, answer: str, asks: str, title: str, phrasings: Iterable[str], years: tuple[int, ...]
+    ) -> Stated:
+        return Stated(
+            id="",
+            report=self.report.id,
+            title=title or answer[:LONGEST_TITLE],
+            phrasings=tuple(phrasings),
+            asks=asks,
+            section=placed.sentence.section,
+            answers=(answer,),
+            sentences=(placed.sentence.text,),
+            years=years,
+        )
+
+
+def _of_statement(text: str, parts: list[str], lead: str) -> Iterator[str]:
+    """Ways of asking for a statement: in its own words, for nobody knows how people will put it."""
+    yield text
+    yield f"{text}怎么样"
+    if len(parts) > 1:
+        yield "，".join([text, *(part for part in parts if part != text)])
+    if lead:
+        yield f"{lead}{text}"

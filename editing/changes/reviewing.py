@@ -1,0 +1,145 @@
+"""What a proposal would do, before anybody decides: its faults, or the difference and the effect on the self-test."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from answering.base.base import KnowledgeBase
+from answering.base.thresholds import Thresholds
+from answering.files.cache import open_library
+from answering.files.faults import Fault, FaultyKnowledge
+from answering.files.loading import Parts, compile_parts, read_parts
+from answering.proving.effect import Effect, Turn, effect
+from editing.changes.differences import Difference, describe, difference
+from editing.changes.proposals import CannotChange, Proposal, contents_of, trial
+from editing.changes.versions import Version, Versions
+from editing.texts import changes as said
+from editing.texts import receiving as say
+
+MOST_FAULTS = 10
+LONGEST_FAULT = 300
+"""Characters of a fault that are told: ten of them fit into a message."""
+
+MOST_LINES = 8
+"""Turned phrasings told: what a phone shows below the shares without scrolling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    """Where changes are tried out: on the knowledge files of `folder`, whose compiled bases lie in `store`, None for
+    nowhere; `is_asked` is False where the self-test is left out.
+    """
+
+    folder: Path
+    store: Path | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    is_asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """`faults` are lines for staff, with the rest of it empty where there are any; `difference` and `effect` are told."""
+
+    proposal: Proposal
+    faults: tuple[str, ...] = ()
+    difference: str = ""
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """The version that an undo goes back to, what it would change, and what is wrong with it, in lines for staff."""
+
+    version: Version
+    difference: str
+    faults: tuple[str, ...] = ()
+
+
+def review(trying: Trying, proposal: Proposal) -> Review:
+    """Try `proposal` out on a copy. ForbiddenPath, CannotReach."""
+    after = trial(trying.folder, proposal)
+    if after.faults:
+        return Review(proposal, tuple(lines_of(after.faults)))
+    found = difference(read_parts(trying.folder), after)
+    return Review(proposal, (), describe(found), _effect(trying, found, after) if trying.is_asked else "")
+
+
+def way_back(folder: Path, versions: Versions) -> WayBack | str | None:
+    """Where an undo would lead; None where there is no older version, and what to do where it cannot be read."""
+    try:
+        version = versions.before(folder)
+        if version is None:
+            return None
+        wanted, now = versions.contents(version), contents_of(folder)
+        files: dict[str, bytes | None] = {**dict.fromkeys(now.keys() - wanted.keys()), **wanted}
+        after = trial(folder, Proposal("", {path: files[path] for path in files if now.get(path) != files[path]}))
+    except CannotChange as error:
+        return str(error)
+    return WayBack(version, describe(difference(read_parts(folder), after)), tuple(lines_of(after.faults)))
+
+
+def lines_of(faults: Iterable[Fault], folder: Path | None = None) -> list[str]:
+    """FILE:LINE: what is wrong, for the first ten, and how many more there are; FILE as seen from `folder`."""
+    lines = []
+    for fault in faults:
+        is_within = folder is not None and fault.file.is_relative_to(folder)
+        lines.append(str(replace(fault, file=fault.file.relative_to(folder)) if folder and is_within else fault))
+    return first_of(lines)
+
+
+def first_of(lines: Sequence[str]) -> list[str]:
+    """The first ten of `lines`, none too long for a phone, and how many more there are."""
+    shown = [line if len(line) <= LONGEST_FAULT else f"{line[: LONGEST_FAULT - 1]}…" for line in lines[:MOST_FAULTS]]
+    more = len(lines) - len(shown)
+    return [*shown, say.MORE_FAULTS.format(count=more)] if more else shown
+
+
+def _effect(trying: Trying, found: Difference, after: Parts) -> str:
+    """What the change does to the self-test, for the reports that it reaches."""
+    if found.words:
+        return say.ALL_WORDS
+    changed = {change.either.report for change in found.entries}
+    reports = [report for report in after.reports if report.id in changed or "" in changed]
+    try:
+        before = {base.report.id: base for base in _bases(trying)} if reports else {}
+    except FaultyKnowledge:
+        return ""
+    pairs = [(before[report.id], compile_parts(after, report)) for report in reports if report.id in before]
+    if reports and not pairs:
+        return say.EVERYTHING_NEW
+    return tell_effect(_added([effect(old, new, trying.thresholds) for old, new in pairs]))
+
+
+def _bases(trying: Trying) -> tuple[KnowledgeBase, ...]:
+    return open_library(trying.folder, trying.store).bases
+
+
+def _added(effects: Sequence[Effect]) -> Effect:
+    """Those of all reports together; talk, which every report's base has, turns once."""
+    return Effect(
+        sum(found.asked for found in effects),
+        sum(found.right_before for found in effects),
+        sum(found.right_after for found in effects),
+        _once(turn for found in effects for turn in found.lost),
+        _once(turn for found in effects for turn in found.gained),
+        _once(turn for found in effects for turn in found.clashing),
+    )
+
+
+def _once(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+    return tuple({(turn.entry.report, turn.entry.id, turn.phrasing): turn for turn in turns}.values())
+
+
+def tell_effect(found: Effect, most: int = MOST_LINES) -> str:
+    """`found` in Chinese: the shares before and after, then in at most `most` lines what turned, the bad first."""
+    groups = (said.CLASHING, found.clashing), (said.LOST, found.lost), (said.GAINED, found.gained)
+    lines = [form.format(phrasing=turn.phrasing, title=turn.entry.title) for form, turns in groups for turn in turns]
+    if len(lines) > most:
+        shown = max(most - 1, 0)
+        lines = [*lines[:shown], said.MORE.format(count=len(lines) - shown)]
+    head = said.NOTHING_TO_ASK
+    if found.asked:
+        before, after = (100 * right / found.asked for right in (found.right_before, found.right_after))
+        head = said.ASKED.format(asked=found.asked, before=before, after=after)
+        lines = lines or [said.NOTHING_TURNED]
+    return "\n".join([head, *lines])

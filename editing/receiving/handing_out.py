@@ -1,0 +1,82 @@
+"""What staff take away to edit: each report as a spreadsheet or as a folder, and the word lists."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from answering.files.faults import FaultyKnowledge
+from answering.files.loading import REPORTS, SHARED, knowledge_files, report_folders
+from editing.changes.proposals import contents_of
+from editing.changes.reviewing import lines_of
+from editing.documents.targets import contents_from
+from editing.receiving.receiving import Refusal
+from editing.receiving.zipped import zipped
+from editing.workbook.entries_on_file import read_entries_on_file
+from editing.workbook.faults import FaultyWorkbook
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One report: its entries by kind (entry, absent, choice), all their phrasings, and when a file of it last changed,
+    in seconds since the epoch.
+    """
+
+    id: str
+    label: str
+    kinds: dict[str, int]
+    phrasings: int
+    changed_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file to be sent."""
+
+    name: str
+    content: bytes
+
+
+def overviews(folder: Path) -> list[Overview]:
+    """Every report of `folder`, those with faults as far as they can be read. CannotReach."""
+    now = contents_from(contents_of(folder))
+    return [_overview(path, now.label(path.name)) for path in report_folders(folder)]
+
+
+def _overview(folder: Path, label: str) -> Overview:
+    try:
+        entries = list(read_entries_on_file(folder).entries.values())
+    except FaultyKnowledge:
+        entries = []
+    kinds = Counter(entry.kind for entry in entries)
+    phrasings = sum(len(entry.data.get("phrasings", ())) for entry in entries)
+    changed_at = max((path.stat().st_mtime for path in knowledge_files(folder)), default=0.0)
+    return Overview(folder.name, label, dict(kinds), phrasings, changed_at)
+
+
+def as_table(folder: Path, report: str) -> Handed | Refusal:
+    """The entries of a report as a spreadsheet."""
+    from editing.workbook.workbook import export_workbook  # takes a moment to import, and only another process needs it
+
+    with TemporaryDirectory() as elsewhere:
+        file = Path(elsewhere) / "report.xlsx"
+        try:
+            export_workbook(folder / REPORTS / report, file)
+        except FaultyKnowledge as error:
+            return Refusal("\n".join(lines_of(error.faults, folder)))
+        except FaultyWorkbook as error:
+            return Refusal(str(error))
+        return Handed(f"{report}.xlsx", file.read_bytes())
+
+
+def as_folder(folder: Path, report: str) -> Handed:
+    """Every file of a report in an archive. CannotReach."""
+    inside = f"{REPORTS}/{report}/"
+    files = {path.removeprefix(inside): it for path, it in contents_of(folder).items() if path.startswith(inside)}
+    return Handed(f"{report}.zip", zipped(report, files))
+
+
+def word_lists(folder: Path) -> list[Handed]:
+    """The files that all reports share. CannotReach."""
+    files = contents_of(folder)
+    return [Handed(PurePosixPath(path).name, files[path]) for path in sorted(SHARED) if path in files]

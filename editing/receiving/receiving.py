@@ -1,0 +1,177 @@
+"""A file that staff sent back made into a proposal, with what it would change; or why it is not taken."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
+
+from answering.files.faults import FaultyKnowledge
+from answering.files.loading import REPORTS, SHARED
+from editing.changes.proposals import CannotChange, Proposal, contents_of, fingerprint
+from editing.changes.reviewing import Review, Trying, first_of, lines_of, review
+from editing.documents.cutting import UnreadableEntries
+from editing.documents.targets import Contents, NotToml, contents_from, files_for, marks_in, parsed, reports_for
+from editing.receiving.zipped import FaultyArchive, unzipped
+from editing.texts import receiving as say
+from editing.workbook.faults import FaultyWorkbook
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes that a bot may download from Telegram (Bot API, getFile)."""
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ett", ".ods", ".xlsb", ".csv")
+DOCUMENTS = (".docx", ".doc", ".pdf", ".txt", ".wps", ".html", ".htm", ".md", ".rtf", ".odt")
+"""What a report to be drafted from comes as."""
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that came back; `target` is the path of the file or the id of the report it is for, "" where it is to be
+    found out.
+    """
+
+    name: str
+    content: bytes
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """`candidates` are what the file may be for: each with its label for a button."""
+
+    sent: Sent
+    candidates: tuple[tuple[str, str], ...]
+
+    def chosen(self, number: int) -> Sent | None:
+        """The file for one of the candidates; None where there is no such one."""
+        return replace(self.sent, target=self.candidates[number][0]) if 0 <= number < len(self.candidates) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The file is not taken, and nothing is changed; `text` says why and what to do."""
+
+    text: str
+
+
+Outcome: TypeAlias = Refusal | Unclear | Review
+
+
+def refusal_of_name(name: str) -> str:
+    """Why a file with this name is not even fetched; "" where nothing speaks against it."""
+    suffix = PurePosixPath(name.lower()).suffix
+    if suffix in DOCUMENTS:
+        return say.DRAFT
+    return "" if suffix in (*WORKBOOKS, ".toml", ".zip") else say.UNKNOWN_KIND
+
+
+def receive(trying: Trying, sent: Sent) -> Outcome:
+    """Read `sent` and try it out; nothing is changed."""
+    sent = replace(sent, name=_short(sent.name))
+    if refused := refusal_of_name(sent.name):
+        return Refusal(refused)
+    if not sent.content:
+        return Refusal(say.EMPTY.format(name=sent.name))
+    suffix = PurePosixPath(sent.name.lower()).suffix
+    read: Callable[[Sent, Contents, Path], Mapping[str, bytes | None] | Refusal | Unclear]
+    read = {".toml": _toml, ".zip": _zip}.get(suffix, _workbook)
+    try:
+        files = contents_of(trying.folder)
+        found = read(sent, contents_from(files), trying.folder)
+        if isinstance(found, Refusal | Unclear):
+            return found
+        changed = {path: content for path, content in found.items() if files.get(path) != content}
+        if not changed:
+            return Refusal(say.SAME.format(name=sent.name))
+        base = fingerprint({path: files.get(path) for path in changed})
+        return review(trying, Proposal(base, changed, say.WHY_SENT.format(name=sent.name)))
+    except (FaultyArchive, CannotChange, UnreadableEntries) as error:
+        return Refusal(str(error))
+
+
+def _toml(sent: Sent, now: Contents, _: Path) -> dict[str, bytes | None] | Refusal | Unclear:
+    if sent.target:
+        return {sent.target: sent.content}
+    try:
+        paths = files_for(sent.name, parsed(sent.content), now)
+    except NotToml as error:
+        paths = files_for(sent.name, None, now)
+        if not paths:
+            return Refusal(say.NOT_TOML.format(name=sent.name, reason=error))
+    if not paths:
+        return Refusal(say.UNKNOWN_FILE.format(name=sent.name))
+    if len(paths) > 1 or paths[0] not in now.files:
+        return Unclear(sent, tuple((path, _file_label(path, now)) for path in paths))
+    return {paths[0]: sent.content}
+
+
+def _zip(sent: Sent, now: Contents, _: Path) -> dict[str, bytes | None] | Refusal | Unclear:
+    folder, found = unzipped(sent.name, sent.content)
+    shared: dict[str, bytes | None] = {path: found.pop(path) for path in SHARED if path in found}
+    if not found:
+        return shared
+    ids = set().union(*(_marks(content) for path, content in found.items() if path.endswith(".toml")))
+    report = _report(sent, folder or PurePosixPath(sent.name).stem, ids, now)
+    if not isinstance(report, str):
+        return report
+    inside = f"{REPORTS}/{report}/"
+    new: dict[str, bytes | None] = {inside + path: content for path, content in found.items()}
+    # A folder that has the report itself is meant as a whole: what is not in it any more is gone.
+    is_whole = "report.txt" in found
+    gone = [path for path in now.files if path.startswith(inside) and path not in new] if is_whole else []
+    return {**dict.fromkeys(gone), **new, **shared}
+
+
+def _workbook(sent: Sent, now: Contents, folder: Path) -> dict[str, bytes | None] | Refusal | Unclear:
+    # They take a fifth of a second to import, and only the process that reads a spreadsheet needs them.
+    from editing.workbook.changes import read_workbook
+    from editing.workbook.marks import ids_on_sheet
+
+    with TemporaryDirectory() as elsewhere:
+        file = Path(elsewhere) / "sent.xlsx"
+        file.write_bytes(sent.content)
+        try:
+            ids = set() if sent.target else ids_on_sheet(file)
+            report = _report(sent, PurePosixPath(sent.name).stem, ids, now)
+            if not isinstance(report, str):
+                return report
+            changed = read_workbook(file, folder / REPORTS / report)
+        except FaultyWorkbook as error:
+            return Refusal("\n".join([say.FAULTY_WORKBOOK, *first_of(error.faults)]))
+        except FaultyKnowledge as error:
+            return Refusal("\n".join([say.FAULTS_BEFORE, *lines_of(error.faults, folder)]))
+    return {f"{REPORTS}/{report}/{path}": text.encode() for path, text in changed.items()}
+
+
+def _report(sent: Sent, name: str, ids: set[str], now: Contents) -> str | Refusal | Unclear:
+    """The id of the report that a folder or table is for."""
+    if sent.target:
+        return sent.target if sent.target in now.reports else Refusal(say.NO_SUCH_TARGET.format(path=sent.target))
+    reports = reports_for(name, ids, now)
+    if not reports:
+        return Refusal(say.NO_REPORTS)
+    if len(reports) > 1:
+        return Unclear(sent, tuple((report, now.label(report)) for report in reports))
+    return reports[0]
+
+
+def _marks(content: bytes) -> set[str]:
+    try:
+        return marks_in(parsed(content))
+    except NotToml:
+        return set()
+
+
+def _file_label(path: str, now: Contents) -> str:
+    """How a file is named on a button: with its report where it belongs to one."""
+    parts = PurePosixPath(path).parts
+    if len(parts) < 3:
+        return path
+    new = "" if path in now.files else say.NEW_FILE
+    return say.FILE_OF_REPORT.format(new=new, file=parts[-1], label=now.label(parts[1]))
+
+
+def _short(name: str) -> str:
+    """`name` short enough to be told, with its suffix."""
+    path = PurePosixPath(name.replace("\\", "/").replace("\n", " "))
+    return path.name if len(path.name) <= LONGEST_NAME else f"{path.stem[: LONGEST_NAME - 6]}…{path.suffix}"

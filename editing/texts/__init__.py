@@ -1,0 +1,1 @@
+"""What staff read of their changes, a module an area."""

@@ -1,0 +1,101 @@
+"""A workbook that came back, held against the entry files: the new text of each file that it changes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from editing.texts import sheet as say
+from editing.workbook.columns import fingerprint
+from editing.workbook.entries_on_file import EntriesOnFile, OnFile, read_entries_on_file
+from editing.workbook.faults import FaultyWorkbook
+from editing.workbook.guard import open_workbook
+from editing.workbook.reading import EntrySheet, Row, read_sheet
+from editing.workbook.row_checks import check_row
+from editing.workbook.workbook import columns_for
+from editing.workbook.writing_back import Changes, write_back
+
+
+def read_workbook(file: Path, report_folder: Path) -> dict[str, str]:
+    """The new text of each entry file by its path in `report_folder`, in UTF-8 without translation of line ends.
+
+    Empty when nothing changed. Entries that others changed since the export stay as they are, unless their rows were
+    changed too. FaultyWorkbook with every cell at fault; FaultyKnowledge where the entry files cannot be read. The rules
+    of the knowledge base are not checked. UnreadableEntries where a file to be changed has no [[...]] tables.
+    """
+    book = open_workbook(file)
+    on_file = read_entries_on_file(report_folder)
+    sheet = read_sheet(book, columns_for(on_file))
+    comparison = _Comparison(on_file, sheet)
+    comparison.run()
+    if faults := sheet.faults + comparison.faults:
+        raise FaultyWorkbook(faults)
+    return write_back(comparison.changes, on_file, report_folder)
+
+
+@dataclass
+class _Comparison:
+    on_file: EntriesOnFile
+    sheet: EntrySheet
+    changes: Changes = field(default_factory=Changes)
+    faults: list[str] = field(default_factory=list)
+    seen: dict[str, Row] = field(default_factory=dict)
+
+    def run(self) -> None:
+        for row in self.sheet.rows:
+            entry_id = row.cells["id"]
+            if not row.is_whole:
+                self.seen.setdefault(entry_id, row)
+            elif not entry_id:
+                self.faults += check_row(row, None, self.on_file.files)
+                self.changes.added.append(row.cells)
+            elif entry_id in self.seen:
+                first = self.seen[entry_id].places["id"]
+                self.faults.append(row.fault("id", say.TWICE.format(id=entry_id, first=first)))
+            else:
+                self.seen[entry_id] = row
+                self.faults += self._known_row(entry_id, row)
+        if self.on_file.entries and not self.seen.keys() & self.on_file.entries.keys():
+            self.faults.insert(0, say.AT_SHEET.format(sheet=say.ENTRIES, message=say.NO_ROWS))
+        else:
+            self.faults += self._missing_rows()
+
+    def _known_row(self, entry_id: str, row: Row) -> Iterator[str]:
+        """Faults of a row that has an id; what it changes is noted."""
+        before = self.on_file.entries.get(entry_id)
+        if before is None:
+            yield from self._gone(entry_id, row)
+            return
+        row = Row(row.cells | {"file": row.cells["file"] or before.file}, row.places)
+        now, exported = fingerprint(before.cells), self._exported(entry_id, before)
+        if fingerprint(row.cells) in (now, exported):
+            return
+        if now != exported:
+            yield row.fault("id", say.CHANGED_MEANWHILE.format(id=entry_id, title=before.cells["title"]))
+            return
+        yield from check_row(row, before, self.on_file.files)
+        self.changes.changed.append((before, row.cells))
+
+    def _gone(self, entry_id: str, row: Row) -> Iterator[str]:
+        """Faults of a row whose entry is not there: it never was, or someone deleted it since the export."""
+        exported = (self.sheet.exported or {}).get(entry_id)
+        if exported is None:
+            yield row.fault("id", say.UNKNOWN_ID.format(id=entry_id))
+        elif fingerprint(row.cells) != exported:
+            yield row.fault("id", say.DELETED_MEANWHILE.format(id=entry_id, title=row.cells["title"]))
+
+    def _missing_rows(self) -> Iterator[str]:
+        """Entries without a row are deleted, but not those that came after the export."""
+        for entry_id, before in self.on_file.entries.items():
+            if entry_id in self.seen:
+                continue
+            exported = self._exported(entry_id, before)
+            if exported == fingerprint(before.cells):
+                self.changes.removed.append(before)
+            elif exported is not None:
+                message = say.KEPT_MEANWHILE.format(id=entry_id, title=before.cells["title"])
+                yield say.AT_SHEET.format(sheet=say.ENTRIES, message=message)
+
+    def _exported(self, entry_id: str, before: OnFile) -> str | None:
+        """The fingerprint at the export; today's where the workbook does not tell, None where the entry came later."""
+        marks = self.sheet.exported
+        return fingerprint(before.cells) if marks is None else marks.get(entry_id)

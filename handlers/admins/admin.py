@@ -1,0 +1,64 @@
+"""What the handlers for admins have in common, and /health: how the program is."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+from telegram import CallbackQuery, Update
+from telegram.constants import ChatType
+
+from handlers.admins import texts as say
+from handlers.chat.callbacks import Press
+from handlers.chat.services import Context
+from handlers.showing import texts
+from handlers.showing.markup import plain
+from handlers.showing.replying import acknowledge, respond
+from storage.usage_log import UsageLog
+
+MEGABYTE = 1_000_000
+Pressed = Callable[[CallbackQuery, Press, Context], Awaitable[None]]
+
+
+def for_admins(handler: Pressed) -> Pressed:
+    """`handler` for admins in private alone; to anybody else the button is as good as forged."""
+
+    @wraps(handler)
+    async def checked(query: CallbackQuery, press: Press, context: Context) -> None:
+        is_private = query.message is not None and query.message.chat.type == ChatType.PRIVATE
+        if query.from_user.id not in context.services.access.admins or not is_private:
+            await acknowledge(query, texts.STALE, alert=True)
+            return
+        await handler(query, press, context)
+
+    return checked
+
+
+async def on_health(update: Update, context: Context) -> None:
+    """/health: uptime, version of the knowledge, what waits, the last poll, errors, the usage log."""
+    services = context.services
+    if update.effective_message is None:
+        return
+    health = services.health
+    since = health.clock() - health.last_poll
+    text = say.HEALTH.format(
+        uptime=_duration(health.uptime),
+        version=services.catalogue.version[:8],
+        waiting=services.inbox.waiting() if services.inbox else 0,
+        poll=say.HEALTH_POLL.format(seconds=round(since)) if health.is_polling else say.HEALTH_WEBHOOK,
+        answered=health.answered,
+        errors=health.errors,
+        size=say.MEGABYTES.format(megabytes=services.usage.bytes / MEGABYTE),
+        log=_log(services.usage),
+    )
+    await respond(update.effective_message, context, [plain(text)])
+
+
+def _log(usage: UsageLog) -> str:
+    writer = usage.writer
+    if writer.trouble:
+        return say.HEALTH_LOG_TROUBLE.format(reason=writer.trouble, waiting=writer.waiting, lost=writer.lost)
+    return say.HEALTH_LOG_LOST.format(lost=writer.lost) if writer.lost else say.HEALTH_LOG
+
+
+def _duration(seconds: float) -> str:
+    minutes = int(seconds // 60)
+    return say.UPTIME.format(days=minutes // 1440, hours=minutes // 60 % 24, minutes=minutes % 60)

@@ -1,0 +1,86 @@
+"""What the bot does by the clock: alarms, the summary of the week, and dropping texts that have had their time."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+from telegram.ext import ExtBot
+
+from handlers.admins.figures import figures
+from handlers.chat.services import Services
+from handlers.showing.markup import plain
+from handlers.showing.telling import tell
+from reporting import texts as say
+from reporting.alarms import QUIET, WINDOW, Alarm, Alarms, Kind
+from reporting.statistics import read_statistics
+from serving.timetable import Job, daily, weekly
+from storage.database import CannotRead
+from storage.usage_figures import Period
+
+DROPPING = time(3, 30)
+"""When texts are dropped: the hour in which the fewest ask."""
+_ALARMS = {
+    Kind.ERRORS: say.ALARM_ERRORS,
+    Kind.DECLINES: say.ALARM_DECLINES,
+    Kind.DISLIKED: say.ALARM_DISLIKED,
+}
+
+
+@dataclass
+class Duties:
+    """Jobs for a timetable; `summary` is weekday and time of the weekly one, None for none."""
+
+    services: Services
+    bot: ExtBot[None]
+    summary: tuple[int, time] | None = None
+    has_alarms: bool = True
+    alarms: Alarms = field(init=False)
+    _log_told: float = field(default=0.0, init=False)
+
+    def __post_init__(self) -> None:
+        self.alarms = Alarms(self.services.usage.path, lambda: self.services.health.errors)
+
+    def jobs(self) -> list[Job]:
+        """All of them."""
+        usage = self.services.usage
+        found = [
+            Job("tidy", usage.tidy),
+            Job("drop texts", self.drop_texts, daily(DROPPING)),
+        ]
+        if self.has_alarms:
+            found.insert(0, Job("alarms", self.sound_alarms))
+        if self.summary:
+            found.append(Job("summary", self.send_summary, weekly(*self.summary)))
+        return found
+
+    async def drop_texts(self) -> None:
+        """Drop texts that have had their time, and take the last traces of all that was deleted off the disk."""
+        await self.services.usage.drop_texts(self.services.keep_text_days)
+        await self.services.usage.wipe()
+
+    async def sound_alarms(self) -> None:
+        """Tell admins what jumped, and that the usage log cannot be written."""
+        texts = [_worded(alarm) for alarm in self.alarms.by_errors()]
+        reason, now = self.services.usage.writer.trouble, self.services.health.clock()
+        if reason and (not self._log_told or now - self._log_told >= QUIET.total_seconds()):
+            self._log_told = now
+            texts.append(say.ALARM_LOG.format(reason=reason))
+        with suppress(CannotRead):  # told of by the line above, if it lasts
+            texts += [_worded(alarm) for alarm in await asyncio.to_thread(self.alarms.by_questions)]
+        for text in texts:
+            await tell(self.bot, self.services.access.admins, plain(text))
+
+    async def send_summary(self) -> None:
+        """The seven days up to yesterday. CannotRead."""
+        yesterday = date.today() - timedelta(days=1)
+        period = Period(yesterday - timedelta(days=6), yesterday)
+        statistics = await asyncio.to_thread(read_statistics, self.services.usage.path, period)
+        for text in [*figures(statistics, say.SUMMARY), plain(say.SUMMARY_MORE)]:
+            await tell(self.bot, self.services.access.admins, text)
+
+
+def _worded(alarm: Alarm) -> str:
+    usual = f"{alarm.usual:.0f}" if alarm.usual >= 1 else say.HARDLY_ANY
+    minutes = round(WINDOW.total_seconds() / 60)
+    return _ALARMS[alarm.kind].format(minutes=minutes, count=alarm.count, questions=alarm.questions, usual=usual)

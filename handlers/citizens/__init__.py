@@ -1,0 +1,1 @@
+"""What citizens do: ask, browse, press, look for themselves; open to everybody."""

@@ -1,0 +1,39 @@
+"""Which messages are for the bot, and from whom."""
+
+from telegram import Message
+from telegram.ext import filters
+
+from handlers.chat.services import Access
+from handlers.citizens.ask import is_mentioned
+
+
+class _Addressed(filters.MessageFilter):
+    """In a group: a reply to the bot's message, or a message that names the bot."""
+
+    def filter(self, message: Message) -> bool:
+        bot = message.get_bot()
+        replied = message.reply_to_message
+        if replied and replied.from_user and replied.from_user.id == bot.id:
+            return True
+        return is_mentioned(message, bot.username, bot.id)
+
+
+ADDRESSED = _Addressed()
+PRIVATE = filters.ChatType.PRIVATE
+GROUP = filters.ChatType.GROUPS
+MEANT = PRIVATE | (GROUP & ADDRESSED)
+NEW = filters.UpdateType.MESSAGE
+NEW_OR_EDITED = NEW | filters.UpdateType.EDITED_MESSAGE
+SPOKEN = ~filters.StatusUpdate.ALL & ~filters.COMMAND & ~filters.VIA_BOT  # what one shares through a bot is no question
+WORDS = (filters.TEXT | filters.CAPTION) & SPOKEN
+
+
+class Allowed(filters.MessageFilter):
+    """Messages in private by people of one of the lists; menus alone keep nobody out."""
+
+    def __init__(self, access: Access, group: str) -> None:
+        super().__init__()
+        self._people: frozenset[int] = getattr(access, group)
+
+    def filter(self, message: Message) -> bool:
+        return message.from_user is not None and message.from_user.id in self._people

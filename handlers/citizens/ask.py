@@ -1,0 +1,65 @@
+"""Questions: in private, in groups, edited, typed after /ask."""
+
+import re
+
+from telegram import Message, MessageEntity, Update
+from telegram.constants import ChatType
+
+from handlers.chat.origin import of_message
+from handlers.chat.services import Context
+from handlers.showing import texts as say
+from handlers.showing.markup import plain
+from handlers.showing.reply import shown
+from handlers.showing.replying import respond
+
+
+async def on_question(update: Update, context: Context) -> None:
+    """A text, a caption, or an edit of either, that is meant for the bot."""
+    message = update.effective_message
+    if message is None:
+        return
+    if message.media_group_id:
+        context.services.albums.put(message.media_group_id, True)  # its other pictures need no answer
+    question = question_in(message, context.bot.username)
+    if question or message.chat.type == ChatType.PRIVATE:
+        await answer(message, context, question)
+    else:
+        await _ask_back(message, context)
+
+
+async def on_ask(update: Update, context: Context) -> None:
+    """/ask with the question behind it."""
+    message = update.effective_message
+    if message is None:
+        return
+    question = " ".join(context.args or ())
+    if question:
+        await answer(message, context, question)
+    else:
+        await _ask_back(message, context)
+
+
+async def _ask_back(message: Message, context: Context) -> None:
+    await respond(message, context, [plain(say.ASK_WHAT.format(example=context.services.example))])
+
+
+async def answer(message: Message, context: Context, question: str) -> None:
+    """Answer `question`, asked by `message`."""
+    reply, token = await context.services.ask(question, of_message(message))
+    await respond(message, context, *shown(reply, token, context))
+
+
+def question_in(message: Message, username: str) -> str:
+    """What `message` asks, without a mention of the bot."""
+    text = message.text or message.caption or ""
+    return re.sub(rf"@{re.escape(username)}\b", " ", text, flags=re.IGNORECASE).strip()
+
+
+def is_mentioned(message: Message, username: str, bot_id: int) -> bool:
+    """Whether the bot is named in `message`."""
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    named = {**message.parse_entities(kinds), **message.parse_caption_entities(kinds)}
+    return any(
+        (entity.user is not None and entity.user.id == bot_id) or text.lower() == f"@{username}".lower()
+        for entity, text in named.items()
+    )

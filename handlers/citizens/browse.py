@@ -1,0 +1,170 @@
+"""Looking around instead of asking: /topics and /figures, each in one message that is edited."""
+
+from collections.abc import Sequence
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
+
+from answering.base.contents import Part
+from answering.wording import entry_reply
+from handlers.chat import callbacks
+from handlers.chat.callbacks import Press, short
+from handlers.chat.origin import of_press
+from handlers.chat.services import Context, Services
+from handlers.showing import keyboards, rendering
+from handlers.showing import texts as say
+from handlers.showing.keyboards import Rows, button
+from handlers.showing.markup import Rich, joined, packed, plain
+from handlers.showing.replying import acknowledge, replace, respond
+
+ENTRIES_A_PAGE = 8
+"""Buttons that a phone shows without scrolling the message away."""
+PAGE_UNITS = 1200
+"""Text of one page of figures: about one screen of a phone; a longer passage has a page of its own."""
+
+View = tuple[Rich, InlineKeyboardMarkup]
+
+
+async def on_topics(update: Update, context: Context) -> None:
+    """/topics: the parts of the report, or with several reports those first."""
+    if update.effective_message:
+        text, keyboard = _topics(context.services)
+        await respond(update.effective_message, context, [text], keyboard)
+
+
+async def on_figures(update: Update, context: Context) -> None:
+    """/figures: all figures, by part."""
+    message = update.effective_message
+    if message is None:
+        return
+    reports = list(context.services.catalogue.reports)
+    if len(reports) > 1:
+        rows = [[button(_label(id_, context.services), callbacks.FIGURES, short(id_), 0)] for id_ in reports]
+        await respond(message, context, [plain(say.TOPICS_REPORTS)], InlineKeyboardMarkup(rows))
+        return
+    text, keyboard = _figures(reports[0], 0, context.services) or (plain(say.NO_FIGURES), None)
+    await respond(message, context, [text], keyboard)
+
+
+async def on_topics_pressed(query: CallbackQuery, press: Press, context: Context) -> None:
+    """Back to the parts of a report, or to all reports."""
+    report = context.services.report_by_name.get(press.arguments[0])
+    await _show(query, context, _parts(report, context.services) if report else _topics(context.services))
+
+
+async def on_topic(query: CallbackQuery, press: Press, context: Context) -> None:
+    """The entries of a part, a page of them."""
+    found = _part(press, context.services, press.number(1))
+    await _show(query, context, _entries(press, *found, press.number(2)) if found else None)
+
+
+async def on_topic_entry(query: CallbackQuery, press: Press, context: Context) -> None:
+    """An entry, with the way back to its part."""
+    services = context.services
+    reply = entry_reply(services.catalogue, press.arguments[3])
+    if reply is None:
+        await _show(query, context, None)
+        return
+    back = [[button(say.BACK, callbacks.TOPIC, *press.arguments[:3])]]
+    token = services.record(reply, of_press(query))
+    keyboard = keyboards.for_answer(reply, token, services, can_share=False, above=back)
+    texts = rendering.messages(reply, services.catalogue.reports)
+    await acknowledge(query)
+    await replace(query, context, texts, keyboard)
+
+
+async def on_figures_pressed(query: CallbackQuery, press: Press, context: Context) -> None:
+    """Another page of figures."""
+    report = context.services.report_by_name.get(press.arguments[0])
+    await _show(query, context, _figures(report, press.number(1), context.services) if report else None)
+
+
+async def on_nothing(query: CallbackQuery, press: Press, context: Context) -> None:
+    """The page number is no button."""
+    await acknowledge(query)
+
+
+async def _show(query: CallbackQuery, context: Context, view: View | None) -> None:
+    if view is None:
+        await acknowledge(query, say.STALE, alert=True)
+        return
+    await acknowledge(query)
+    await replace(query, context, [view[0]], view[1])
+
+
+def _topics(services: Services) -> View:
+    reports = list(services.catalogue.reports)
+    if len(reports) == 1:
+        return _parts(reports[0], services)
+    rows = [[button(_label(id_, services), callbacks.TOPICS, short(id_))] for id_ in reports]
+    return plain(say.TOPICS_REPORTS), InlineKeyboardMarkup(rows)
+
+
+def _parts(report: str, services: Services) -> View:
+    parts = services.contents.parts[report]
+    rows = [[button(part.heading, callbacks.TOPIC, short(report), n, 0)] for n, part in enumerate(parts)]
+    if len(services.catalogue.reports) > 1:
+        rows.append([button(say.BACK, callbacks.TOPICS, "")])
+    return plain(say.TOPICS), InlineKeyboardMarkup(rows)
+
+
+def _part(press: Press, services: Services, number: int) -> tuple[str, Part] | None:
+    report = services.report_by_name.get(press.arguments[0])
+    parts = services.contents.parts[report] if report else ()
+    return (press.arguments[0], parts[number]) if 0 <= number < len(parts) else None
+
+
+def _entries(press: Press, report: str, part: Part, page: int) -> View | None:
+    pages = -(-len(part.entries) // ENTRIES_A_PAGE)
+    if not 0 <= page < pages:
+        return None
+    shown = part.entries[page * ENTRIES_A_PAGE : (page + 1) * ENTRIES_A_PAGE]
+    number = press.arguments[1]
+    rows = [[button(entry.title, callbacks.TOPIC_ENTRY, report, number, page, entry.id)] for entry in shown]
+    rows += _turning(page, pages, callbacks.TOPIC, report, number)
+    rows.append([button(say.BACK, callbacks.TOPICS, report)])
+    text = say.TOPIC.format(heading=plain(part.heading).html, number=len(part.entries))
+    return Rich(text, len(text)), InlineKeyboardMarkup(rows)
+
+
+def _figures(report: str, page: int, services: Services) -> View | None:
+    """A page of figures; the rows below turn pages and jump to a part."""
+    pages = _figure_pages(services.contents.parts[report], services)
+    if not 0 <= page < len(pages):
+        return None
+    heading, text = pages[page]
+    name = short(report)
+    rows = _turning(page, len(pages), callbacks.FIGURES, name)
+    firsts: dict[str, int] = {}
+    for number, (part, _) in enumerate(pages):
+        firsts.setdefault(part, number)
+    jumps = [button(part, callbacks.FIGURES, name, number) for part, number in firsts.items() if part != heading]
+    rows += [jumps[at : at + 2] for at in range(0, len(jumps), 2)]
+    title = say.FIGURES_TITLE.format(heading=plain(heading).html, page=page + 1, pages=len(pages))
+    return joined([Rich(title, len(title)), text], "\n\n"), InlineKeyboardMarkup(rows)
+
+
+def _figure_pages(parts: Sequence[Part], services: Services) -> list[tuple[str, Rich]]:
+    """The heading of a part and a page of its passages, for all parts."""
+    pages = []
+    for part in parts:
+        passages = services.contents.passages(part)
+        blocks = [block for passage in passages for block in rendering.passage_blocks(passage)]
+        pages += [(part.heading, text) for text in packed(blocks, PAGE_UNITS)]
+    return pages
+
+
+def _turning(page: int, pages: int, action: str, *arguments: object) -> Rows:
+    """Buttons to the page before and after; none where there is only one."""
+    if pages < 2:
+        return []
+    row: list[InlineKeyboardButton] = []
+    if page > 0:
+        row.append(button(say.PREVIOUS, action, *arguments, page - 1))
+    row.append(button(say.PAGE.format(page=page + 1, pages=pages), callbacks.NOTHING))
+    if page < pages - 1:
+        row.append(button(say.NEXT, action, *arguments, page + 1))
+    return [row]
+
+
+def _label(report: str, services: Services) -> str:
+    return services.catalogue.reports[report].label

@@ -1,0 +1,35 @@
+"""/privacy and /forget: what is kept of people, and how they get it deleted."""
+
+from telegram import Update
+
+from handlers.chat.origin import of_message
+from handlers.chat.services import Context
+from handlers.showing import texts as say
+from handlers.showing.markup import Rich, plain
+from handlers.showing.replying import respond
+
+
+async def on_privacy(update: Update, context: Context) -> None:
+    """What is kept and what is not."""
+    if update.effective_message:
+        text = promise(context.services.keep_text_days)
+        await respond(update.effective_message, context, [Rich(text, len(text))])
+
+
+async def on_forget(update: Update, context: Context) -> None:
+    """Forget this conversation, and delete what the usage log holds of this person."""
+    message = update.effective_message
+    if message is None:
+        return
+    services, origin = context.services, of_message(message)
+    services.conversations.forget(origin.where)
+    services.typing.drop(origin.person)
+    count = await services.usage.forget(origin.person)
+    text = say.FORGOTTEN_LATER if count is None else say.FORGOTTEN_ROWS.format(count=count) if count else say.FORGOTTEN
+    await respond(message, context, [plain(text)])
+
+
+def promise(days: int) -> str:
+    """What /privacy says, where texts are kept for so many days."""
+    kept = say.JOINT.join(dict.fromkeys(say.KEPT.values()))
+    return say.PRIVACY.format(kept=kept, days=days)

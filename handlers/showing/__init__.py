@@ -1,0 +1,1 @@
+"""Replies as Telegram shows them: words, markup, keyboards, and how they are sent or edited."""

@@ -1,0 +1,103 @@
+"""The buttons under a message."""
+
+from collections.abc import Sequence
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from answering.base.entries import Stated
+from answering.reply import Answer, Reply
+from handlers.chat import callbacks
+from handlers.chat.services import Services
+from handlers.showing import texts as say
+from handlers.showing.markup import units
+from handlers.showing.rendering import source
+
+LONGEST_COPY = 256
+"""Characters that a copy button holds (Bot API, CopyTextButton)."""
+LONGEST_QUERY = 256
+"""Characters of an inline query (Bot API, InlineQuery)."""
+
+Rows = list[list[InlineKeyboardButton]]
+
+
+def button(text: str, action: str, *arguments: object) -> InlineKeyboardButton:
+    """A button that sends an action."""
+    return InlineKeyboardButton(text, callback_data=callbacks.data(action, *arguments))
+
+
+def for_reply(reply: Reply, token: str, services: Services, *, can_share: bool) -> InlineKeyboardMarkup | None:
+    """What can be done with a reply."""
+    if reply.outcome == "answer":
+        return for_answer(reply, token, services, can_share=can_share)
+    if reply.outcome == "choices":
+        return InlineKeyboardMarkup([[button(a.title, callbacks.CHOOSE, a.entry)] for a in reply.answers])
+    if reply.nearby:
+        titles = zip(reply.suggestions, reply.nearby, strict=True)
+        rows = [[button(title, callbacks.SHOW, entry)] for title, entry in titles]
+        return InlineKeyboardMarkup([*rows, rating(token)])
+    return for_examples(services) if reply.outcome == "decline" else None
+
+
+def for_answer(
+    reply: Reply, token: str, services: Services, *, can_share: bool, above: Rows | None = None
+) -> InlineKeyboardMarkup:
+    """Under answers: pictures, what stands beside, feedback, copy and share."""
+    first = services.catalogue.stated_entry(reply.answers[0].entry) if len(reply.answers) == 1 else None
+    rows = [*pictures(reply.answers, services), *(beside(first, services) if first else [])]
+    last = rating(token)
+    if len(reply.answers) == 1:
+        last += copying(reply.answers[0], services)
+    if can_share and len(reply.answers) == 1:
+        last.append(InlineKeyboardButton(say.SHARE, switch_inline_query=reply.answers[0].title[:LONGEST_QUERY]))
+    return InlineKeyboardMarkup([*rows, last, *(above or [])])
+
+
+def for_examples(services: Services, most: int = 3) -> InlineKeyboardMarkup | None:
+    """The example questions, one of each report before the second of any."""
+    rows = [[button(text, callbacks.EXAMPLE, name)] for name, text in services.example_by_name.items()]
+    return InlineKeyboardMarkup(rows[:most]) if rows else None
+
+
+def pictures(answers: Sequence[Answer], services: Services) -> Rows:
+    """A button for each chart that shows one of the answers; with several charts each names its own."""
+    catalogue = services.catalogue
+    charts = {chart.id: chart for answer in answers for chart in catalogue.charts_with(answer.entry)}
+    if len(charts) == 1:
+        return [[button(say.PICTURE, callbacks.PICTURE, next(iter(charts)))]]
+    return [[button(f"{say.PICTURE} {chart.title}", callbacks.PICTURE, id_)] for id_, chart in charts.items()]
+
+
+def beside(entry: Stated, services: Services) -> Rows:
+    """What stands next to an entry in its report."""
+    return [[button(near.title, callbacks.SHOW, near.id)] for near in services.contents.beside(entry)]
+
+
+def rating(token: str) -> list[InlineKeyboardButton]:
+    """👍 and 👎 for the question with this token."""
+    return [button(say.LIKE, callbacks.RATE, token, "1"), button(say.DISLIKE, callbacks.RATE, token, "0")]
+
+
+def rated(markup: InlineKeyboardMarkup, is_liked: bool) -> InlineKeyboardMarkup:
+    """The same buttons with the chosen one ticked."""
+    return InlineKeyboardMarkup([[_ticked(item, is_liked) for item in row] for row in markup.inline_keyboard])
+
+
+def _ticked(item: InlineKeyboardButton, is_liked: bool) -> InlineKeyboardButton:
+    press = callbacks.parse(item.callback_data) if isinstance(item.callback_data, str) else None
+    if press is None or press.action != callbacks.RATE:
+        return item
+    token, value = press.arguments
+    faces = (say.LIKED if is_liked else say.LIKE) if value == "1" else (say.DISLIKE if is_liked else say.DISLIKED)
+    return button(faces, callbacks.RATE, token, value)
+
+
+def copying(answer: Answer, services: Services) -> list[InlineKeyboardButton]:
+    """A button that copies the answer with its sentence; none where that is too long."""
+    full = say.COPIED.format(
+        figures=say.JOINT.join(answer.figures),
+        title=answer.title,
+        sentences="".join(answer.sentences),
+        source=source(answer, services.catalogue.reports),
+    )
+    is_short = units(full) <= LONGEST_COPY
+    return [InlineKeyboardButton(say.COPY, copy_text=CopyTextButton(full))] if is_short else []

@@ -1,0 +1,98 @@
+"""Putting messages into a chat: new ones, or in the place of those sent before."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
+
+from handlers.chat.services import Context
+from handlers.showing.markup import Rich
+
+UNCHANGED = "message is not modified"
+"""What the Bot API answers when an edit changes nothing: all is well."""
+
+
+async def respond(
+    message: Message, context: Context, texts: Sequence[Rich], keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Answer `message`; where it was answered before (it has been edited since), edit that answer."""
+    where = (message.chat_id, message.message_id)
+    before = context.services.answers.get(where) or ()
+    sent = []
+    for number, text in enumerate(texts):
+        markup = keyboard if number == len(texts) - 1 else None
+        old = before[number] if number < len(before) else None
+        if old is None or not await _edit(message, context, old, text, markup):
+            old = await _send(message, text, markup)
+        sent.append(old)
+    for old in before[len(texts) :]:
+        with suppress(BadRequest):
+            await context.bot.delete_message(message.chat_id, old)
+    context.services.answers.put(where, tuple(sent))
+
+
+async def _send(message: Message, text: Rich, keyboard: InlineKeyboardMarkup | None) -> int:
+    in_group = message.chat.type != ChatType.PRIVATE
+    quote = ReplyParameters(message.message_id, allow_sending_without_reply=True) if in_group else None
+    sent = await message.reply_text(
+        text.html, parse_mode=ParseMode.HTML, reply_markup=keyboard, reply_parameters=quote, do_quote=False
+    )
+    return sent.message_id
+
+
+async def _edit(
+    message: Message, context: Context, old: int, text: Rich, keyboard: InlineKeyboardMarkup | None
+) -> bool:
+    """False where the old message cannot be edited any more."""
+    try:
+        await context.bot.edit_message_text(
+            text.html, message.chat_id, old, parse_mode=ParseMode.HTML, reply_markup=keyboard
+        )
+    except BadRequest as error:
+        return UNCHANGED in str(error).lower()
+    return True
+
+
+async def replace(
+    query: CallbackQuery, context: Context, texts: Sequence[Rich], keyboard: InlineKeyboardMarkup | None
+) -> None:
+    """Put `texts` in the place of the message whose button was pressed; what does not fit in one follows it."""
+    only = len(texts) == 1
+    try:
+        await query.edit_message_text(texts[0].html, parse_mode=ParseMode.HTML, reply_markup=keyboard if only else None)
+    except BadRequest as error:
+        if UNCHANGED not in str(error).lower():
+            await follow(query, context, texts, keyboard)
+        return
+    if not only:
+        await follow(query, context, texts[1:], keyboard)
+
+
+async def follow(
+    query: CallbackQuery, context: Context, texts: Sequence[Rich], keyboard: InlineKeyboardMarkup | None
+) -> None:
+    """Send `texts` below the message whose button was pressed."""
+    if query.message is None:
+        return
+    for number, text in enumerate(texts):
+        await context.bot.send_message(
+            query.message.chat.id,
+            text.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard if number == len(texts) - 1 else None,
+            message_thread_id=thread_of(query),
+        )
+
+
+def thread_of(query: CallbackQuery) -> int | None:
+    """The topic of a forum in which a button was pressed."""
+    message = query.message
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+
+
+async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
+    """Stop the button's waiting sign; it is no error that this comes too late."""
+    with suppress(BadRequest):
+        await query.answer(text, show_alert=alert)

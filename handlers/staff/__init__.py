@@ -1,0 +1,1 @@
+"""What staff do with the knowledge, in private chats of the people listed in access.staff."""

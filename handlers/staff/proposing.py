@@ -1,0 +1,62 @@
+"""A change that waits for a decision: what it does, with a button that puts it into service and one that forgets it."""
+
+from telegram import CallbackQuery, InlineKeyboardMarkup
+
+from editing.changes.proposals import CannotChange, CannotReach, FolderBusy
+from editing.changes.reviewing import Review
+from editing.receiving.waiting import Proposed
+from handlers.chat import callbacks
+from handlers.chat.callbacks import Press
+from handlers.chat.services import Context
+from handlers.showing import keyboards
+from handlers.showing.replying import acknowledge
+from handlers.staff import texts as say
+from handlers.staff.staff import for_staff, in_thread, put, serve_now, workshop_of
+
+
+async def proposed(review: Review, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
+    """What to tell of a change that was tried out; without a fault it waits from now on for a button. CannotReach."""
+    if review.faults:
+        return "\n".join([say.FAULTY, *review.faults]), None
+    told = "\n\n".join(filter(None, [review.difference, review.effect]))
+    token = await in_thread(workshop_of(context).waiting.put, Proposed(review.proposal, review.difference))
+    return f"{told}\n\n{say.ASK_LIVE}", _keyboard(token)
+
+
+def _keyboard(token: str) -> InlineKeyboardMarkup:
+    actions = (say.LIVE, callbacks.LIVE), (say.DISCARD, callbacks.DISCARD)
+    return InlineKeyboardMarkup([[keyboards.button(label, action, token) for label, action in actions]])
+
+
+@for_staff
+async def on_live(query: CallbackQuery, press: Press, context: Context) -> None:
+    """Make the change, once, and serve it; the message then tells since when."""
+    token, workshop = press.arguments[0], workshop_of(context)
+    found = await in_thread(workshop.waiting.proposed, token)
+    if found is None:
+        await acknowledge(query, say.GONE, alert=True)
+        return
+    await acknowledge(query, say.GOING_LIVE)
+    try:
+        await in_thread(workshop.make, found.proposal)
+    except (FolderBusy, CannotReach) as error:  # which may be over when the button is pressed again
+        await put(query, f"{found.told}\n\n{error}", _keyboard(token))
+        return
+    except CannotChange as error:
+        await in_thread(workshop.waiting.drop, token)
+        await put(query, f"{found.told}\n\n{error}")
+        return
+    told = await serve_now(context, say.IS_LIVE, say.IS_LIVE_LATER)
+    # Forgotten only now: after a crash in between it is made again, which changes nothing, and served.
+    await in_thread(workshop.waiting.drop, token)
+    await put(query, f"{told}\n\n{found.told}")
+
+
+@for_staff
+async def on_discard(query: CallbackQuery, press: Press, context: Context) -> None:
+    """Forget the change."""
+    if not await in_thread(workshop_of(context).waiting.drop, press.arguments[0]):
+        await acknowledge(query, say.GONE, alert=True)
+        return
+    await acknowledge(query)
+    await put(query, say.DISCARDED)

@@ -1,0 +1,90 @@
+"""A document that staff send: fetched, tried out, and told what it would change."""
+
+from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Message, Update
+from telegram.error import BadRequest, InvalidToken
+
+from editing.changes.proposals import CannotChange
+from editing.receiving.receiving import LARGEST, Outcome, Refusal, Sent, Unclear, receive, refusal_of_name
+from handlers.chat import callbacks
+from handlers.chat.callbacks import Press
+from handlers.chat.services import Context
+from handlers.showing import keyboards
+from handlers.showing.markup import plain
+from handlers.showing.replying import acknowledge, respond
+from handlers.staff import texts as say
+from handlers.staff.proposing import proposed
+from handlers.staff.staff import for_staff, in_thread, put, workshop_of
+from serving.processes.apart import WorkFailed, run_apart
+
+MEGABYTE = 1024 * 1024
+FETCH_SECONDS = 60.0
+"""How long a file may take that is fetched: 20 MB over a slow line."""
+
+
+async def on_document(update: Update, context: Context) -> None:
+    """Nothing is fetched that is too big or no file of the knowledge; nothing is changed before a button is pressed."""
+    message = update.effective_message
+    if message is None or message.document is None:
+        return
+    if refusal := _refusal(message.document):
+        await respond(message, context, [plain(refusal)])
+        return
+    await respond(message, context, [plain(say.CHECKING)])
+    text, keyboard = await _looked_at(message, message.document, context)
+    await respond(message, context, [plain(text)], keyboard)
+
+
+def _refusal(document: Document) -> str:
+    """Why a document is not fetched; "" where nothing speaks against it."""
+    if refusal := refusal_of_name(document.file_name or ""):
+        return refusal
+    size = document.file_size or 0
+    return say.TOO_BIG.format(size=size / MEGABYTE) if size > LARGEST else ""
+
+
+async def _looked_at(message: Message, document: Document, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
+    try:
+        file = await document.get_file()
+        content = bytes(await file.download_as_bytearray(read_timeout=FETCH_SECONDS))
+    except (BadRequest, InvalidToken):  # what a server says of a file that it has not, or not any more
+        return say.NOT_FETCHED, None
+    return await _tried(Sent(document.file_name or "", content), context)
+
+
+async def _tried(sent: Sent, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
+    """What to tell of a file, and the buttons below."""
+    try:
+        found: Outcome = await run_apart(receive, workshop_of(context).trying, sent)
+        if isinstance(found, Refusal):
+            return found.text, None
+        if isinstance(found, Unclear):
+            return await _which(found, context)
+        return await proposed(found, context)
+    except CannotChange as error:
+        return str(error), None
+    except WorkFailed:
+        return say.WORK_FAILED, None
+
+
+async def _which(unclear: Unclear, context: Context) -> tuple[str, InlineKeyboardMarkup]:
+    token = await in_thread(workshop_of(context).waiting.put, unclear)
+    rows = [
+        [keyboards.button(label, callbacks.WHICH, token, number)]
+        for number, (_, label) in enumerate(unclear.candidates)
+    ]
+    rows.append([keyboards.button(say.DISCARD, callbacks.DISCARD, token)])
+    return say.WHICH.format(name=unclear.sent.name), InlineKeyboardMarkup(rows)
+
+
+@for_staff
+async def on_which(query: CallbackQuery, press: Press, context: Context) -> None:
+    """It is told what the file is for: try it out as that."""
+    token, waiting = press.arguments[0], workshop_of(context).waiting
+    unclear = await in_thread(waiting.unclear, token)
+    sent = unclear.chosen(press.number(1)) if unclear else None
+    if sent is None:
+        await acknowledge(query, say.GONE, alert=True)
+        return
+    await acknowledge(query, say.CHECKING)
+    await put(query, *await _tried(sent, context))
+    await in_thread(waiting.drop, token)

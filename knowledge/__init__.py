@@ -1,1 +1,0 @@
-"""All that knows what the report says; nothing in it knows Telegram."""

@@ -1,0 +1,76 @@
+"""A process that answers questions: reads pickled questions from standard input, writes replies to standard output."""
+
+import gc
+import signal
+import sys
+from dataclasses import dataclass, field
+
+from answering.answering import Answering
+from answering.conversation import Conversation
+from answering.nearest import Nearest, nearest
+from answering.reply import Reply
+from serving.processes.edition import Source
+from serving.processes.piping import next_of, packed
+
+WARMING = ("nihao", "是不是一百二十三個", "一共多少人，多少钱")
+"""Asked beside the examples before the first question comes: pinyin, numerals, traditional characters and several
+questions at once. What is only made when it is needed is made by then; numerals alone take a tenth of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and what its conversation remembers."""
+
+    question: str
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question of which staff want to know where it may belong."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The reply and what the conversation remembers from now on, or what is nearest to what is sought; None where finding
+    it failed.
+    """
+
+    reply: Reply | None = None
+    conversation: Conversation = field(default_factory=Conversation)
+    near: Nearest | None = None
+
+
+def main() -> None:
+    """Answer until the input ends, which it does with the program that started this one."""
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, signal.SIG_IGN)  # what is queued is answered first
+    given, answers = sys.stdin.buffer, sys.stdout.buffer
+    source = next_of(given)
+    if not isinstance(source, Source):
+        return
+    answering = _warm(source.open())
+    answers.write(packed(Answered(None, Conversation())))  # ready
+    answers.flush()
+    while isinstance(asked := next_of(given), Asked | Sought):
+        answers.write(packed(_answer(answering, asked)))
+        answers.flush()
+
+
+def _warm(answering: Answering) -> Answering:
+    for question in (*answering.library.examples, *WARMING):
+        answering.reply(question)
+    gc.freeze()
+    return answering
+
+
+def _answer(answering: Answering, asked: Asked | Sought) -> Answered:
+    try:
+        if isinstance(asked, Sought):
+            return Answered(near=nearest(answering.library, asked.question))
+        reply = answering.reply(asked.question, asked.conversation)
+    except Exception:  # the program that asks tries it itself and has it logged
+        return Answered(None, asked.conversation if isinstance(asked, Asked) else Conversation())
+    return Answered(reply, asked.conversation)

@@ -1,0 +1,90 @@
+"""New knowledge while the program runs: what changed is checked and compiled apart, and takes the old one's place."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from answering.files.faults import Fault
+from serving.processes.answerers import Answerers
+from serving.processes.compiling import compile_apart
+from serving.processes.edition import Source, edition_of
+from serving.processes.watching import Watch
+
+SETTLING_SECONDS = 0.5
+"""After which a file that has changed is looked at again: an editor writes one in a tenth of that."""
+
+log = structlog.get_logger("serving")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check came to: the version that is served now, whether it is new, and what keeps the files out."""
+
+    version: str
+    is_new: bool = False
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass
+class Reloader:
+    """Serves the knowledge files that `source` was made of as they are now, as long as they have no fault.
+
+    `seconds` pass from look to look, 0 for no looks. Each of `on_live` is called with every version that went live, once
+    it is served; `tell` with what staff should know: new faults, and that there are none any more.
+    """
+
+    answerers: Answerers
+    source: Source
+    seconds: float = 0.0
+    on_live: list[Callable[[str], None]] = field(default_factory=list)
+    tell: Callable[[Checked], Awaitable[None]] | None = None
+    _faults: tuple[Fault, ...] = field(default=(), init=False)
+    _busy: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+
+    async def run(self) -> None:
+        """Look for changes until cancelled."""
+        if not self.seconds:
+            return
+        watch = await asyncio.to_thread(Watch, self.source.folder, self.answerers.catalogue.version)
+        while True:
+            await asyncio.sleep(min(self.seconds, SETTLING_SECONDS) if watch.is_settling else self.seconds)
+            try:
+                if await asyncio.to_thread(watch.look):
+                    await self.check_now()
+            except Exception as error:  # the old knowledge goes on being served, and it is tried again
+                log.error("knowledge not checked", error=type(error).__name__)
+                watch.forget()
+
+    async def check_now(self) -> Checked:
+        """Check the files and serve them from now on, if they have no fault. CompilingFailed, OSError."""
+        async with self._busy:
+            found = await compile_apart(self.source.folder, self.source.store)
+            if isinstance(found, list):
+                checked = Checked(self.answerers.catalogue.version, faults=tuple(found))
+            else:
+                is_new = found.version != self.answerers.catalogue.version
+                if is_new:
+                    await self._serve(replace(self.source, compiled=found))
+                checked = Checked(found.version, is_new)
+            await self._told(checked)
+            return checked
+
+    async def _serve(self, source: Source) -> None:
+        is_answered_here = not self.answerers.processes
+        edition = await asyncio.to_thread(edition_of, source, is_answered_here=is_answered_here)
+        await self.answerers.switch(edition)
+        log.info("knowledge changed", version=edition.catalogue.version)
+        for call in self.on_live:
+            call(edition.catalogue.version)
+
+    async def _told(self, checked: Checked) -> None:
+        """Log and tell faults once, and once that there are none any more."""
+        before, self._faults = self._faults, checked.faults
+        if checked.faults == before:
+            return
+        if checked.faults:
+            log.warning("knowledge has faults", count=len(checked.faults), version=checked.version)
+        if self.tell:
+            await self.tell(checked)

@@ -1,0 +1,60 @@
+"""Noticing that a knowledge file has changed."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from answering.files.cache import fingerprints, version_of
+from answering.files.loading import knowledge_files
+
+Stats: TypeAlias = dict[Path, tuple[int, int, int]]
+"""Of each file the time of its last change in nanoseconds, its size and its inode."""
+
+
+@dataclass
+class Watch:
+    """Looks at the files of `folder`, of which `version` has been seen already."""
+
+    folder: Path
+    version: str
+    _known: Stats = field(init=False)
+    _last: Stats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = {}
+        self._last = self._stats()
+
+    def look(self) -> bool:
+        """Whether the files have changed since the last change that was told, and look the same as at the last look.
+
+        What is still being written changes from one look to the next. Files are only read when their stat has changed.
+        """
+        now = self._stats()
+        before, self._last = self._last, now
+        if now == self._known or now != before:
+            return False
+        self._known = now
+        return self._is_other_version()
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether something has changed that was not the same at two looks yet."""
+        return self._last != self._known
+
+    def forget(self) -> None:
+        """Tell of the files once more: what came of it was lost."""
+        self._known, self.version = {}, ""
+
+    def _is_other_version(self) -> bool:
+        before, self.version = self.version, version_of(fingerprints(self.folder))
+        return self.version != before
+
+    def _stats(self) -> Stats:
+        found = {}
+        for path in knowledge_files(self.folder):
+            try:
+                about = path.stat()
+            except OSError:  # deleted or renamed since it was listed
+                continue
+            found[path] = (about.st_mtime_ns, about.st_size, about.st_ino)
+        return found

@@ -1,0 +1,109 @@
+"""Where updates come in: each is on the disk before Telegram may forget it, and none comes in twice."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import NetworkError, TelegramError
+from telegram.ext import ExtBot
+
+from serving.updates.health import Health
+from storage.inbox import Inbox
+
+log = structlog.get_logger("serving")
+
+
+@dataclass
+class Intake:
+    """What stands between Telegram and the queue; `fresh` are numbers kept and not yet queued."""
+
+    inbox: Inbox
+    fresh: set[int] = field(default_factory=set)
+
+    def keep(self, updates: Iterable[tuple[int, str]]) -> None:
+        """Write (number, JSON) pairs that are not known yet to the disk.
+
+        NetworkError where that fails: a poller then asks again, a webhook answers 500 and gets the update again.
+        """
+        try:
+            self.fresh |= self.inbox.keep(updates)
+        except sqlite3.Error as error:
+            raise NetworkError(f"cannot keep updates: {error}") from error
+
+    def claim(self, update: Update) -> bool:
+        """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep` does."""
+        if update.update_id not in self.fresh:
+            self.keep([(update.update_id, update.to_json())])
+        is_fresh = update.update_id in self.fresh
+        self.fresh.discard(update.update_id)
+        return is_fresh
+
+
+class KeepingBot(ExtBot[None]):
+    """A bot whose getUpdates keeps a whole batch at once, before the next call confirms it to Telegram."""
+
+    def __init__(self, *args: Any, intake: Intake, health: Health, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._intake = intake
+        self._health = health
+
+    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
+        """Poll, and keep what came. Raises TelegramError."""
+        try:
+            return await super().get_updates(*args, **kwargs)
+        except TelegramError:
+            raise
+        except Exception as error:  # whatever the library stumbles over in one update must not stop all others
+            log.error("update not understood", error=type(error).__name__)
+            return await self._one_by_one(**kwargs)
+        finally:
+            self._health.polled()
+
+    async def _one_by_one(
+        self, offset: int | None = None, allowed_updates: Sequence[str] | None = None, **others: Any
+    ) -> tuple[Update, ...]:
+        """What waits, each update read by itself; an empty one in the place of what cannot be read."""
+        found = await self._post("getUpdates", {"offset": offset, "allowed_updates": allowed_updates})
+        return tuple(read(item, self) for item in found)
+
+    async def _post(self, endpoint: str, *args: Any, **kwargs: Any) -> Any:
+        """Call the Bot API; keeps updates as they come, before anything is made of them."""
+        result = await super()._post(endpoint, *args, **kwargs)
+        if endpoint == "getUpdates":
+            if not isinstance(result, list):
+                raise NetworkError("no list of updates")
+            self._intake.keep((item["update_id"], json.dumps(item)) for item in result)
+        elif endpoint == "sendMessage" and isinstance(result, dict):
+            # Telegram sends back our own words; to make objects of them costs a tenth of a reply, and nobody reads them.
+            return {name: result[name] for name in ("message_id", "date", "chat")}
+        return result
+
+
+def read(item: dict[str, Any], bot: Bot) -> Update:
+    """The update that `item` stands for; an empty one with its number where the library cannot read it."""
+    try:
+        return Update.de_json(item, bot)
+    except Exception as error:  # what is wrong with one must not stop the others
+        log.error("update left out", update=item.get("update_id"), error=type(error).__name__)
+        return Update(int(item["update_id"]))
+
+
+class InboxQueue(asyncio.Queue[object]):
+    """The queue between polling or webhook and the handlers: `put` takes in only what is kept and new.
+
+    `put_nowait` is for what is kept already.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__()
+        self._intake = intake
+
+    async def put(self, item: object) -> None:
+        """Queue `item` unless it is an update that came in before. Raises NetworkError."""
+        if not isinstance(item, Update) or self._intake.claim(item):
+            self.put_nowait(item)

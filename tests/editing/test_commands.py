@@ -1,0 +1,95 @@
+"""`bot.py export` and `bot.py import`: a report out into a spreadsheet and back."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+import bot
+from editing.changes.proposals import contents_of
+from editing.changes.versions import Versions
+from tests.answering.files.test_loading import STATED
+from tests.conftest import add_report
+from tests.editing.test_receiving import NEW_TITLE, edited_table
+
+
+@dataclass
+class CommandLine:
+    """The program over the knowledge of `folder`, called in this process."""
+
+    folder: Path
+    elsewhere: Path
+    capsys: pytest.CaptureFixture[str]
+
+    def __call__(self, *arguments: str) -> tuple[int, str, str]:
+        """The exit code, and what is said on standard output and standard error."""
+        config = self.elsewhere / "config.toml"
+        config.write_text(f'[knowledge]\nfolder = "{self.folder}"\narchive = "{self.elsewhere}/versions"\n', "utf-8")
+        code = bot.main([*arguments, "--config", str(config)])
+        said = self.capsys.readouterr()
+        return code, said.out, said.err
+
+
+@pytest.fixture
+def run(folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """Over the small folder."""
+    return CommandLine(folder, tmp_path_factory.mktemp("elsewhere"), capsys)
+
+
+def table(run: CommandLine, content: bytes, name: str = "改好的.xlsx") -> str:
+    """The path of a spreadsheet."""
+    path = run.elsewhere / name
+    path.write_bytes(content)
+    return str(path)
+
+
+@pytest.mark.parametrize("is_path", [False, True], ids=["id", "folder"])
+def test_a_report_is_exported(run: CommandLine, is_path: bool) -> None:
+    """By its id, or by the path of its folder."""
+    file = run.elsewhere / "out.xlsx"
+    code, said, _ = run("export", str(run.folder / "reports" / "small") if is_path else "small", "--output", str(file))
+    assert (code, str(file) in said) == (0, True)
+    assert load_workbook(file).worksheets[0]["C2"].value == "两癌免费检查人数"
+
+
+@pytest.mark.parametrize(("answer", "is_changed"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
+def test_it_is_asked_before_anything_is_written(
+    run: CommandLine, monkeypatch: pytest.MonkeyPatch, answer: str, is_changed: bool
+) -> None:
+    """The difference is shown; nothing is written where nobody answers."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    code, said, _ = run("import", table(run, edited_table(run.folder)))
+    assert code == 0
+    assert NEW_TITLE in said
+    assert (NEW_TITLE in (run.folder / STATED).read_text(encoding="utf-8")) is is_changed
+
+
+def test_a_yes_beforehand_is_enough(run: CommandLine) -> None:
+    """What was there is kept, so that it can be gone back to."""
+    before = contents_of(run.folder)
+    assert run("import", table(run, edited_table(run.folder)), "--yes")[0] == 0
+    assert NEW_TITLE in (run.folder / STATED).read_text(encoding="utf-8")
+    versions = Versions(run.elsewhere / "versions", 20)
+    assert versions.contents(versions.all()[1]) == before
+
+
+def test_faults_are_one_clear_message(run: CommandLine) -> None:
+    """And exit 1, with nothing written, whatever was agreed to."""
+    before, content = contents_of(run.folder), edited_table(run.folder)
+    add_report(run.folder, "qinghe-2021")
+    with_other = contents_of(run.folder)
+    for arguments, words in [
+        (("import", table(run, b"no table", "坏的.xlsx"), "--yes"), "打不开"),
+        (("import", str(run.elsewhere / "none.xlsx"), "--yes"), "读不了"),
+        (("import", table(run, content), "--yes", "--report", "qinghe-2021"), "没有一条"),
+        (("import", table(run, content), "--yes", "--report", "x"), "没有报告“x”"),
+        (("export", "x", "--output", "x.xlsx"), "没有报告“x”"),
+        (("export", "small", "--output", str(run.elsewhere / "none" / "x.xlsx")), "写不了"),
+    ]:
+        code, said, complaint = run(*arguments)
+        assert (code, said) == (1, "")
+        assert words in complaint
+    assert contents_of(run.folder) == with_other
+    assert with_other.items() > before.items()

@@ -1,0 +1,149 @@
+"""A small usage log as the bot writes it, what stands in it, and the dashboard's server over it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import ProxyHandler, Request, build_opener
+
+from datasette.utils import tilde_encode
+
+from storage import usage_rows
+from storage.usage_rows import EntryName, Row
+from storage.usage_schema import open_usage_database
+
+ROOT = Path(__file__).parents[2]
+PEOPLE = (7316543210987654321, 5123456789012345678, 6198765432109876543)
+"""Hashes of three people: numbers that can stand nowhere by chance."""
+NAMES = (
+    EntryName("screened", "“两癌”免费检查人数", "五是维护权益", "changsha", "妇联述职", 7),
+    EntryName("loans", "女性创业贷款金额", "三是引领发展", "changsha", "妇联述职", 3),
+)
+# Day, hour, outcome, entry, version, person, feedback, text. The old day is beyond the latest thirty.
+ASKED = (
+    ("2026-09-01", 8, "answer", "loans", "old", 0, None, "贷款放了好多"),
+    ("2026-11-24", 9, "answer", "screened", "old", 0, 1, "两癌检查查了多少人"),
+    ("2026-11-24", 9, "answer", "screened", "old", 1, -1, "妇女检查好多人"),
+    ("2026-11-24", 21, "decline", "", "old", 1, None, "房价<script>多少</script>"),
+    ("2026-11-25", 10, "decline", "", "old", 2, None, "房价<script>多少</script>"),
+    ("2026-11-25", 10, "choices", "", "new", 2, None, "三八红旗手"),
+    ("2026-11-25", 11, "off_topic", "", "new", None, None, "今天天气"),
+    ("2026-11-26", 11, "social", "", "new", 0, None, "你好"),
+    ("2026-11-26", 23, "answer", "loans", "new", 0, 1, "贷款放了好多"),
+    ("2026-11-26", 23, "decline", "", "new", 0, None, None),
+)
+LATEST = ASKED[1:]
+
+
+def token(number: int) -> str:
+    """What a button would carry."""
+    return f"tok-{number:03}-secret"
+
+
+def rows() -> Iterator[Row]:
+    """ASKED as it is kept."""
+    for number, (day, hour, outcome, entry, version, person, _, text) in enumerate(ASKED):
+        yield Row(
+            token=token(number),
+            at=datetime.fromisoformat(f"{day}T{hour:02}:15:00").astimezone().isoformat(),
+            day=day,
+            hour=hour,
+            chat="supergroup",
+            channel="group",
+            outcome=outcome,
+            entry=entry,
+            report="changsha" if entry else "",
+            score=0.9,
+            milliseconds=float(number + 1),
+            version=version,
+            text=text,
+            person=None if person is None else PEOPLE[person],
+        )
+
+
+def write_log(path: Path) -> None:
+    """Make the log at `path`; no program has it open then."""
+    with closing(open_usage_database(path).conn) as connection:
+        usage_rows.name_entries(connection, NAMES)
+        for number, row in enumerate(rows()):
+            usage_rows.insert(connection, row)
+            if feedback := ASKED[number][6]:
+                usage_rows.rate(connection, token(number), feedback)
+        usage_rows.index_all(connection)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server sends."""
+
+    status: int
+    text: str
+    headers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Server:
+    """The dashboard at `address`, over the log at `log`; `words` are what it said at start."""
+
+    address: str
+    log: Path
+    words: str
+
+    @property
+    def port(self) -> int:
+        """The one that was free."""
+        return int(self.address.rsplit(":", 1)[1])
+
+    def get(self, path: str, method: str = "GET", host: str = "") -> Answer:
+        """Ask for a page, followed to where it has moved."""
+        headers = {"Host": host} if host else {}
+        request = Request(f"{self.address}{path}", method=method, headers=headers)  # noqa: S310 - it is ours
+        opener = build_opener(ProxyHandler({}))
+        try:
+            with opener.open(request, timeout=20) as reply:
+                return Answer(reply.status, reply.read().decode(), dict(reply.headers))
+        except HTTPError as error:
+            return Answer(error.code, error.read().decode(), dict(error.headers))
+
+    def rows(self, path: str, **values: object) -> list[dict[str, Any]]:
+        """The rows of a query or a view."""
+        answer = self.get(f"/usage/{tilde_encode(path)}.json?{urlencode({'_shape': 'array', **values})}")
+        assert answer.status == 200, answer.text
+        found: list[dict[str, Any]] = json.loads(answer.text)
+        return found
+
+    def sql(self, sql: str, ending: str = ".json") -> Answer:
+        """The answer to SQL that somebody types."""
+        return self.get(f"/usage{ending}?{urlencode({'sql': sql})}")
+
+
+def config(folder: Path, log: Path) -> Path:
+    """Settings that name the log."""
+    file = folder / "config.toml"
+    file.write_text(f'[usage]\ndatabase = "{log}"\n', encoding="utf-8")
+    return file
+
+
+def call(settings: Path, *arguments: str) -> list[str]:
+    """The command line of the dashboard."""
+    return [sys.executable, "-m", "reporting.dashboard", "--config", str(settings), *arguments]
+
+
+@contextmanager
+def serving(settings: Path, log: Path) -> Iterator[Server]:
+    """The dashboard as `make dashboard` starts it, on any free port."""
+    with subprocess.Popen(call(settings, "--port", "0"), cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            words = process.stdout.readline()
+            address = next(word for word in words.split() if word.startswith("http")).rstrip("/")
+            yield Server(address, log, words + process.stdout.readline())
+        finally:
+            process.terminate()

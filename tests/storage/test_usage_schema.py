@@ -1,0 +1,88 @@
+"""A usage log of an earlier version is brought up to date: nothing is lost, and what it held is counted and found."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from storage.asked import Asked
+from storage.database import CannotRead, open_to_read
+from storage.missed import Missed
+from storage.usage_figures import Period, first_day, totals
+from storage.usage_log import open_usage_log
+from storage.usage_schema import migrations
+from storage.usage_search import search
+from tests.storage.test_tallies import recounted, tallies
+from tests.storage.usage import rows, written
+
+ROWS = (
+    ("2026-11-01T03:00:00.000+00:00", "answer", "screened-women", "两癌查了多少人", 1),
+    ("2026-11-01T23:30:00.000+00:00", "decline", "", "贷款利率", None),
+    ("2026-11-02T04:00:00.000+00:00", "answer", "screened-women", "", -1),
+)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A file as the version before left it, with what staff had settled."""
+    path = tmp_path / "usage.db"
+    database = Database(sqlite3.connect(path, isolation_level=None))
+    migrations.apply(database, stop_before="add_people")
+    for number, (at, outcome, entry, text, feedback) in enumerate(ROWS):
+        values = {"token": f"t{number}", "at": at, "channel": "private", "outcome": outcome, "entry": entry}
+        more = {"report": "r", "score": 0.9, "milliseconds": 2.5, "version": "v1", "text": text, "feedback": feedback}
+        database.table("questions").insert(values | more)
+    database.execute("CREATE TABLE settled (key TEXT PRIMARY KEY, at TEXT NOT NULL, how TEXT, entry TEXT)")
+    database.execute("INSERT INTO settled VALUES ('贷款利率', '2026-11-03', 'teach', 'x')")
+    database.execute("CREATE INDEX missed ON questions(id) WHERE (outcome = 'decline' OR feedback = -1)")
+    database.conn.close()
+    return path
+
+
+def test_nothing_is_lost(old: Path) -> None:
+    """Rows stay as they are, with the day and hour of their place, and without a person."""
+    log = open_usage_log(old)
+    found = rows(log)
+    assert [(row["at"], row["outcome"], row["entry"], row["text"], row["feedback"]) for row in found] == list(ROWS)
+    assert {row["person"] for row in found} == {None}
+    assert all(len(row["day"]) == 10 and 0 <= row["hour"] < 24 for row in found)
+    assert Missed(old).read().settled == {"贷款利率": "2026-11-03"}
+
+
+def test_what_was_there_is_counted(old: Path) -> None:
+    """As if the sums had been kept all along, and from then on they are."""
+    log = open_usage_log(old)
+    log.record(Asked(channel="group", outcome="answer", text="新的", entry="screened-women", person=1))
+    assert written(log, tallies) == written(log, recounted)
+    with open_to_read(old) as connection:
+        first = first_day(connection)
+        assert first is not None
+        assert totals(connection, Period(first, first.replace(year=2100))).questions == 4
+
+
+def test_what_was_there_is_found(old: Path) -> None:
+    """By its words."""
+    rows(open_usage_log(old))
+    with open_to_read(old) as connection:
+        assert [question.text for question in search(connection, [["利率"]], 0, 9).questions] == ["贷款利率"]
+
+
+def test_what_was_missed_stays_missed(old: Path) -> None:
+    """What is off topic by name from now on is among it."""
+    log = open_usage_log(old)
+    log.record(Asked(channel="private", outcome="off_topic", text="今天天气"))
+    rows(log)
+    assert [text for text, _ in Missed(old).read().missed] == ["贷款利率", "今天天气"]
+
+
+def test_a_file_that_is_not_up_to_date_cannot_be_read_for_figures(old: Path) -> None:
+    """It is one error, which says what to do where it is shown."""
+    with pytest.raises(CannotRead), open_to_read(old) as connection:
+        first_day(connection)
+
+
+def test_bringing_up_to_date_twice_changes_nothing(old: Path) -> None:
+    """A second program that opens it finds all done."""
+    before = rows(open_usage_log(old))
+    assert rows(open_usage_log(old)) == before
