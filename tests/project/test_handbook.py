@@ -139,7 +139,7 @@ DRAFTED = ("-figures.toml", "-statements.toml", "added.toml")
 
 def test_what_drafting_writes_is_named_as_it_is_written() -> None:
     """The ends of the names of its files."""
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "drafting").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "drafting").rglob("*.py"))
     assert [name for name in DRAFTED[:2] if name not in sources] == []
     assert '"entries/added"' in sources
 
@@ -180,8 +180,9 @@ def test_numbers_that_are_named_are_those_of_the_program() -> None:
 
 def all_texts() -> str:
     """What staff may read of the program, without blanks for what changes."""
-    rooms = ("knowledge", "editing", "drafting", "handlers")
-    paths = [path for room in rooms for path in (ROOT / room).glob("*texts.py")]
+    rooms = ("answering", "editing", "drafting", "handlers")
+    paths = [path for room in rooms for path in (ROOT / room).rglob("*texts.py")]
+    paths += (ROOT / "editing/texts").glob("*.py")
     return "".join(re.sub(r"\{[^}]*\}", "…", path.read_text(encoding="utf-8")) for path in paths)
 
 
