@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +14,7 @@ from answering.base.entries import Entry, Stated, Talk
 from answering.base.facts import Contrasts, Facts, facts
 from answering.base.index import Index, build
 from answering.base.report import Report
+from answering.language.frame import bodies_in
 from answering.language.pinyin_input import PinyinInput, count_pairs
 from answering.language.question import Question, analyse
 from answering.language.text import fold
@@ -72,6 +74,17 @@ class KnowledgeBase:
         """Every year that something the report states may be asked for."""
         return frozenset(year for known in self.facts for year in known.years)
 
+    @cached_property
+    def own_body(self) -> str:
+        """Whose work the report tells, as in report.toml or else the first body that its label names; "" for none."""
+        named = (value for value, _ in bodies_in(self.report.label, self.language))
+        return self.report.body or next(named, "")
+
+    @property
+    def spoken_in(self) -> int:
+        """The year in which the report speaks: as told, or the one after the last that it is about; 0 where unknown."""
+        return self.report.this_year or (max(self.report.years) + 1 if self.report.years else 0)
+
     def anchored(self, question: Question) -> list[int]:
         """The entries whose answer holds a figure that the question names."""
         found = [
@@ -85,7 +98,7 @@ class KnowledgeBase:
 
     def understand(self, message: str) -> Question:
         """`message` folded, its pinyin read as characters, and taken apart."""
-        return analyse(self.spelled_out(message), self.language)
+        return replace(analyse(self.spelled_out(message), self.language), asked_in=date.today().year)
 
     def spelled_out(self, message: str) -> str:
         """`message` folded, its pinyin read as characters."""

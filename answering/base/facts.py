@@ -1,6 +1,7 @@
 """What is known of an entry beyond its words: which kinds of questions it answers, its figures, years and levels."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from answering.base.entries import Entry, Stated
@@ -23,7 +24,8 @@ class Facts:
     """`kinds` the entry answers with, `figures` of its answers, `context` of its sentences, `years` it may be asked for,
     for each group of contrasts the members that occur in it, and its answers as `names` where they are words rather than
     numbers; `marks` are words of its title that a question for it has to have; `is_content` where it answers with a whole
-    statement. Empty for all but what the report says.
+    statement. `part` is what stands between commas around the answers, `known` that with the title and all phrasings, both
+    folded. Empty for all but what the report says.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -34,6 +36,8 @@ class Facts:
     names: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     is_content: bool = False
+    part: str = ""
+    known: str = ""
 
     def fits(self, aspect: Aspect) -> bool:
         """Whether the entry answers this kind of question."""
@@ -108,6 +112,7 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
     own_years = {year for figure in (*context, *asked) for year in figure.years}
     if entry.years:
         own_years, years = {year for figure in figures for year in figure.years}, entry.years
+    part = " ".join(_parts(entry))
     text = " ".join([*entry.phrasings, entry.title, *map(fold, entry.sentences)])
     return Facts(
         kinds=_kinds(entry, figures),
@@ -118,4 +123,19 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
         names=() if figures else tuple(name for name in map(squeeze, entry.answers) if len(name) >= SHORTEST_NAME),
         marks=tuple(word for word in language.marked if word in entry.title),
         is_content=not figures and any(len(answer) >= STATEMENT for answer in entry.answers),
+        part=part,
+        known="\n".join([part, *map(fold, (entry.title, *entry.phrasings))]),
     )
+
+
+_COMMA = re.compile(r"[,，;；。!！?？\n]")
+
+
+def _parts(entry: Stated) -> Iterator[str]:
+    """What stands between commas around each answer, folded."""
+    for sentence in entry.sentences:
+        for answer in entry.answers:
+            if (at := sentence.find(answer)) >= 0:
+                before = [match.end() for match in _COMMA.finditer(sentence, 0, at)]
+                after = _COMMA.search(sentence, at + len(answer))
+                yield fold(sentence[before[-1] if before else 0 : after.start() if after else len(sentence)])

@@ -15,14 +15,14 @@ from answering.files.entry_files import Place, read_entries
 from answering.files.faults import Fault, FaultyKnowledge
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
-from answering.files.wordlist_files import ASPECTS, SYNONYMS, LanguageFiles, read_language
+from answering.files.wordlist_files import ASPECTS, SCOPE, SYNONYMS, LanguageFiles, read_language
 from answering.language.text import squeeze
 
 REPORTS, TALK = "reports", "talk.toml"
-SHARED = (ASPECTS, SYNONYMS, TALK)
+SHARED = (ASPECTS, SCOPE, SYNONYMS, TALK)
 """What every report's base is made of, beside the files of the report."""
 
-ABOUT = ("label", "drafted", "this_year", "years", "places", "names", "examples")
+ABOUT = ("label", "body", "drafted", "this_year", "years", "places", "within", "names", "examples")
 """What report.toml may say."""
 
 
@@ -116,7 +116,9 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
         report,
         label=about.text("label", report.title) or report.title,
         years=about.numbers("years"),
+        body=about.text("body", "") if "body" in about.data else "",
         places=about.texts("places", may_be_empty=True),
+        within=about.texts("within", may_be_empty=True),
         names=about.texts("names", may_be_empty=True),
         examples=about.texts("examples", may_be_empty=True),
         this_year=about.number("this_year"),

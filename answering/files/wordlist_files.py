@@ -9,13 +9,14 @@ from answering.base.entries import KINDS_ASKED
 from answering.base.facts import Contrasts
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
+from answering.files.scope_files import read_scope
 from answering.files.toml import TomlFile, read_toml
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings, read
 from answering.language.wordlists import Aspect, Language, marker_words
 
-SYNONYMS, ASPECTS = "synonyms.toml", "aspects.toml"
+SYNONYMS, ASPECTS, SCOPE = "synonyms.toml", "aspects.toml", "scope.toml"
 _WORD_LISTS = ("ignore", "story", "check", "refusal")
 
 
@@ -31,6 +32,7 @@ class LanguageFiles:
 def read_language(folder: Path, readings: Readings | None = None) -> LanguageFiles:
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
+    scope, scope_faults = read_scope(folder / SCOPE)
     asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
     units = _units(asking)
@@ -49,9 +51,10 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         marked=asking.table("marked").texts("words", may_be_empty=True),
         grammar=Grammar(units),
         readings=readings or read(common_characters()),
+        scope=scope,
     )
     contrasts = _contrasts(asking)
-    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults])
+    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults, *scope_faults])
 
 
 def _contrasts(file: TomlFile) -> dict[str, list[list[str]]]:

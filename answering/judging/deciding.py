@@ -1,17 +1,19 @@
 """Whether a match is good enough to answer with, ambiguous, or nothing the report says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.distress import cry_for_help
+from answering.judging.framing import compare, foreign, frame_of
 from answering.judging.matching import Candidate, Match, match
 from answering.judging.reasons import FORBIDDING, Reason
 from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules
 from answering.judging.scoring import Scoring
 from answering.judging.vetoes import veto
+from answering.language.frame import Mention
 from answering.language.question import Question
 
 TALK_BESIDE = 0.7
@@ -20,13 +22,16 @@ TALK_BESIDE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`stated` are the entries to show, best first, `rival` is the entry of another kind that decided."""
+    """`stated` are the entries to show, best first, `rival` is the entry of another kind that decided,
+    `beyond` what the question says that the best entry does not.
+    """
 
     outcome: Outcome
     match: Match
     reason: Reason
     stated: tuple[Stated, ...] = ()
     rival: Entry | None = None
+    beyond: Mention | None = None
 
     @property
     def certain(self) -> bool:
@@ -84,6 +89,9 @@ def _judged(
         return _declined(found, Reason.UNSURE)
     if forbidden := veto(question, best, base, thresholds):
         return _declined(found, forbidden)
+    frame = frame_of(question, base)
+    if beyond := foreign(frame, compare(frame, best.entry, base.facts[best.evidence.entry], base)):
+        return replace(_declined(found, Reason.SCOPE), beyond=beyond)
     return Decision(Outcome.ANSWER, found, Reason.SURE, (best.entry, *_companion(found, base, rules)))
 
 

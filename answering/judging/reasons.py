@@ -30,8 +30,19 @@ class Reason(StrEnum):
     CONTRAST = "contrast"
     PLACE = "place"
     YEAR = "year"
+    SCOPE = "scope"
+    """The question says something of whose work, when, where or which part that the entry does not."""
 
 
 FORBIDDING = frozenset(
-    {Reason.COVERED, Reason.KIND, Reason.GIVEN, Reason.ORDINAL, Reason.CONTRAST, Reason.PLACE, Reason.YEAR}
+    {
+        Reason.COVERED,
+        Reason.KIND,
+        Reason.GIVEN,
+        Reason.ORDINAL,
+        Reason.CONTRAST,
+        Reason.PLACE,
+        Reason.YEAR,
+        Reason.SCOPE,
+    }
 )

@@ -10,6 +10,7 @@ from answering.language.wordlists import FILLER, NAME, Language
 
 _QUOTES = str.maketrans("", "", "\"'“”‘’《》<>「」『』【】()[]{}·*_`#@^|\\")
 _BREAK = re.compile(r"[,。!?;~…—\n]+|(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_WHETHER = re.compile(r"[吗吧啵]$|[是对]不[是对]")
 _ASKING = re.compile(r"\?|[吗么]$")
 
 ASKING, CONTEXT, AFTERTHOUGHT, STORY, REFUSED = 1.0, 0.6, 0.4, 0.3, 0.1
@@ -19,7 +20,9 @@ is not wanted."""
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of the message; `content` is `text` with all but the meaningful words blanked, of the same length."""
+    """A stretch of the message; `content` is `text` with all but the meaningful words blanked, of the same length; `raw` is
+    what was typed, before words were rewritten.
+    """
 
     text: str
     content: str
@@ -28,6 +31,7 @@ class Clause:
     figures: tuple[Figure, ...]
     is_check: bool
     echoes: tuple[tuple[int, int, str], ...] = ()
+    raw: str = ""
 
     @property
     def asks(self) -> bool:
@@ -46,10 +50,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A message as the matcher sees it."""
+    """A message as the matcher sees it; `asked_in` is the year in which it is asked, 0 where that is not told."""
 
     text: str
     clauses: tuple[Clause, ...]
+    asked_in: int = 0
+
+    @property
+    def ends_as_check(self) -> bool:
+        """Whether its last clause asks whether something is so."""
+        return bool(self.clauses) and bool(_WHETHER.search(self.clauses[-1].raw))
 
     @property
     def key(self) -> str:
@@ -89,14 +99,26 @@ class Question:
 
 def analyse(folded: str, language: Language) -> Question:
     """Take `folded` (see `text.fold`) apart."""
-    text = with_digits_in_dates(rewrite(folded.translate(_QUOTES), language.rewriting))
-    pieces, last = [], 0
+    typed = folded.translate(_QUOTES)
+    text = with_digits_in_dates(rewrite(typed, language.rewriting))
+    stretches, raw = _stretches(text), [stretch for stretch, _ in _stretches(typed)]
+    if len(raw) != len(stretches):  # a word that is rewritten may hold a stop
+        raw = [stretch for stretch, _ in stretches]
+    pieces = [
+        replace(_clause(stretch, stop, language), raw=own) for (stretch, stop), own in zip(stretches, raw, strict=True)
+    ]
+    return Question(text, _weighted(pieces, language))
+
+
+def _stretches(text: str) -> list[tuple[str, str]]:
+    """What stands between stops, each with the stop behind it; stretches without a word are left out."""
+    found, last = [], 0
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
         if any(map(str.isalnum, text[last:end])):
-            pieces.append(_clause(text[last:end].strip(), match[0] if match else "", language))
+            found.append((text[last:end].strip(), match[0] if match else ""))
         last = match.end() if match else end
-    return Question(text, _weighted(pieces, language))
+    return found
 
 
 def _clause(text: str, stop: str, language: Language) -> Clause:

@@ -37,7 +37,7 @@ def split(question: Question, language: Language) -> list[Question]:
         elif _meaning(clause) >= SHORTEST:
             topic = clause
         context = before if not parts else []
-        parts += [Question(question.text, (*context, piece)) for piece in _pieces(clause, language)]
+        parts += [Question(question.text, (*context, piece), question.asked_in) for piece in _pieces(clause, language)]
     return parts[:_MOST] if len(parts) > 1 else []
 
 

@@ -1,11 +1,12 @@
 """What the software knows of Chinese beyond any one report: synonyms, question words, units, filler; all of it data."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
+from answering.language.scope import ScopeWords
 
 QUANTIFIERS = ("多少", "几")
 """Question words that take a unit: 几户 asks for what is counted in 户."""
@@ -39,6 +40,7 @@ class Language:
     marked: tuple[str, ...]
     grammar: Grammar
     readings: Readings
+    scope: ScopeWords = field(default_factory=ScopeWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""
