@@ -13,6 +13,7 @@ from answering.hearing import Heard
 from answering.judging.deciding import Decision
 from answering.judging.distress import is_in_danger
 from answering.reply import Reply
+from answering.unsaid import beyond_line, unsaid_line
 from answering.wording import answers_text, choice_lines, example_line, nearby_lines, shown
 
 MOST_SUGGESTIONS = 3
@@ -56,6 +57,8 @@ def _answer(message: str, heard: Heard) -> Reply:
     grammar = heard.base.language.grammar
     note = "".join(verify(d.match.question, d.stated[0], grammar) for d in heard.decisions)
     text = answers_text(answers, heard.base.report.label)
+    unsaid = "\n".join(unsaid_line(decision) for decision in heard.unanswered)
+    note = "\n".join(filter(None, (note, unsaid)))
     return Reply(message, Outcome.ANSWER, answers, note=note, text="\n\n".join(filter(None, (note, text))))
 
 
@@ -80,7 +83,7 @@ def _talk(message: str, decision: Decision, talk: Talk, library: Library) -> Rep
 
 def _decline(message: str, decision: Decision, base: KnowledgeBase, library: Library) -> Reply:
     nearby = _nearby(decision, base)
-    lead = _absent(decision, nearby, library)
+    lead = beyond_line(decision, base) if decision.beyond else _absent(decision, nearby, library)
     more = nearby_lines(nearby) if nearby else example_line(library.examples)
     return Reply(
         message,
@@ -112,6 +115,8 @@ def _nearby(decision: Decision, base: KnowledgeBase) -> list[Stated]:
     """What the report does say that comes nearest."""
     found: list[Stated] = []
     best = decision.match.best
+    if decision.beyond and best:
+        found.append(best.entry)
     if isinstance(decision.rival, Absent) and best and best.evidence.covered >= NEAR:
         linked = (base.entries[base.number[id_]] for id_ in decision.rival.nearby)
         found += [entry for entry in linked if isinstance(entry, Stated)]

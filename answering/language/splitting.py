@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from answering.language.question import CONTEXT, Clause, Question, analyse
+from answering.language.question import AFTERTHOUGHT, ASKING, CONTEXT, Clause, Question, analyse
 from answering.language.wordlists import Language
 
 _JOINT = re.compile(r"以及|还有|加上|[、和跟与同及]")
 _EACH = re.compile(r"各自|各(?![级项类地区种县乡街单方届省市位个])|分别|分头|又[是有]|两[个样项]数|都[是有]|一共各")
 _COMPARING = re.compile(r"(?:同?比|较|跟|和)(?:上|去|前)|同比|增长|增加|涨了|多了|少了|降了")
 """Starts a question that goes on about the one before it."""
-_MOST = 4
-"""Questions read from one message: more than four are a list, not a question."""
+_MOST = 6
+"""Questions read from one message: more than six are a list, not a question."""
 GENERAL = ("内容", "多少", "数量", "名称")
 """Ways of asking that often go with another one in the same question."""
 SHORTEST = 2
@@ -25,7 +25,9 @@ def split(question: Question, language: Language) -> list[Question]:
     before: list[Clause] = []
     topic: Clause | None = None
     for clause in question.clauses:
-        if not clause.asks:
+        if parts and _only_checks(clause, language):
+            continue  # 对不对 goes with the question before it
+        if not (clause.asks or (parts and _asks_on(clause))):
             before.append(clause)
             continue
         if before and _EACH.match(clause.text) and _JOINT.search(before[-1].text):
@@ -36,9 +38,22 @@ def split(question: Question, language: Language) -> list[Question]:
             clause = replace(topic, aspects=clause.aspects, figures=clause.figures)
         elif _meaning(clause) >= SHORTEST:
             topic = clause
+        clause = replace(clause, weight=ASKING)
         context = before if not parts else []
         parts += [Question(question.text, (*context, piece), question.asked_in) for piece in _pieces(clause, language)]
     return parts[:_MOST] if len(parts) > 1 else []
+
+
+def _only_checks(clause: Clause, language: Language) -> bool:
+    """Whether nothing stands in a clause but words that want something confirmed."""
+    return clause.is_check and sum(end - start for start, end, _ in language.checks.scan(clause.text)) == len(
+        clause.text
+    )
+
+
+def _asks_on(clause: Clause) -> bool:
+    """Whether a clause behind a question asks for something that reports seldom say (电话多少, 打了多少分)."""
+    return bool(clause.aspects) and clause.weight == AFTERTHOUGHT
 
 
 def _pieces(clause: Clause, language: Language) -> Iterator[Clause]:
@@ -57,7 +72,7 @@ def _pieces(clause: Clause, language: Language) -> Iterator[Clause]:
 def _things(clause: Clause, language: Language) -> list[Clause]:
     """A和B各多少 -> A各多少, B各多少; A多少、B多少 -> A多少, B多少."""
     each = _EACH.search(clause.text)
-    head, tail = (clause.text[: each.start()], clause.text[each.start() :]) if each else (clause.text, "")
+    head, tail = (clause.text[: each.start()], clause.text[each.end() :]) if each else (clause.text, "")
     things = [thing for thing in _JOINT.split(head) if thing.strip()]
     if len(things) < 2:
         return []

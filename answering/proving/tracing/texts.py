@@ -77,8 +77,10 @@ VETOES = {
     Reason.CONTRAST: "问题里有个词和这一条的说法不能互换(比如专职和兼职、省级和市级)。",
     Reason.PLACE: "问到的地方，报告和这一条都没有讲。",
     Reason.YEAR: "问到的年份，这一条没有讲。",
+    Reason.SCOPE: "问题里说到的范围（单位、时间、地方、哪一部分、哪种量）这一条没有讲。",
 }
 VETO_TODO = {
+    Reason.SCOPE: "如果这一条确实讲这个范围，把这样的问法加进它的 phrasings；如果这个词不该管范围，从 scope.toml 里拿掉。",
     Reason.KIND: "如果确实该答它，核对它的 asks 写得对不对。",
     Reason.GIVEN: "如果问的人是想核对，把他用的说法写进 synonyms.toml 的 [check]。",
     Reason.ORDINAL: "如果报告确实讲了这一届，给它单独添一条。",
