@@ -17,7 +17,7 @@ READ_SECONDS = 60.0
 
 
 async def on_export(update: Update, context: Context) -> None:
-    """/export [PERIOD]: a spreadsheet, without who asked; in a process of its own, since it may take half a minute."""
+    """/export [days|month]: made in a process of its own, since a hundred thousand rows take half a minute."""
     from reporting.spreadsheet import spreadsheet  # takes a third of a second to import, and a start should not
 
     message = update.effective_message

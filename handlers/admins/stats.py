@@ -14,7 +14,7 @@ from storage.database import CannotRead
 
 
 async def on_stats(update: Update, context: Context) -> None:
-    """/stats [PERIOD]: first the figures of `bot.py stats`, then a picture of them by day, outcome and hour."""
+    """/stats [days|month]: first the figures, then the picture."""
     message = update.effective_message
     if message is None:
         return
