@@ -159,12 +159,12 @@ def _trace(given: argparse.Namespace, settings: Settings) -> int:
     """How the question is understood and answered, with all that was weighed."""
     from answering.files.loading import read_parts
     from answering.proving.tracing.page import tell
-    from answering.proving.tracing.trace import places_of, trace
+    from answering.proving.tracing.places import places_of
 
     if given.folder:
         settings = replace(settings, knowledge=replace(settings.knowledge, folder=given.folder, cache=None))
     answering, folder = build_answering(settings), settings.knowledge.folder
-    print(tell(trace(given.ask, answering), answering, places_of(read_parts(folder), folder)))
+    print(tell(answering.trace(given.ask), answering, places_of(read_parts(folder), folder)))
     return 0
 
 

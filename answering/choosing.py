@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from answering.base.entries import Stated
+from answering.base.entries import Outcome, Stated
 from answering.base.thresholds import MOST_CHOICES
 from answering.hearing import Heard
 
@@ -42,8 +42,10 @@ def choose(heard: Sequence[Heard]) -> Chosen:
     A phrasing word for word comes first, then answers, then choices, then small talk and what comes nearest to what was
     asked without being an answer. Where others come up to the best of them the asker chooses.
     """
-    answers = [item for item in heard if item.outcome == "answer" and not _is_weak(item, heard)]
-    choices = [item for item in heard if item.outcome == "choices" and not item.is_guest and not _is_weak(item, heard)]
+    answers = [item for item in heard if item.outcome is Outcome.ANSWER and not _is_weak(item, heard)]
+    choices = [
+        item for item in heard if item.outcome is Outcome.CHOICES and not item.is_guest and not _is_weak(item, heard)
+    ]
     certain = [item for item in heard if item.first.certain and item.first.stated]
     if certain:
         return _one_or_between([*certain, *_up_to(max(item.standing for item in certain), answers, besides=certain)])
@@ -75,7 +77,9 @@ def _is_weak(found: Heard, heard: Iterable[Heard]) -> bool:
     reports 30 and 1 (2026-11-25). A veto tells that the question is about something else than the report, and says
     nothing about others.
     """
-    others = [item for item in heard if item.outcome == "decline" and not item.is_guest and not item.first.veto]
+    others = [
+        item for item in heard if item.outcome is Outcome.DECLINE and not item.is_guest and not item.first.is_forbidden
+    ]
     if not found.base.report.is_drafted:
         others = [
             item for item in others if not item.base.report.is_drafted
@@ -97,6 +101,6 @@ def _one_or_between(found: Sequence[Heard]) -> Chosen:
 
 
 def _shown(item: Heard) -> tuple[Stated, ...]:
-    if item.outcome == "choices":
+    if item.outcome is Outcome.CHOICES:
         return item.first.stated
     return tuple(decision.stated[0] for decision in item.decisions)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from answering.base.base import KnowledgeBase
-from answering.base.entries import Absent
+from answering.base.entries import Absent, Outcome
 from answering.base.thresholds import Thresholds
 from answering.judging.deciding import Decision, decide
 from answering.judging.evidence import Evidence
@@ -40,7 +40,7 @@ class Heard:
         return self.decisions[0]
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> Outcome:
         return self.first.outcome
 
     @property
@@ -76,7 +76,7 @@ class Heard:
     @property
     def unsaid(self) -> float:
         """How near a question comes that the report does not answer, where that decided; 0 where it did not."""
-        if self.outcome != "decline" or not isinstance(self.first.rival, Absent):
+        if self.outcome is not Outcome.DECLINE or not isinstance(self.first.rival, Absent):
             return 0.0
         evidence = self._rival
         return evidence.similarity if evidence else 0.0
@@ -108,11 +108,11 @@ def hear(
 ) -> Heard:
     """Ask `base`, the message as a whole and each question in it."""
     whole = decide(question, base, scoring, thresholds)
-    if whole.outcome == "social" or (whole.outcome == "answer" and len(whole.stated[0].answers) > 1):
+    if whole.outcome is Outcome.SOCIAL or (whole.outcome is Outcome.ANSWER and len(whole.stated[0].answers) > 1):
         return Heard(base, (whole,), scoring, is_guest)
     parts = [decide(part, base, scoring, thresholds) for part in split(question, base.language)]
-    answered = {part.stated[0].id: part for part in parts if part.outcome == "answer"}
-    if len(answered) > 1 and all(part.outcome == "answer" for part in parts):
+    answered = {part.stated[0].id: part for part in parts if part.outcome is Outcome.ANSWER}
+    if len(answered) > 1 and all(part.outcome is Outcome.ANSWER for part in parts):
         parts = [replace(part, stated=part.stated[:1]) for part in answered.values()]
         return Heard(base, tuple(parts), scoring, is_guest)
     return Heard(base, (whole,), scoring, is_guest)

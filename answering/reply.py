@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from answering.base.entries import Outcome
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -40,7 +42,7 @@ class Reply:
     """
 
     question: str
-    outcome: str
+    outcome: Outcome
     answers: tuple[Answer, ...] = ()
     computed: tuple[Computed, ...] = ()
     suggestions: tuple[str, ...] = ()

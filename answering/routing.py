@@ -12,7 +12,7 @@ Named = TypeVar("Named", str, int)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Routed:
     """A report that is asked, with the message as it understands it; a guest's word counts only where it answers."""
 
     base: KnowledgeBase
@@ -20,13 +20,13 @@ class Asked:
     is_guest: bool = False
 
 
-def route(bases: Sequence[KnowledgeBase], message: str, places: Phrasebook[bool]) -> list[Asked]:
+def route(bases: Sequence[KnowledgeBase], message: str, places: Phrasebook[bool]) -> list[Routed]:
     """Who is asked `message`; every report is, as a guest at least, that speaks of all places and years named.
 
     Where no report is about a place or year that is named, all are asked, and what they know of places and years keeps
     them from answering.
     """
-    asked = [Asked(base, base.understand(message)) for base in bases]
+    asked = [Routed(base, base.understand(message)) for base in bases]
     if len(asked) < 2:
         return asked
     named_places, named_years = named([item.question for item in asked], places)
@@ -40,7 +40,7 @@ def route(bases: Sequence[KnowledgeBase], message: str, places: Phrasebook[bool]
     for number, item in enumerate(asked):
         speaks = all(place in item.base.report.text for place in named_places) and named_years <= item.base.years
         if number in meant or speaks:
-            found.append(Asked(item.base, item.question, is_guest=number not in meant))
+            found.append(Routed(item.base, item.question, is_guest=number not in meant))
     return found
 
 

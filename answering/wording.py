@@ -5,7 +5,7 @@ from itertools import groupby
 
 from answering import reply_texts as say
 from answering.base.catalogue import Catalogue
-from answering.base.entries import Stated
+from answering.base.entries import Outcome, Stated
 from answering.reply import Answer, Reply
 
 
@@ -55,4 +55,4 @@ def entry_reply(catalogue: Catalogue, entry_id: str, message: str = "") -> Reply
     if entry is None:
         return None
     answer = shown(entry, 1.0)
-    return Reply(message, "answer", (answer,), text=answers_text((answer,), catalogue.label(answer.report)))
+    return Reply(message, Outcome.ANSWER, (answer,), text=answers_text((answer,), catalogue.label(answer.report)))

@@ -10,7 +10,7 @@ import datetime
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Choice, Entry, Stated
 from answering.files.loading import load_base
-from answering.judging import scoring, signals
+from answering.judging import scoring
 from answering.judging.matching import Match, match
+from answering.judging.signals import RankSignals, WordSignals
+from tools.directions import FOR_AMBIGUOUS, FOR_ANSWERABLE
 from tools.drafted import drafted_base
 from tools.grading import holds, squeeze
 
@@ -36,9 +38,13 @@ trees that may pull one way only answer 82 % right, free trees 80 %, a hidden la
 LEFT_OUT = 400
 """Phrasings of ambiguous and of stated entries that the judge of ambiguity sees beside the questions. With them it finds
 76 % of the ambiguous questions that were held out, without them 71 % (2026-11-23)."""
+RANKED_BY = (
+    *(f"words.{field.name}" for field in fields(WordSignals)),
+    *(field.name for field in fields(RankSignals) if field.name != "words"),
+)
 _EMPTY = scoring.Scale((), np.zeros(0), np.ones(0))
 _NODE = np.zeros(1, dtype=np.int32)
-_EVEN = scoring.Judge(("similarity",), 0.0, 0, _NODE, _NODE, np.zeros(1), _NODE, _NODE, np.zeros(1))
+_EVEN = scoring.Judge(("score",), 0.0, 0, _NODE, _NODE, np.zeros(1), _NODE, _NODE, np.zeros(1))
 BLANK = scoring.Scoring(scoring.Ranker(_EMPTY, np.zeros(0)), _EVEN, _EVEN)
 """Ranks and judges nothing: for gathering signals."""
 
@@ -107,13 +113,12 @@ def adam(gradient: Any, start: Array, steps: int, rate: float) -> Array:
 
 def fit_ranker(found: Sequence[Example]) -> scoring.Ranker:
     """Make the right entries outrank the others of the same question."""
-    groups = []
+    names, groups = RANKED_BY, []
     for example in found:
         candidates = example.match.candidates
         right = np.array([is_right(c.entry, example.wanted) for c in candidates], dtype=float)
         if right.any():
-            groups.append((np.array([list(c.signals.values()) for c in candidates]), right))
-    names = list(next(e.match.candidates[0].signals for e in found if e.match.candidates))
+            groups.append((np.array([scoring.row(names, c.signals) for c in candidates]), right))
     to_scale = scale(np.vstack([rows for rows, _ in groups]), names)
     groups = [((rows - to_scale.mean) / to_scale.deviation, right) for rows, right in groups]
 
@@ -136,11 +141,12 @@ def answers(example: Example) -> bool:
 
 def fit_judge(found: Sequence[Example], directions: dict[str, int], wanted: Array) -> scoring.Judge:
     """Tell the examples with `wanted` 1 from those with 0; every signal pulls in its direction, if at all."""
-    rows = np.array([[e.match.verdict[name] for name in directions] for e in found])
+    verdicts = [e.match.verdict for e in found if e.match.verdict]
+    rows = np.array([scoring.row(tuple(directions), verdict) for verdict in verdicts])
     model = HistGradientBoostingClassifier(monotonic_cst=list(directions.values()), random_state=0, **BOOSTING)
     model.fit(rows, wanted)
     judge = _exported(model, tuple(directions))
-    told = np.array([judge(e.match.verdict) for e in found[:100]])
+    told = np.array([judge(verdict) for verdict in verdicts[:100]])
     np.testing.assert_allclose(told, model.predict_proba(rows[:100])[:, 1], atol=1e-6)
     return judge
 
@@ -174,8 +180,8 @@ def fit_judges(ranker: scoring.Ranker, asked: Sequence[Example], left_out: Seque
     mixed = [e for e in [*asked, *left_out] if e.match.verdict]
     return scoring.Scoring(
         ranker,
-        fit_judge(clear, signals.FOR_ANSWERABLE, np.array([float(answers(e)) for e in clear])),
-        fit_judge(mixed, signals.FOR_AMBIGUOUS, np.array([float(e.wanted["want"] == "choose") for e in mixed])),
+        fit_judge(clear, FOR_ANSWERABLE, np.array([float(answers(e)) for e in clear])),
+        fit_judge(mixed, FOR_AMBIGUOUS, np.array([float(e.wanted["want"] == "choose") for e in mixed])),
     )
 
 

@@ -1,6 +1,17 @@
 """What the knowledge base holds: entries of four kinds, each found by its phrasings."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What becomes of a message."""
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    DECLINE = "decline"
+    SOCIAL = "social"
+
 
 KINDS_ASKED = (
     "人数", "人次", "数量", "金额", "日期", "钟点", "年份", "期限", "次序", "比例", "增幅", "地点",
@@ -54,6 +65,6 @@ class Talk(Entry):
     `is_urgent` is for someone in danger: the help lines go with the reply.
     """
 
-    outcome: str
+    outcome: Outcome
     reply: str
     is_urgent: bool = False

@@ -24,5 +24,7 @@ class Thresholds:
     """Similarity to a phrasing from which on a message is small talk, if no entry comes nearer."""
     alarm: float = 0.42
     """Similarity to a cry for help from which on a message without an answer is taken for one."""
-    reverse_content: float = 1.0
-    """Weight of meaningful words up to which a question that names a figure asks for no more than its meaning."""
+
+    def least(self, *, is_drafted: bool) -> float:
+        """The probability that an answer needs, from a report whose entries are drafted or not."""
+        return self.drafted if is_drafted else self.answer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answering.base.base import KnowledgeBase, compile_base
 from answering.base.charts import Chart
-from answering.base.entries import Absent, Choice, Entry, Stated, Talk
+from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.library import Library, library_of
 from answering.base.report import Report
 from answering.files import fault_texts as say
@@ -153,14 +153,15 @@ def _read_talk(path: Path, parts: Parts) -> None:
     for table in file.tables("talk"):
         table.only("id", "title", "outcome", "reply", "urgent", "phrasings")
         outcome = table.text("outcome")
-        if outcome not in ("social", "decline", ""):
+        if outcome not in (Outcome.SOCIAL, Outcome.DECLINE, ""):
             table.fault(say.BAD_OUTCOME, "outcome")
+            outcome = ""
         entry = Talk(
             id=table.text("id"),
             report="",
             title=table.text("title"),
             phrasings=table.texts("phrasings"),
-            outcome=outcome,
+            outcome=Outcome(outcome or Outcome.DECLINE),
             reply=table.text("reply"),
             is_urgent=table.flag("urgent"),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,37 +68,64 @@ class Reading:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for and against entry number `entry`; shares lie in [0, 1], amounts are weights of words.
+class Nearness(NamedTuple):
+    """How near the phrasings of an entry come to a question; shares lie in [0, 1].
 
-    `similarity` (Dice), `matched` (share of the phrasing) and `covered_by_best` (share of the question) belong to the
-    best phrasing, `best`; `near` are the nearest phrasings of what is not stated. `covered` is the share of the question
-    that all phrasings together explain. What is left is `unknown` to every entry, `strange` (usual in what the report
-    does not say) or `neutral`; `worst` is the heaviest single word left. `ratio` is rapidfuzz's over the plain
-    characters, `support` the mean naive Bayes score. `title` and `title_matched` are similarity and matched share of the
-    last phrasing, which is the title of what the report states; `spread` is the mean similarity of the nearest phrasings.
+    `similarity` (Dice), `matched` (share of the phrasing) and `covered` (share of the question) belong to the best
+    phrasing, number `best`; `ratio` is rapidfuzz's over the plain characters. `title` and `title_matched` are similarity
+    and matched share of the last phrasing, which is the title of what the report states; `spread` is the mean similarity
+    of the nearest phrasings.
     """
 
-    entry: int
     best: int
     similarity: float
     matched: float
-    covered_by_best: float
     covered: float
+    ratio: float
+    title: float
+    title_matched: float
+    spread: float
+
+
+class Coverage(NamedTuple):
+    """What of the words of a question all phrasings of an entry explain together, and what they leave; amounts are weights
+    of words.
+
+    `share` lies in [0, 1], `explained` is its amount. What is left is `unknown` to every entry, `strange` (usual in what
+    the report does not say) or `neutral`; `worst` is the heaviest single word left, `missing` are the words left.
+    """
+
+    share: float
     explained: float
     unknown: float
     strange: float
     neutral: float
     worst: float
-    ratio: float
-    title: float
-    title_matched: float
-    spread: float
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against entry number `entry`; `rank` counts from 0 among the candidates, `support` is the mean
+    naive Bayes score; `near` are the numbers of the nearest phrasings of what is not stated, best first.
+    """
+
+    entry: int
     rank: int
     support: float
-    near: tuple[int, ...]
-    missing: tuple[str, ...]
+    nearness: Nearness
+    coverage: Coverage
+    near: tuple[int, ...] = ()
+
+    @property
+    def similarity(self) -> float:
+        """How near its best phrasing comes, in [0, 1]."""
+        return self.nearness.similarity
+
+    @property
+    def covered(self) -> float:
+        """The share of the question that it explains, in [0, 1]."""
+        return self.coverage.share
 
 
 def read(question: Question, index: Index, language: Language) -> Reading:
@@ -140,9 +168,9 @@ def gather(
                 entry=entry,
                 rank=rank,
                 support=float(support[entry]) / per_weight,
+                nearness=_nearness(reading, dice[start:end], overlaps[start:end], phrasings[start:end], index, plain),
+                coverage=_coverage(reading.pieces, index.held(entry)),
                 near=() if stated[entry] else _near(dice, phrasings, start, end),
-                **_nearness(reading, dice[start:end], overlaps[start:end], phrasings[start:end], index, plain),  # type: ignore[arg-type]
-                **_coverage(reading.pieces, index.held(entry)),  # type: ignore[arg-type]
             )
         )
         start = end
@@ -151,20 +179,20 @@ def gather(
 
 def _nearness(
     reading: Reading, dice: Floats, overlaps: Floats, phrasings: Ints, index: Index, plain: Sequence[str]
-) -> dict[str, float | int]:
+) -> Nearness:
     """How near the phrasings of one entry come; the title of what the report states is the last of them."""
     best = int(dice.argmax())
     phrasing = int(phrasings[best])
-    return {
-        "best": phrasing,
-        "similarity": max(0.0, float(dice[best])),
-        "matched": float(overlaps[best] / index.norms[phrasing]),
-        "covered_by_best": float(overlaps[best] / reading.total),
-        "ratio": fuzz.ratio(reading.plain, plain[phrasing]) / 100,
-        "title": max(0.0, float(dice[-1])),
-        "title_matched": float(overlaps[-1] / index.norms[phrasings[-1]]),
-        "spread": float(np.sort(dice)[-BEST_PHRASINGS:].mean()),
-    }
+    return Nearness(
+        best=phrasing,
+        similarity=max(0.0, float(dice[best])),
+        matched=float(overlaps[best] / index.norms[phrasing]),
+        covered=float(overlaps[best] / reading.total),
+        ratio=fuzz.ratio(reading.plain, plain[phrasing]) / 100,
+        title=max(0.0, float(dice[-1])),
+        title_matched=float(overlaps[-1] / index.norms[phrasings[-1]]),
+        spread=float(np.sort(dice)[-BEST_PHRASINGS:].mean()),
+    )
 
 
 def _near(dice: Floats, phrasings: Ints, start: int, end: int) -> tuple[int, ...]:
@@ -173,7 +201,7 @@ def _near(dice: Floats, phrasings: Ints, start: int, end: int) -> tuple[int, ...
     return tuple(phrasings[order[dice[order] >= 0]].tolist())
 
 
-def _coverage(pieces: Sequence[Piece], held: frozenset[int]) -> dict[str, float | tuple[str, ...]]:
+def _coverage(pieces: Sequence[Piece], held: frozenset[int]) -> Coverage:
     gain = loss = unknown = strange = neutral = worst = 0.0
     missing = []
     for piece in pieces:
@@ -191,15 +219,8 @@ def _coverage(pieces: Sequence[Piece], held: frozenset[int]) -> dict[str, float 
             neutral += miss * piece.known
         if share < MISSED:
             missing.append(piece.text)
-    return {
-        "covered": gain / (gain + loss + 1e-6),
-        "explained": gain,
-        "unknown": unknown,
-        "strange": strange,
-        "neutral": neutral,
-        "worst": worst,
-        "missing": tuple(missing),
-    }
+    share = gain / (gain + loss + 1e-6)
+    return Coverage(share, gain, unknown, strange, neutral, worst, tuple(missing))
 
 
 def _pieces(clause: Clause, index: Index, language: Language) -> list[Piece]:

@@ -1,35 +1,18 @@
 """From a question to ranked entries and a verdict: candidates first, then a closer look, then the fitted weights."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Entry, Stated
-from answering.base.facts import Facts
 from answering.base.index import Floats
-from answering.judging import signals
 from answering.judging.evidence import Evidence, Reading, gather, read
+from answering.judging.rules import Rules, preference, step_back
 from answering.judging.scoring import Scoring
+from answering.judging.signals import Query, RankSignals, VerdictSignals, ranking, verdict
 from answering.language.question import Question
-
-SHORTLIST = 10
-"""Entries looked at closely. 8, 14 and 16 marked no better on questions held out than 10 (2026-11-23)."""
-STATED_SHARE = 5
-"""Of them at least so many that the report states, however many others come first."""
-MISFIT = 2.0
-"""Taken from the score of an entry that answers another kind of question: a date asked, a place at hand."""
-ANOTHER_YEAR = 2.0
-"""Taken from the score of an entry that is about other years than the question."""
-KEYWORD, TITLED = 1.5, 3.0
-UNFIT = 0.7
-"""Taken from the score of an entry that does not answer the kind of question, though some people ask for it so."""
-AS_MANY, TOO_MANY, UNMARKED = 3.0, 3.0, 2.5
-NEARLY = 0.05
-"""By how much less similar one figure may be than two, to be preferred where one is asked for."""
-LONGEST_KEYWORD = 8
-"""Characters up to which a message that asks nothing is a key word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +22,19 @@ class Candidate:
     entry: Stated
     score: float
     evidence: Evidence
-    signals: Mapping[str, float]
+    signals: RankSignals
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """`candidates` (what the report states) and `rivals` (all else), best first; `verdict` are the signals from which the
-    probabilities come that the best candidate answers, and that several fit alike. Without candidates it is empty.
+    probabilities come that the best candidate answers, and that several fit alike. Without candidates it is None.
     """
 
     question: Question
     candidates: tuple[Candidate, ...]
     rivals: tuple[tuple[Entry, Evidence], ...]
-    verdict: Mapping[str, float]
+    verdict: VerdictSignals | None
     answerable: float
     ambiguous: float
 
@@ -68,86 +51,44 @@ def match(question: Question, base: KnowledgeBase, scoring: Scoring, left_out: i
     support = base.index.support(reading.ids, reading.weights)
     if left_out >= 0:
         _leave_out(left_out, support, reading, base)
-    shortlist = _shortlist(support, base)
+    shortlist = _shortlist(support, base, scoring.rules)
     shortlist += [number for number in base.anchored(question) if number not in shortlist]
     evidence = gather(reading, shortlist, support, base.index, base.plain, base.stated, left_out)
     candidates = tuple(_candidates(question, evidence, base, scoring))
     rivals = [e for e in evidence if not base.stated[e.entry]]
-    verdict = _verdict(reading, candidates, rivals, base)
-    answerable = scoring.answerable(verdict) if verdict else 0.0
-    ambiguous = scoring.ambiguous(verdict) if verdict else 0.0
+    ranked = [(c.score, c.evidence, c.signals) for c in candidates]
+    told = verdict(reading, ranked, rivals, base) if ranked else None
+    answerable = scoring.answerable(told) if told else 0.0
+    ambiguous = scoring.ambiguous(told) if told else 0.0
     rivals.sort(key=lambda e: -e.similarity)
-    return Match(
-        question, candidates, tuple((base.entries[e.entry], e) for e in rivals), verdict, answerable, ambiguous
-    )
+    others = tuple((base.entries[e.entry], e) for e in rivals)
+    return Match(question, candidates, others, told, answerable, ambiguous)
 
 
-def _shortlist(support: Floats, base: KnowledgeBase) -> list[int]:
+def _shortlist(support: Floats, base: KnowledgeBase, rules: Rules) -> list[int]:
     """The entries with the highest support, best first, and so many of the stated ones; those without any left out."""
     order = (-support).argsort()
     order = order[support[order] > 0]
-    chosen = set(order[:SHORTLIST].tolist())
-    chosen.update(order[base.stated[order]][:STATED_SHARE].tolist())
+    chosen = set(order[: rules.shortlist].tolist())
+    chosen.update(order[base.stated[order]][: rules.stated].tolist())
     return sorted(chosen, key=lambda number: -support[number])
 
 
 def _candidates(
     question: Question, evidence: Sequence[Evidence], base: KnowledgeBase, scoring: Scoring
 ) -> list[Candidate]:
-    found = []
-    asked = signals.Asked.of(question, base)
+    """What the report states among `evidence`, best first."""
+    rules, query, found = scoring.rules, Query.of(question, base), []
     for item in evidence:
         entry = base.entries[item.entry]
         if isinstance(entry, Stated):
-            numbers = signals.ranking(asked, item, base)
-            found.append(
-                Candidate(
-                    entry,
-                    scoring.ranker(numbers) + _preference(asked, entry, base.facts[item.entry], numbers),
-                    item,
-                    numbers,
-                )
-            )
-    if not asked.wants_several:
-        found = [_alone(candidate, found) for candidate in found]
+            signals = ranking(query, item, base)
+            points = preference(query, entry, base.facts[item.entry], signals, rules)
+            found.append(Candidate(entry, scoring.ranker(signals) + points, item, signals))
+    if not query.wants_several:
+        fitting = [(one.entry, one.evidence, not one.signals.misfit) for one in found]
+        found = [replace(c, score=c.score - step_back(c.entry, c.evidence, fitting, rules)) for c in found]
     return sorted(found, key=lambda candidate: -candidate.score)
-
-
-def _alone(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
-    """Two figures step back behind one of them that is at least as near to a question for one thing."""
-    entry = candidate.entry
-    if len(entry.answers) < 2:
-        return candidate
-    rivals = (c for c in found if len(c.entry.answers) == 1 and c.entry.answers[0] in entry.answers)
-    if any(c.evidence.similarity >= candidate.evidence.similarity - NEARLY and not c.signals["misfit"] for c in rivals):
-        return replace(candidate, score=candidate.score - TOO_MANY)
-    return candidate
-
-
-def _preference(asked: signals.Asked, entry: Stated, known: Facts, numbers: Mapping[str, float]) -> float:
-    """What rules say beside the fitted score: the kind of question has to fit; a mere key word asks for the number, or
-    for what bears that name; who asks for two names (两位) wants both; who does not say 副 wants no 副组长.
-    """
-    question = asked.question
-    bonus = -MISFIT * numbers["misfit"] - ANOTHER_YEAR * numbers["other_year"]
-    if question.aspects and not numbers["fits"]:
-        bonus -= UNFIT
-    if not question.aspects and not question.has_check_words and len(question.text) <= LONGEST_KEYWORD:
-        bonus += KEYWORD * numbers["keyword"] + TITLED * numbers["titled"]
-    if len(entry.answers) > 1 and any(figure.value == len(entry.answers) for figure in question.counts):
-        return bonus + AS_MANY
-    if any(mark not in asked.text for mark in known.marks):
-        bonus -= UNMARKED
-    return bonus
-
-
-def _verdict(
-    reading: Reading, candidates: Sequence[Candidate], rivals: Sequence[Evidence], base: KnowledgeBase
-) -> Mapping[str, float]:
-    if not candidates:
-        return {}
-    ranked = [(c.score, c.evidence, c.signals) for c in candidates]
-    return signals.verdict(reading, ranked, rivals, base)
 
 
 def _leave_out(phrasing: int, support: Floats, reading: Reading, base: KnowledgeBase) -> None:

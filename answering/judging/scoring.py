@@ -1,9 +1,10 @@
 """Weights fitted to questions with known answers, and what they make of signals. `tools/fit.py` writes the file."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answering.base.report import Report
+from answering.judging.rules import RULES, Rules
+from answering.judging.signals import RankSignals, VerdictSignals
 
 FILE = Path(__file__).with_name("weights.json")
 DRAFTED = Path(__file__).with_name("weights-drafted.json")
 JUDGES = ("answerable", "ambiguous")
 TABLES = ("roots", "feature", "left", "right")
+
+
+@cache
+def _reader(names: tuple[str, ...]) -> Callable[[object], object]:
+    """Reads the signals called `names`: a row of them, or a single value where it is one name."""
+    return attrgetter(*names)
+
+
+def row(names: tuple[str, ...], signals: RankSignals | VerdictSignals) -> NDArray[np.float64]:
+    """The signals called `names`, in their order."""
+    return np.atleast_1d(np.array(_reader(names)(signals), dtype=float)) if names else np.zeros(0)
 
 
 @dataclass(frozen=True)
@@ -26,8 +40,8 @@ class Scale:
     mean: NDArray[np.float64]
     deviation: NDArray[np.float64]
 
-    def __call__(self, signals: Mapping[str, float]) -> NDArray[np.float64]:
-        return (np.array([signals[name] for name in self.names]) - self.mean) / self.deviation
+    def __call__(self, signals: RankSignals) -> NDArray[np.float64]:
+        return (row(self.names, signals) - self.mean) / self.deviation
 
 
 @dataclass(frozen=True)
@@ -37,17 +51,17 @@ class Ranker:
     scale: Scale
     weights: NDArray[np.float64]
 
-    def parts(self, signals: Mapping[str, float]) -> dict[str, float]:
+    def parts(self, signals: RankSignals) -> dict[str, float]:
         """What each signal adds to the score."""
         return dict(zip(self.scale.names, (self.scale(signals) * self.weights).tolist(), strict=True))
 
-    def __call__(self, signals: Mapping[str, float]) -> float:
+    def __call__(self, signals: RankSignals) -> float:
         return float(self.scale(signals) @ self.weights)
 
 
 @dataclass(frozen=True)
 class Judge:
-    """Boosted regression trees and a sigmoid, the nodes of all trees in one row.
+    """Boosted regression trees and a sigmoid, the nodes of all trees in one row; `names` as in VerdictSignals, with dots.
 
     `roots` are the numbers of the first nodes. At node n a question whose signal `feature[n]` is at most `threshold[n]`
     goes on to `left[n]`, another to `right[n]`; a leaf leads to itself and adds `value[n]`. The fit lets most signals
@@ -64,10 +78,10 @@ class Judge:
     right: NDArray[np.int32]
     value: NDArray[np.float64]
 
-    def __call__(self, signals: Mapping[str, float]) -> float:
+    def __call__(self, signals: VerdictSignals) -> float:
         """A probability."""
-        row = np.array([signals[name] for name in self.names])
-        goes_left = row[self.feature] <= self.threshold
+        values = row(self.names, signals)
+        goes_left = values[self.feature] <= self.threshold
         onward = np.where(goes_left, self.left, self.right)
         node = self.roots
         for _ in range(self.depth):
@@ -77,7 +91,8 @@ class Judge:
 
 @dataclass(frozen=True)
 class Scoring:
-    """What belongs together: which entry is best, whether it answers, whether the question fits several alike.
+    """What belongs together: which entry is best, whether it answers, whether the question fits several alike, and the
+    rules beside these fitted weights.
 
     `drafted` are the weights for reports with draft phrasings only, which say less. Of 528 questions about twelve such
     reports, left out of the fit in turn, weights of their own answered 72 % right and 8 % wrong and declined 70 %; one set
@@ -88,6 +103,7 @@ class Scoring:
     answerable: Judge
     ambiguous: Judge
     drafted: "Scoring | None" = None
+    rules: Rules = RULES
 
     def of(self, report: Report) -> "Scoring":
         """The weights that go with `report`."""

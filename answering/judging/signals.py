@@ -1,4 +1,4 @@
-"""The numbers from which ranking and verdict are computed: one function a table, names beside values."""
+"""The numbers from which ranking and verdict are computed: one record for each, one function that fills it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,15 +17,15 @@ RIVAL_SHARE = 0.45
 """A rival less similar than this share of the best stated entry's similarity is not compared phrasing by phrasing."""
 USED, FOREIGN = 0.03, 0.05
 """Share of an entry's phrasings from which on a way of asking is one of its own, and below which it is a strange one."""
-
-
+ALONE = 5.0
+"""Margin of a candidate that has no second, and the most that any margin counts."""
 _SEVERAL = re.compile(
     r"各|分别|[和跟与及、同]|还有|又|一起|两[个位项样者类种]|[三四]个?[类种样者]|都|哪[些几]|全部|所有"
 )
 
 
 @dataclass(frozen=True)
-class Asked:
+class Query:
     """What of a question is compared with every candidate, worked out once."""
 
     question: Question
@@ -36,7 +36,7 @@ class Asked:
     wants_several: bool
 
     @classmethod
-    def of(cls, question: Question, base: KnowledgeBase) -> "Asked":
+    def of(cls, question: Question, base: KnowledgeBase) -> "Query":
         """Read off what `question` asks."""
         aspects = tuple(base.language.aspects[name] for name in question.aspects)
         weighty = " ".join(clause.text for clause in question.clauses if clause.weight >= CONTEXT)
@@ -50,191 +50,191 @@ class Asked:
         )
 
 
-def ranking(asked: Asked, evidence: Evidence, base: KnowledgeBase) -> dict[str, float]:
-    """What makes one stated entry a better answer than another."""
-    facts, question = base.facts[evidence.entry], asked.question
-    fits = [facts.fits(aspect) for aspect in asked.aspects]
-    own = [base.index.share(evidence.entry, "?" + aspect.name) for aspect in asked.aspects]
-    never = sum(not a.answered_by and share < USED for a, share in zip(asked.aspects, own, strict=True))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordSignals:
+    """How near the words of an entry come to those of the question: shares in [0, 1], and amounts of words, cut off at 1.5
+    to 4.
+    """
+
+    similarity: float
+    matched: float
+    covered_by_best: float
+    covered: float
+    unknown: float
+    strange: float
+    neutral: float
+    worst: float
+    explained: float
+    ratio: float
+    title: float
+    title_matched: float
+    spread: float
+    rank: float
+    support: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankSignals:
+    """What makes one stated entry a better answer than another: 0 or 1 but for `own`, a share, and `bad` and `contrast`,
+    which count up to 2.
+    """
+
+    words: WordSignals
+    fits: float
+    own: float
+    bad: float
+    never: float
+    misfit: float
+    keyword: float
+    given: float
+    reversed: float
+    told: float
+    titled: float
+    anchored: float
+    contrast: float
+    other_year: float
+    content: float
+    ordinal: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalSignals:
+    """How much nearer the nearest entries of another kind come than the best stated one, in shares from -1 to 1, and what
+    of the question they have and it has not: an amount of words up to 15, its share, and both multiplied.
+    """
+
+    similarity: float
+    covered: float
+    by_best: float
+    support: float
+    distinct: float
+    distinct_share: float
+    distinct_both: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictSignals:
+    """What tells whether the best stated entry, whose signals are its `own`, answers the question.
+
+    `margin` (up to 5) and `support_margin` are its lead over the second, `lead` (up to 20) is what it explains and the
+    nearest absent entry does not, `unexplained` (up to 40) what it leaves; `length` is the logarithm of characters.
+    """
+
+    own: RankSignals
+    margin: float
+    score: float
+    support_margin: float
+    no_aspect: float
+    check: float
+    length: float
+    unexplained: float
+    lead: float
+    absent: RivalSignals
+    choice: RivalSignals
+    talk: RivalSignals
+
+
+def ranking(query: Query, evidence: Evidence, base: KnowledgeBase) -> RankSignals:
+    """The signals of one stated entry."""
+    facts, question = base.facts[evidence.entry], query.question
+    fits = [facts.fits(aspect) for aspect in query.aspects]
+    own = [base.index.share(evidence.entry, "?" + aspect.name) for aspect in query.aspects]
+    never = sum(not a.answered_by and share < USED for a, share in zip(query.aspects, own, strict=True))
     figures = question.counts
     given = any(map(facts.gives, figures))
-    is_named = facts.named_in(asked.text)
+    is_named = facts.named_in(query.text)
     checks = question.has_check_words
-    return _nearness(evidence) | {
-        "fits": float(any(fits)),
-        "own": max(own, default=0.0),
-        "bad": float(min(2, sum(not fit and share < FOREIGN for fit, share in zip(fits, own, strict=True)))),
-        "never": float(never),
-        "misfit": float(bool(fits) and not any(fits) and max(own) < USED),
-        "keyword": float(not fits and any(figure.kind for figure in facts.figures)),
-        "given": float(given and asked.wants_number and not question.is_check),
-        "reversed": float(given and not asked.wants_number and not never),
-        "told": float(is_named and bool(fits) and not checks),
-        "titled": float(is_named and (not fits or checks)),
-        "anchored": float(any(map(facts.mentions, figures))),
-        "contrast": float(min(2, facts.clashes(asked.members))),
-        "other_year": float(bool(question.years) and facts.years.isdisjoint(question.years)),
-        "content": float(facts.is_content),
-        "ordinal": float(not question.is_check and any(map(facts.contradicts, figures))),
-    }
+    return RankSignals(
+        words=_words(evidence),
+        fits=float(any(fits)),
+        own=max(own, default=0.0),
+        bad=float(min(2, sum(not fit and share < FOREIGN for fit, share in zip(fits, own, strict=True)))),
+        never=float(never),
+        misfit=float(bool(fits) and not any(fits) and max(own) < USED),
+        keyword=float(not fits and any(figure.kind for figure in facts.figures)),
+        given=float(given and query.wants_number and not question.is_check),
+        reversed=float(given and not query.wants_number and not never),
+        told=float(is_named and bool(fits) and not checks),
+        titled=float(is_named and (not fits or checks)),
+        anchored=float(any(map(facts.mentions, figures))),
+        contrast=float(min(2, facts.clashes(query.members))),
+        other_year=float(bool(question.years) and facts.years.isdisjoint(question.years)),
+        content=float(facts.is_content),
+        ordinal=float(not question.is_check and any(map(facts.contradicts, figures))),
+    )
 
 
-def _nearness(evidence: Evidence) -> dict[str, float]:
-    """How near the words of an entry come to those of the question."""
-    return {
-        "similarity": evidence.similarity,
-        "matched": evidence.matched,
-        "covered_by_best": evidence.covered_by_best,
-        "covered": evidence.covered,
-        "unknown": min(evidence.unknown, 2.0),
-        "strange": min(evidence.strange, 2.0),
-        "neutral": min(evidence.neutral, 2.0),
-        "worst": min(evidence.worst, 1.5),
-        "explained": min(evidence.explained, 4.0),
-        "ratio": evidence.ratio,
-        "title": evidence.title,
-        "title_matched": evidence.title_matched,
-        "spread": evidence.spread,
-        "rank": 1 / (1 + evidence.rank),
-        "support": evidence.support,
-    }
+def _words(evidence: Evidence) -> WordSignals:
+    near, words = evidence.nearness, evidence.coverage
+    return WordSignals(
+        similarity=near.similarity,
+        matched=near.matched,
+        covered_by_best=near.covered,
+        covered=words.share,
+        unknown=min(words.unknown, 2.0),
+        strange=min(words.strange, 2.0),
+        neutral=min(words.neutral, 2.0),
+        worst=min(words.worst, 1.5),
+        explained=min(words.explained, 4.0),
+        ratio=near.ratio,
+        title=near.title,
+        title_matched=near.title_matched,
+        spread=near.spread,
+        rank=1 / (1 + evidence.rank),
+        support=evidence.support,
+    )
 
 
-FOR_ANSWERABLE = {
-    **dict.fromkeys(
-        [
-            "similarity",
-            "matched",
-            "covered_by_best",
-            "covered",
-            "explained",
-            "ratio",
-            "title",
-            "title_matched",
-            "spread",
-            "support",
-            "fits",
-            "own",
-            "margin",
-            "score",
-            "support_margin",
-            "titled",
-            "reversed",
-            "lead",
-            "check",
-            "no_aspect",
-        ],
-        1,
-    ),
-    **dict.fromkeys(
-        [
-            "unknown",
-            "strange",
-            "neutral",
-            "worst",
-            "bad",
-            "never",
-            "misfit",
-            "given",
-            "told",
-            "contrast",
-            "ordinal",
-            "other_year",
-            "unexplained",
-            "absent_similarity",
-            "absent_covered",
-            "absent_by_best",
-            "absent_support",
-            "absent_distinct",
-            "absent_distinct_share",
-            "absent_distinct_both",
-            "talk_similarity",
-            "talk_covered",
-            "talk_by_best",
-            "talk_support",
-            "talk_distinct",
-            "talk_distinct_share",
-            "talk_distinct_both",
-        ],
-        -1,
-    ),
-}
-"""The signals that tell whether the best entry answers, and which way each may pull."""
-FOR_AMBIGUOUS = {
-    **dict.fromkeys(
-        [
-            "choice_similarity",
-            "choice_covered",
-            "choice_by_best",
-            "choice_support",
-            "choice_distinct",
-            "choice_distinct_share",
-            "choice_distinct_both",
-            "no_aspect",
-        ],
-        1,
-    ),
-    **dict.fromkeys(
-        [
-            "margin",
-            "support_margin",
-            "length",
-            "explained",
-            "matched",
-            "worst",
-            "unknown",
-            "strange",
-            "neutral",
-            "never",
-            "titled",
-            "reversed",
-            "absent_distinct_both",
-            "talk_similarity",
-        ],
-        -1,
-    ),
-}
-"""The signals that tell whether a question fits several entries alike, and which way each may pull."""
+Ranked = tuple[float, Evidence, RankSignals]
+"""A stated entry with its score."""
 
 
 def verdict(
-    reading: Reading,
-    ranked: Sequence[tuple[float, Evidence, Mapping[str, float]]],
-    rivals: Sequence[Evidence],
-    base: KnowledgeBase,
-) -> dict[str, float]:
-    """What tells whether the best stated entry answers the question; `ranked` are the stated ones, best first."""
+    reading: Reading, ranked: Sequence[Ranked], rivals: Sequence[Evidence], base: KnowledgeBase
+) -> VerdictSignals:
+    """The signals of the whole match; `ranked` are the stated entries, best first, one at least."""
     score, best, own = ranked[0]
     held = base.index.held(best.entry)
     in_question = dict(zip(reading.ids.tolist(), reading.weighted[reading.ids].tolist(), strict=True))
-    second = ranked[1][0] if len(ranked) > 1 else score - 5
-    found = {name: own[name] for name in own if name not in ("rank", "keyword", "anchored")}
-    found |= {
-        "margin": min(score - second, 5.0),
-        "score": score,
-        "support_margin": best.support - max((e.support for _, e, _ in ranked[1:]), default=0.0),
-        "no_aspect": float(not reading.question.aspects),
-        "check": float(reading.question.is_check),
-        "length": min(log1p(sum(len(c.content.replace(" ", "")) * c.weight for c in reading.question.clauses)), 4.0),
-        "unexplained": min(sum(w for f, w in in_question.items() if f not in held), 40.0),
-    }
-    for kind, name in ((Absent, "absent"), (Choice, "choice"), (Talk, "talk")):
-        of_kind = [rival for rival in rivals if isinstance(base.entries[rival.entry], kind)]
-        nearest = max(of_kind, key=lambda rival: rival.similarity, default=None)
-        amount, share = _distinct(of_kind, best, held, in_question, base.index)
-        found |= {
-            f"{name}_similarity": (nearest.similarity if nearest else 0.0) - best.similarity,
-            f"{name}_covered": max((r.covered for r in of_kind), default=0.0) - best.covered,
-            f"{name}_by_best": max((r.covered_by_best for r in of_kind), default=0.0) - best.covered_by_best,
-            f"{name}_support": max((r.support for r in of_kind), default=0.0) - best.support,
-            f"{name}_distinct": amount,
-            f"{name}_distinct_share": share,
-            f"{name}_distinct_both": amount * share,
-        }
-        if kind is Absent:
-            rival_held = base.index.held(nearest.entry) if nearest else frozenset()
-            found["lead"] = min(sum(w for f, w in in_question.items() if f in held and f not in rival_held), 20.0)
-    return found
+    second = ranked[1][0] if len(ranked) > 1 else score - ALONE
+    characters = sum(len(c.content.replace(" ", "")) * c.weight for c in reading.question.clauses)
+    beside = {kind: [r for r in rivals if isinstance(base.entries[r.entry], kind)] for kind in (Absent, Choice, Talk)}
+    absent = _nearest(beside[Absent])
+    known = base.index.held(absent.entry) if absent else frozenset()
+    return VerdictSignals(
+        own=own,
+        margin=min(score - second, ALONE),
+        score=score,
+        support_margin=best.support - max((e.support for _, e, _ in ranked[1:]), default=0.0),
+        no_aspect=float(not reading.question.aspects),
+        check=float(reading.question.is_check),
+        length=min(log1p(characters), 4.0),
+        unexplained=min(sum(w for f, w in in_question.items() if f not in held), 40.0),
+        lead=min(sum(w for f, w in in_question.items() if f in held and f not in known), 20.0),
+        absent=_rivals(beside[Absent], best, held, in_question, base.index),
+        choice=_rivals(beside[Choice], best, held, in_question, base.index),
+        talk=_rivals(beside[Talk], best, held, in_question, base.index),
+    )
+
+
+def _nearest(rivals: Sequence[Evidence]) -> Evidence | None:
+    return max(rivals, key=lambda rival: rival.similarity, default=None)
+
+
+def _rivals(
+    rivals: Sequence[Evidence], best: Evidence, held: frozenset[int], in_question: Mapping[int, float], index: Index
+) -> RivalSignals:
+    nearest = _nearest(rivals)
+    amount, share = _distinct(rivals, best, held, in_question, index)
+    return RivalSignals(
+        similarity=(nearest.similarity if nearest else 0.0) - best.similarity,
+        covered=max((r.covered for r in rivals), default=0.0) - best.covered,
+        by_best=max((r.nearness.covered for r in rivals), default=0.0) - best.nearness.covered,
+        support=max((r.support for r in rivals), default=0.0) - best.support,
+        distinct=amount,
+        distinct_share=share,
+        distinct_both=amount * share,
+    )
 
 
 def _distinct(

@@ -25,7 +25,6 @@ class Clause:
     content: str
     weight: float
     aspects: frozenset[str]
-    markers: frozenset[str]
     figures: tuple[Figure, ...]
     is_check: bool
     echoes: tuple[tuple[int, int, str], ...] = ()
@@ -44,11 +43,6 @@ class Clause:
         """The values of its ordinals (第三部分 -> 3)."""
         return frozenset(figure.value for figure in self.figures if figure.text[0] == "第")
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing but question words, figures and filler stand in it."""
-        return not self.content.strip()
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -66,10 +60,6 @@ class Question:
     def aspects(self) -> frozenset[str]:
         """What the asking clauses ask for."""
         return frozenset(aspect for clause in self.clauses if clause.asks for aspect in clause.aspects)
-
-    @property
-    def markers(self) -> frozenset[str]:
-        return frozenset(marker for clause in self.clauses if clause.asks for marker in clause.markers)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -96,11 +86,6 @@ class Question:
         """Whether it asks for something to be confirmed, figure or name."""
         return any(clause.is_check for clause in self.clauses)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no clause has a meaningful word."""
-        return all(clause.is_empty for clause in self.clauses)
-
 
 def analyse(folded: str, language: Language) -> Question:
     """Take `folded` (see `text.fold`) apart."""
@@ -117,7 +102,7 @@ def analyse(folded: str, language: Language) -> Question:
 def _clause(text: str, stop: str, language: Language) -> Clause:
     """One clause, weighted as asking or as context; `stop` is the punctuation behind it."""
     content = list(text)
-    aspects, markers = set(), set()
+    aspects = set()
     for start, end, aspect in language.markers.scan(text):
         if aspect == NAME:
             continue
@@ -125,7 +110,6 @@ def _clause(text: str, stop: str, language: Language) -> Clause:
             content[start:end] = " " * (end - start)
         if aspect != FILLER:
             aspects.add(aspect)
-            markers.add(text[start:end])
     figures = tuple(language.grammar.figures(text))
     for figure in figures:
         content[figure.start : figure.end] = " " * (figure.end - figure.start)
@@ -136,9 +120,7 @@ def _clause(text: str, stop: str, language: Language) -> Clause:
     is_check = language.checks.occurs_in(text)
     echoes = tuple((start, end, word) for start, end, words in language.everyday.scan(kept) for word in words)
     asks = any(language.aspects[a].answered_by for a in aspects) or bool(_ASKING.search(text + stop))
-    return Clause(
-        text, kept, ASKING if asks else CONTEXT, frozenset(aspects), frozenset(markers), figures, is_check, echoes
-    )
+    return Clause(text, kept, ASKING if asks else CONTEXT, frozenset(aspects), figures, is_check, echoes)
 
 
 def _weighted(clauses: list[Clause], language: Language) -> tuple[Clause, ...]:

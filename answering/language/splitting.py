@@ -33,7 +33,7 @@ def split(question: Question, language: Language) -> list[Question]:
         if topic is not None and _COMPARING.match(clause.text):
             clause = _one(topic.text + clause.text, language) or clause
         elif topic is not None and _meaning(clause) < SHORTEST:
-            clause = replace(topic, aspects=clause.aspects, markers=clause.markers, figures=clause.figures)
+            clause = replace(topic, aspects=clause.aspects, figures=clause.figures)
         elif _meaning(clause) >= SHORTEST:
             topic = clause
         context = before if not parts else []

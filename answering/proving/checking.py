@@ -11,7 +11,7 @@ import numpy as np
 from tqdm import tqdm
 
 from answering.base.base import KnowledgeBase
-from answering.base.entries import Absent, Choice, Entry, Stated, Talk
+from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import Thresholds
 from answering.files import fault_texts as say
 from answering.files.entry_files import Place
@@ -111,10 +111,10 @@ def _added(shares: Sequence[Shares]) -> Shares:
 def replies_as(entry: Entry, decision: Decision) -> bool:
     """Whether `decision` is what a phrasing of `entry` should get."""
     if isinstance(entry, Stated):
-        return decision.outcome == "answer" and entry in decision.stated
+        return decision.outcome is Outcome.ANSWER and entry in decision.stated
     if isinstance(entry, Choice):
-        return decision.outcome == "choices"
-    return decision.outcome == (entry.outcome if isinstance(entry, Talk) else "decline")
+        return decision.outcome is Outcome.CHOICES
+    return decision.outcome is (entry.outcome if isinstance(entry, Talk) else Outcome.DECLINE)
 
 
 def _summary(parts: Parts, bases: Sequence[KnowledgeBase], shares: dict[str, Shares]) -> str:

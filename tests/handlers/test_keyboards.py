@@ -8,6 +8,7 @@ import pytest
 from telegram import InlineKeyboardMarkup
 
 from answering.answering import Answering
+from answering.base.entries import Outcome
 from answering.reply import Answer, Reply
 from answering.wording import entry_reply
 from bot import build_answering
@@ -119,7 +120,7 @@ def test_an_answer_too_long_to_copy(services: Services) -> None:
 def test_under_several_answers(services: Services) -> None:
     """Nothing that would be about one of them only."""
     shown = [entry_reply(services.catalogue, entry) for entry in ("screened-women", "red-flag-both")]
-    both = Reply("问", "answer", tuple(reply.answers[0] for reply in shown if reply))
+    both = Reply("问", Outcome.ANSWER, tuple(reply.answers[0] for reply in shown if reply))
     assert len(both.answers) == 2
     keyboard = keyboards.for_reply(both, TOKEN, services, can_share=True)
     assert rows(keyboard)[-1] == [say.LIKE, say.DISLIKE]
@@ -154,8 +155,8 @@ def test_what_is_nearby_is_buttons(services: Services) -> None:
     assert [press[1] for press in pressed(keyboard)[:-2]] == list(reply.nearby)
 
 
-@pytest.mark.parametrize(("outcome", "is_helped"), [("decline", True), ("social", False)])
-def test_who_gets_nothing_gets_examples(outcome: str, is_helped: bool, services: Services) -> None:
+@pytest.mark.parametrize(("outcome", "is_helped"), [(Outcome.DECLINE, True), (Outcome.SOCIAL, False)])
+def test_who_gets_nothing_gets_examples(outcome: Outcome, is_helped: bool, services: Services) -> None:
     """After a question that leads nowhere; small talk needs no buttons."""
     keyboard = keyboards.for_reply(Reply("问", outcome, lead="好。"), TOKEN, services, can_share=True)
     examples = services.catalogue.examples[:3] if is_helped else []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from answering.answering import Answering
 from answering.base.contents import Contents, Passage
-from answering.base.entries import Stated
+from answering.base.entries import Outcome, Stated
 from answering.base.report import parse
 from answering.reply import Answer, Computed, Reply
 from bot import build_answering
@@ -37,7 +37,7 @@ def answer(figures: Sequence[str], sentences: Sequence[str], title: str = "贷�
 
 def replied(*answers: Answer, note: str = "") -> Reply:
     """A reply with these answers."""
-    return Reply("问", "answer", answers, note=note)
+    return Reply("问", Outcome.ANSWER, answers, note=note)
 
 
 def parsed(message: Rich) -> tuple[str, dict[str, list[str]]]:
@@ -112,11 +112,11 @@ def test_note_first_and_sums_last() -> None:
 @pytest.mark.parametrize(
     ("reply", "text"),
     [
-        (Reply("问", "social", lead="您好！"), "您好！"),
-        (Reply("问", "decline", note="热线：12338", lead="没有说。"), "热线：12338\n\n没有说。"),
-        (Reply("问", "decline", lead="没有说。", nearby=("a",), suggestions=("甲",)), f"没有说。\n{say.NEARBY}"),
-        (Reply("问", "choices", (answer(["1"], ["1。"]),), lead="哪一个？"), "哪一个？"),
-        (Reply("问", "decline", note="<注意>", lead="&没有"), "<注意>\n\n&没有"),
+        (Reply("问", Outcome.SOCIAL, lead="您好！"), "您好！"),
+        (Reply("问", Outcome.DECLINE, note="热线：12338", lead="没有说。"), "热线：12338\n\n没有说。"),
+        (Reply("问", Outcome.DECLINE, lead="没有说。", nearby=("a",), suggestions=("甲",)), f"没有说。\n{say.NEARBY}"),
+        (Reply("问", Outcome.CHOICES, (answer(["1"], ["1。"]),), lead="哪一个？"), "哪一个？"),
+        (Reply("问", Outcome.DECLINE, note="<注意>", lead="&没有"), "<注意>\n\n&没有"),
     ],
 )
 def test_a_reply_without_answers(reply: Reply, text: str) -> None:

@@ -15,6 +15,7 @@ FLOORS = (
     ("answering.conversation", "answering.reply", "answering.reply_texts"),
     ("answering.wording", "answering.claims", "answering.hearing", "answering.routing"),
     ("answering.choosing", "answering.nearest"),
+    ("answering.composing",),
     ("answering.answering",),
     ("answering.proving", "reporting.drawing"),
     # what staff change, step by step

@@ -9,7 +9,7 @@ from answering.judging.matching import Candidate
 from answering.judging.scoring import Ranker, Scoring
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.columns import aligned
-from answering.proving.tracing.trace import Places, named, where
+from answering.proving.tracing.places import Places, named, where
 
 MOST_CANDIDATES = 5
 MOST_RIVALS = 2
@@ -43,7 +43,7 @@ def pieces_of(decision: Decision, base: KnowledgeBase) -> tuple[Piece, ...]:
 def phrasing_of(evidence: Evidence, base: KnowledgeBase) -> str:
     """The phrasing that comes nearest."""
     entry = base.entries[evidence.entry]
-    return indexed_phrasings(entry)[evidence.best - int(base.index.first[evidence.entry])]
+    return indexed_phrasings(entry)[evidence.nearness.best - int(base.index.first[evidence.entry])]
 
 
 def _rows(candidate: Candidate, pieces: Iterable[Piece], base: KnowledgeBase) -> list[tuple[str, str]]:
@@ -56,7 +56,7 @@ def _rows(candidate: Candidate, pieces: Iterable[Piece], base: KnowledgeBase) ->
         (say.SCORE, say.SCORES.format(score=candidate.score)),
         (say.NEAREST, likeness),
         (say.EXPLAINED, say.SHARE.format(share=evidence.covered, words=words)),
-        (say.UNEXPLAINED, say.WORDS.join(dict.fromkeys(evidence.missing)) or say.NO_WORD),
+        (say.UNEXPLAINED, say.WORDS.join(dict.fromkeys(evidence.coverage.missing)) or say.NO_WORD),
     ]
 
 

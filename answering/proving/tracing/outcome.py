@@ -2,25 +2,29 @@
 
 from collections.abc import Iterator
 
+from answering.answering import Trace
 from answering.base.base import KnowledgeBase
-from answering.base.entries import Absent, Choice, Stated, Talk
+from answering.base.entries import Outcome, Stated
 from answering.base.thresholds import Thresholds
 from answering.judging.deciding import Decision
 from answering.judging.evidence import MISSED
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import pieces_of
 from answering.proving.tracing.columns import aligned
-from answering.proving.tracing.trace import Places, Trace, named, where
+from answering.proving.tracing.places import Places, named, where
 
 
 def tell_decision(decision: Decision, base: KnowledgeBase, thresholds: Thresholds, places: Places) -> list[str]:
     """What one report decided, the numbers behind it, and the rule that decided."""
     found = decision.match
-    rows = [(say.THIS_REPORT, say.OUTCOMES[decision.outcome]), (say.BECAUSE, reason(decision, base, thresholds))]
+    rows = [(say.THIS_REPORT, say.OUTCOMES[decision.outcome]), (say.BECAUSE, reason(decision))]
     if found.best:
         choose = max(thresholds.choose, found.answerable - thresholds.lead)
         rows += [
-            (say.ANSWERABLE, _compared(say.AT_LEAST, found.answerable, _needed(base, thresholds))),
+            (
+                say.ANSWERABLE,
+                _compared(say.AT_LEAST, found.answerable, thresholds.least(is_drafted=base.report.is_drafted)),
+            ),
             (say.AMBIGUOUS, _compared(say.AT_LEAST, found.ambiguous, choose)),
         ]
         if not base.report.is_drafted:
@@ -30,27 +34,14 @@ def tell_decision(decision: Decision, base: KnowledgeBase, thresholds: Threshold
     return aligned(rows)
 
 
-def reason(decision: Decision, base: KnowledgeBase, thresholds: Thresholds) -> str:
+def reason(decision: Decision) -> str:
     """Why it was decided so, in one sentence."""
-    found, rival, best = decision.match, decision.rival, decision.match.best
-    if decision.certain:
-        entry = rival or decision.stated[0]
-        return say.WORD_FOR_WORD.format(title=entry.title)
-    if decision.veto and best:
-        return say.VETOED.format(title=best.entry.title, reason=say.VETOES[decision.veto])
-    if decision.outcome == "answer":
-        return say.SURE if found.answerable >= _needed(base, thresholds) else say.MEANING
-    if decision.outcome == "choices":
-        if isinstance(rival, Choice):
-            return say.BY_CHOICE.format(title=rival.title)
-        is_close = found.ambiguous >= max(thresholds.choose, found.answerable - thresholds.lead)
-        return say.SEVERAL if is_close else say.MEANING
-    if isinstance(rival, Talk) and rival.outcome == decision.outcome:
-        return say.TALK.format(title=rival.title)
-    if not best:
-        return say.NOTHING_NEAR
-    near = next((evidence.similarity for entry, evidence in found.rivals if entry is rival), 0.0)
-    return say.UNSAID.format(title=rival.title, similarity=near) if isinstance(rival, Absent) else say.UNSURE
+    rival, best = decision.rival, decision.match.best
+    if decision.is_forbidden and best:
+        return say.VETOED.format(title=best.entry.title, reason=say.VETOES[decision.reason])
+    entry = rival or next(iter(decision.stated), None)
+    near = next((evidence.similarity for other, evidence in decision.match.rivals if other is rival), 0.0)
+    return say.REASONS[decision.reason].format(title=entry.title if entry else "", similarity=near)
 
 
 def tell_standings(trace: Trace) -> list[str]:
@@ -60,7 +51,7 @@ def tell_standings(trace: Trace) -> list[str]:
     for item in trace.heard:
         standing = item.standing
         height = say.STANDING.format(standing=standing) if standing > float("-inf") else say.NO_STANDING
-        is_passed_over = item.outcome in ("answer", "choices") and item.base.report.id not in shown
+        is_passed_over = item.outcome in (Outcome.ANSWER, Outcome.CHOICES) and item.base.report.id not in shown
         label, note = say.REPORT.format(label=item.base.report.label), say.PASSED_OVER if is_passed_over else ""
         rows.append((label, say.OUTCOMES[item.outcome], height, f"{item.covered:.0%}", note))
     return [f"  {say.STANDINGS}", *aligned(rows, indent=5)]
@@ -95,16 +86,16 @@ def _todo(decision: Decision, base: KnowledgeBase, places: Places) -> Iterator[s
     if best is None:
         yield say.NOTHING_TO_DO
         return
-    if decision.outcome == "answer":
+    if decision.outcome is Outcome.ANSWER:
         others = [c.entry for c in decision.match.candidates if c.entry not in decision.stated]
         yield from (say.WRONG.format(where=where(entry, places)) for entry in others[:1])
-    elif decision.outcome == "social":
+    elif decision.outcome is Outcome.SOCIAL:
         yield say.NOT_TALK.format(where=where(best.entry, places))
     else:
         yield from (_add(entry, places) for entry in decision.stated or (best.entry,))
-    if decision.veto in say.VETO_TODO:
-        yield say.VETO_TODO[decision.veto]
-    if decision.outcome != "social":
+    if decision.reason in say.VETO_TODO:
+        yield say.VETO_TODO[decision.reason]
+    if decision.outcome is not Outcome.SOCIAL:
         yield say.NOT_SAID
     yield from (say.UNKNOWN.format(word=word) for word in _unknown(decision, base))
 
@@ -119,10 +110,6 @@ def _unknown(decision: Decision, base: KnowledgeBase) -> list[str]:
     held = base.index.held(decision.match.best.evidence.entry) if decision.match.best else frozenset()
     known = {*base.report.places, *(name for name, _ in base.language.places.items())}
     return [p.text for p in pieces if p.is_asked and not p.known and p.explained(held) < MISSED and p.text not in known]
-
-
-def _needed(base: KnowledgeBase, thresholds: Thresholds) -> float:
-    return thresholds.drafted if base.report.is_drafted else thresholds.answer
 
 
 def _compared(form: str, share: float, least: float) -> str:

@@ -1,17 +1,17 @@
 """A trace as staff read it on the screen."""
 
-from answering.answering import Answering
+from answering.answering import Answering, Trace
 from answering.hearing import Heard
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import tell_candidates
 from answering.proving.tracing.outcome import tell_decision, tell_reply, tell_standings, tell_todo
+from answering.proving.tracing.places import Places
 from answering.proving.tracing.question import tell_question, tell_routing
-from answering.proving.tracing.trace import Places, Trace
 
 
 def tell(trace: Trace, answering: Answering, places: Places) -> str:
     """The whole way from the question to the reply."""
-    first = trace.asked[0].base
+    first = trace.routed[0].base
     lines = [say.UNDERSTOOD, *tell_question(trace.message, first)]
     if trace.chosen is None:
         return "\n".join([*lines, "", say.OUTCOME, f"  {say.NO_WORDS}", *tell_reply(trace)])
@@ -28,9 +28,9 @@ def tell(trace: Trace, answering: Answering, places: Places) -> str:
 def _heard(item: Heard, trace: Trace, answering: Answering, places: Places) -> list[str]:
     """What one report made of it, question by question where there are several in it."""
     lines = []
-    if item.base is not trace.asked[0].base:
+    if item.base is not trace.routed[0].base:
         own = tell_question(trace.message, item.base)
-        is_same = own == tell_question(trace.message, trace.asked[0].base)
+        is_same = own == tell_question(trace.message, trace.routed[0].base)
         lines += [f"  {say.AS_ABOVE}"] if is_same else [f"  {say.AS_FOLLOWS}", *own]
     for number, decision in enumerate(item.decisions, 1):
         if len(item.decisions) > 1:

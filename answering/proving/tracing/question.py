@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from answering.answering import Trace
 from answering.base.base import KnowledgeBase
 from answering.base.library import Library
 from answering.language.question import Clause, Question
@@ -9,7 +10,6 @@ from answering.language.text import fold
 from answering.language.wordlists import FILLER
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.columns import aligned
-from answering.proving.tracing.trace import Trace
 from answering.routing import named
 
 
@@ -70,7 +70,7 @@ def _kinds(clause: Clause, base: KnowledgeBase) -> list[str]:
 
 def tell_routing(trace: Trace, library: Library) -> list[str]:
     """Each report, and whether it was asked."""
-    asked = {item.base.report.id: item for item in trace.asked}
+    asked = {item.base.report.id: item for item in trace.routed}
     rows = []
     for report in library.reports.values():
         item = asked.get(report.id)

@@ -1,5 +1,8 @@
 """What staff read about how one question was answered: plain words for what the program weighed."""
 
+from answering.base.entries import Outcome
+from answering.judging.reasons import Reason
+
 UNDERSTOOD, ROUTED, REPORT, OUTCOME, TODO = "读懂", "问哪些报告", "《{label}》", "结果", "可以怎么改"
 PART = "第{number}问：{text}"
 
@@ -44,36 +47,44 @@ ANSWERABLE, AMBIGUOUS, COVERED = "答得对的把握", "问得含糊的把握", 
 AT_LEAST = "{share:.2f}，要到 {least:.2f}{verdict}"
 COVERED_AT_LEAST = "{share:.0%}，要到 {least:.0%}{verdict}"
 REACHED, MISSED = "：到了", "：没到"
-OUTCOMES = {"answer": "回答", "choices": "请市民选一个", "decline": "报告没有说", "social": "闲聊或求助"}
+OUTCOMES = {
+    Outcome.ANSWER: "回答",
+    Outcome.CHOICES: "请市民选一个",
+    Outcome.DECLINE: "报告没有说",
+    Outcome.SOCIAL: "闲聊或求助",
+}
 THIS_REPORT, BECAUSE, SHOWN = "这份报告", "为什么", "会给出"
 ENTRY = "{title}  [{id}]  {where}"
 
-WORD_FOR_WORD = "和“{title}”的一种问法一字不差，不用再比。"
-MEANING = "问的是一个数指什么，这个数就是它的答案。"
-BY_CHOICE = "像“{title}”那样问得含糊，给出它列的几条。"
-SEVERAL = "几条差不多合适，让市民自己选。"
-TALK = "最像“{title}”里的话。"
-NOTHING_NEAR = "没有一条报告说到的内容和它有共同的字词。"
-UNSURE = "第一名答得对的把握不够。"
-UNSAID = "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。"
-SURE = "第一名答得对的把握够了，也没有规则反对。"
+REASONS = {
+    Reason.WORD_FOR_WORD: "和“{title}”的一种问法一字不差，不用再比。",
+    Reason.MEANING: "问的是一个数指什么，这个数就是它的答案。",
+    Reason.CHOICE: "像“{title}”那样问得含糊，给出它列的几条。",
+    Reason.SEVERAL: "几条差不多合适，让市民自己选。",
+    Reason.TALK: "最像“{title}”里的话。",
+    Reason.CRY: "没有可答的，又像“{title}”里的求助，先给出求助电话。",
+    Reason.NOTHING_NEAR: "没有一条报告说到的内容和它有共同的字词。",
+    Reason.UNSURE: "第一名答得对的把握不够。",
+    Reason.ABSENT: "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。",
+    Reason.SURE: "第一名答得对的把握够了，也没有规则反对。",
+}
 VETOED = "本来会答“{title}”，但有一条规则不许：{reason}"
 VETOES = {
-    "covered": "这一条讲得通的话太少，问题里多半还有别的意思。",
-    "kind": "问的是一类东西(比如日期)，这一条答的是另一类(比如地点)。",
-    "given": "问题里已经说出了这一条的答案，问的人要的是另一个数。",
-    "ordinal": "问的届次或期限(第几次、几周年)和报告里写的不一样。",
-    "contrast": "问题里有个词和这一条的说法不能互换(比如专职和兼职、省级和市级)。",
-    "place": "问到的地方，报告和这一条都没有讲。",
-    "year": "问到的年份，这一条没有讲。",
+    Reason.COVERED: "这一条讲得通的话太少，问题里多半还有别的意思。",
+    Reason.KIND: "问的是一类东西(比如日期)，这一条答的是另一类(比如地点)。",
+    Reason.GIVEN: "问题里已经说出了这一条的答案，问的人要的是另一个数。",
+    Reason.ORDINAL: "问的届次或期限(第几次、几周年)和报告里写的不一样。",
+    Reason.CONTRAST: "问题里有个词和这一条的说法不能互换(比如专职和兼职、省级和市级)。",
+    Reason.PLACE: "问到的地方，报告和这一条都没有讲。",
+    Reason.YEAR: "问到的年份，这一条没有讲。",
 }
 VETO_TODO = {
-    "kind": "如果确实该答它，核对它的 asks 写得对不对。",
-    "given": "如果问的人是想核对，把他用的说法写进 synonyms.toml 的 [check]。",
-    "ordinal": "如果报告确实讲了这一届，给它单独添一条。",
-    "contrast": "如果这两个词其实可以互换，改 aspects.toml 的 [contrasts]，或者把这个词写进它的 title 或 phrasings。",
-    "place": "如果报告确实讲这个地方，把它写进 report.toml 的 places，或者写进这一条的 phrasings。",
-    "year": "如果这一条确实讲这一年，在它里面写上 years，比如 years = [2017]。",
+    Reason.KIND: "如果确实该答它，核对它的 asks 写得对不对。",
+    Reason.GIVEN: "如果问的人是想核对，把他用的说法写进 synonyms.toml 的 [check]。",
+    Reason.ORDINAL: "如果报告确实讲了这一届，给它单独添一条。",
+    Reason.CONTRAST: "如果这两个词其实可以互换，改 aspects.toml 的 [contrasts]，或者把这个词写进它的 title 或 phrasings。",
+    Reason.PLACE: "如果报告确实讲这个地方，把它写进 report.toml 的 places，或者写进这一条的 phrasings。",
+    Reason.YEAR: "如果这一条确实讲这一年，在它里面写上 years，比如 years = [2017]。",
 }
 
 STANDINGS, STANDING_HEAD = "几份报告比一比", ("", "结果", "站得多高", "讲得通", "")
@@ -92,21 +103,21 @@ UNKNOWN = (
 NOTHING_TO_DO = "知识库里没有接近的条目。如果报告说到了，请添一条 [[entry]]。"
 
 SIGNALS = {
-    "similarity": "和最像的那句问法有多像",
-    "matched": "那句问法问到了多少",
-    "covered_by_best": "那句问法讲通了多少",
-    "covered": "整条讲通了多少",
-    "unknown": "谁都不认识的词",
-    "strange": "报告没说的事才常用的词",
-    "neutral": "这一条没有的别的词",
-    "worst": "最要紧的一个没有的词",
-    "explained": "讲得通的词分量多重",
-    "ratio": "字面有多像",
-    "title": "和题目有多像",
-    "title_matched": "题目问到了多少",
-    "spread": "和最像的三句平均有多像",
-    "rank": "初选的名次",
-    "support": "初选的得分",
+    "words.similarity": "和最像的那句问法有多像",
+    "words.matched": "那句问法问到了多少",
+    "words.covered_by_best": "那句问法讲通了多少",
+    "words.covered": "整条讲通了多少",
+    "words.unknown": "谁都不认识的词",
+    "words.strange": "报告没说的事才常用的词",
+    "words.neutral": "这一条没有的别的词",
+    "words.worst": "最要紧的一个没有的词",
+    "words.explained": "讲得通的词分量多重",
+    "words.ratio": "字面有多像",
+    "words.title": "和题目有多像",
+    "words.title_matched": "题目问到了多少",
+    "words.spread": "和最像的三句平均有多像",
+    "words.rank": "初选的名次",
+    "words.support": "初选的得分",
     "fits": "答的正是所问的一类",
     "own": "人们常这样问这一条",
     "bad": "所问的几类里答不上的",

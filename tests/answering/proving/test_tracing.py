@@ -1,6 +1,5 @@
 """How one question is answered, told to staff: the same story as the bot's, in words of theirs."""
 
-import inspect
 import json
 import re
 from collections.abc import Callable
@@ -9,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from answering.answering import Answering
+from answering.answering import Answering, Trace
+from answering.base.entries import Outcome
 from answering.files.cache import open_library
 from answering.files.loading import load_library, read_parts
-from answering.judging import deciding
+from answering.judging.reasons import FORBIDDING, Reason
 from answering.language.question import AFTERTHOUGHT, ASKING, CONTEXT, REFUSED, STORY
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.columns import aligned, width
 from answering.proving.tracing.outcome import reason, tell_todo
 from answering.proving.tracing.page import tell
-from answering.proving.tracing.trace import Trace, places_of, trace
+from answering.proving.tracing.places import places_of
 from tests.conftest import add_report
 
 ROOT = Path(__file__).parents[3]
@@ -37,7 +37,7 @@ def told(answering: Answering) -> Told:
     """What staff read about a question."""
     folder = ROOT / "knowledge"
     places = places_of(read_parts(folder), folder)
-    return lambda message: tell(trace(message, answering), answering, places)
+    return lambda message: tell(answering.trace(message), answering, places)
 
 
 def entries_of(found: Trace) -> list[str]:
@@ -69,7 +69,7 @@ HELD_OUT = [
 @pytest.mark.parametrize("message", QUESTIONS)
 def test_the_story_is_the_bots_own(message: str, answering: Answering, told: Told) -> None:
     """Outcome and entries of the steps are those of the reply, and the page says so."""
-    reply, found = answering.reply(message), trace(message, answering)
+    reply, found = answering.reply(message), answering.trace(message)
     assert (outcome_of(found), entries_of(found)) == (reply.outcome, [answer.entry for answer in reply.answers])
     page = told(message)
     assert re.search(rf"{say.FINAL} +{say.OUTCOMES[reply.outcome]}$", page, re.MULTILINE)
@@ -80,7 +80,7 @@ def test_the_story_is_the_bots_own(message: str, answering: Answering, told: Tol
 def test_the_story_is_the_bots_own_for_people_it_does_not_know(answering: Answering) -> None:
     """Eighty questions of another hand."""
     for message in HELD_OUT:
-        reply, found = answering.reply(message), trace(message, answering)
+        reply, found = answering.reply(message), answering.trace(message)
         shown = [answer.entry for answer in reply.answers]
         assert (outcome_of(found), entries_of(found)) == (reply.outcome, shown), message
 
@@ -121,7 +121,7 @@ def test_candidates_are_told_with_what_speaks_for_them(told: Told) -> None:
 def test_parts_add_up_to_the_score(answering: Answering, told: Told) -> None:
     """Those told, the rest, and what rules add."""
     message = "两癌免费检查查了多少人"
-    best = trace(message, answering).heard[0].first.match.candidates[0]
+    best = answering.trace(message).heard[0].first.match.candidates[0]
     column = re.findall(r"^ {5}\S+ +([+-]\d+\.\d\d) +[+-]", told(message), re.MULTILINE)
     assert sum(map(float, column)) == pytest.approx(best.score, abs=0.1)
 
@@ -137,18 +137,23 @@ def test_a_place_in_a_file_is_that_of_the_entry(answering: Answering) -> None:
         assert table[1] == f'id = "{entry.id}"'
 
 
-RULES = re.findall(r'return "(\w+)"', inspect.getsource(deciding._veto))
+RULES = sorted(FORBIDDING)
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_every_rule_has_a_sentence(rule: str, answering: Answering) -> None:
+def test_every_rule_has_a_sentence(rule: Reason, answering: Answering) -> None:
     """It says what would have been answered and why it was not."""
-    found = trace("两癌免费检查2017年一共查了多少人呢", answering)
-    overruled = replace(found.heard[0].first, outcome="decline", veto=rule, certain=False)
-    words = reason(overruled, found.heard[0].base, answering.thresholds)
+    found = answering.trace("两癌免费检查2017年一共查了多少人呢")
+    overruled = replace(found.heard[0].first, outcome=Outcome.DECLINE, reason=rule)
+    words = reason(overruled)
     assert "“两癌”免费检查人数" in words
     assert say.VETOES[rule] in words
     assert set(say.VETO_TODO) < set(RULES) == set(say.VETOES)
+
+
+def test_every_other_reason_has_a_sentence() -> None:
+    """Those that overrule nobody."""
+    assert set(say.REASONS) | FORBIDDING == set(Reason)
 
 
 def test_every_signal_and_weight_has_a_name(answering: Answering) -> None:
@@ -179,7 +184,7 @@ def several_reports(folder: Path) -> tuple[Answering, Told]:
     add_report(folder, "qinghe-2021", YUNXI)
     found = Answering(load_library(folder))
     places = places_of(read_parts(folder), folder)
-    return found, lambda message: tell(trace(message, found), found, places)
+    return found, lambda message: tell(found.trace(message), found, places)
 
 
 def test_with_several_reports_the_way_to_each_is_told(folder: Path) -> None:
@@ -195,7 +200,7 @@ def test_with_several_reports_the_way_to_each_is_told(folder: Path) -> None:
         "房价多少",
         "在吗",
     ):
-        reply, found = answering.reply(message), trace(message, answering)
+        reply, found = answering.reply(message), answering.trace(message)
         assert outcome_of(found) == reply.outcome
         assert entries_of(found)[: len(reply.answers)] == [answer.entry for answer in reply.answers]
     page = told("云溪两癌检查了多少人")
@@ -221,7 +226,7 @@ def test_reports_that_read_a_message_differently_say_so(folder: Path) -> None:
 
 def test_a_message_without_a_word_has_nothing_to_do(answering: Answering) -> None:
     """Nothing was asked."""
-    assert tell_todo(trace("。。", answering), answering.thresholds, {}) == []
+    assert tell_todo(answering.trace("。。"), answering.thresholds, {}) == []
 
 
 def test_columns_stand_below_each_other() -> None:

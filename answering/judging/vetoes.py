@@ -1,0 +1,83 @@
+"""Rules that forbid an answer whatever the judge says: each for what no fitted weight can know."""
+
+from collections.abc import Callable
+
+from answering.base.base import KnowledgeBase
+from answering.base.facts import members_in
+from answering.base.thresholds import Thresholds
+from answering.judging.matching import Candidate
+from answering.judging.reasons import Reason
+from answering.language.question import Question
+
+LENIENT = "?"
+"""Ends the name of a group of contrasts that only weighs, and does not forbid."""
+Veto = Callable[[Question, Candidate, KnowledgeBase], bool]
+
+
+def veto(question: Question, best: Candidate, base: KnowledgeBase, thresholds: Thresholds) -> Reason | None:
+    """The first rule that forbids to answer `question` with `best`; None where none does."""
+    if best.evidence.covered < thresholds.covered and not base.report.is_drafted:
+        return Reason.COVERED  # draft phrasings are too few to explain what people say
+    return next((reason for reason, forbids in VETOES.items() if forbids(question, best, base)), None)
+
+
+def _is_misfit(_: Question, best: Candidate, __: KnowledgeBase) -> bool:
+    """Whether the question is of a kind that the entry does not answer, and nobody asks for it so."""
+    return bool(best.signals.misfit)
+
+
+def _is_given(_: Question, best: Candidate, __: KnowledgeBase) -> bool:
+    """Whether the question names the entry's own figure and asks for another number."""
+    return bool(best.signals.given)
+
+
+def _is_another_edition(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
+    """Whether the question names an ordinal or a term that is not the report's."""
+    return bool(best.signals.ordinal) and not _asks_ordinal(question, best, base)
+
+
+def _asks_ordinal(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
+    """Whether the ordinal that the question names is what the entry answers, and so to be corrected, or is no edition."""
+    own = {figure.unit for figure in base.facts[best.evidence.entry].figures}
+    return all(figure.unit in own or figure.unit == "个" for figure in question.counts if figure.text[0] == "第")
+
+
+def _contradicts(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
+    """Whether a clause that asks has a word that must not stand for one of the entry's (专职 for 兼职)."""
+    asked = " ".join(clause.text for clause in question.clauses if clause.asks)
+    strict = {name: members for name, members in base.contrasts.items() if not name.endswith(LENIENT)}
+    return base.facts[best.evidence.entry].clashes(members_in(asked, strict)) > 0
+
+
+def _elsewhere(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
+    """Whether a clause that asks names a place which neither the report nor the entry knows."""
+    own = base.report.places
+    held = base.index.held(best.evidence.entry)
+    for clause in question.clauses:
+        if not clause.asks:
+            continue
+        for start, end, _ in base.language.places.scan(clause.text):
+            place = clause.text[start:end]
+            pairs = {base.index.vocabulary.get(place[i : i + 2], -1) for i in range(len(place) - 1)}
+            if place not in own and not pairs <= held:
+                return True
+    return False
+
+
+def _in_another_year(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
+    """Whether every clause that asks names a year which the entry is not about, and nothing is to be confirmed."""
+    known = base.facts[best.evidence.entry].years
+    asking = [clause for clause in question.clauses if clause.asks]
+    foreign = [any(year not in known for figure in c.figures for year in figure.years) for c in asking]
+    return bool(foreign) and all(foreign) and not question.has_check_words
+
+
+VETOES: dict[Reason, Veto] = {
+    Reason.KIND: _is_misfit,
+    Reason.GIVEN: _is_given,
+    Reason.ORDINAL: _is_another_edition,
+    Reason.CONTRAST: _contradicts,
+    Reason.PLACE: _elsewhere,
+    Reason.YEAR: _in_another_year,
+}
+"""In the order in which they are asked; the first one that forbids gives the reason."""
