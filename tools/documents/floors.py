@@ -21,13 +21,12 @@ def houses(root: Path) -> str:
 
 
 def floors(root: Path) -> str:
-    """The floors from the top down, and what the rooms on them are for."""
+    """The floors from the top down, a row each: the rooms on it, and what they are for."""
     rows = [
-        (str(number), f"`{room}`", _purpose(root, room))
-        for number, rooms in reversed(list(enumerate(_rule(root, "FLOORS"))))
-        for room in rooms
+        ("<br>".join(f"`{room}`" for room in rooms), "<br>".join(_purpose(root, room) for room in rooms))
+        for rooms in reversed(_rule(root, "FLOORS"))
     ]
-    return table(("floor", "room or module", "what it is for"), rows)
+    return table(("rooms and modules on one floor", "what they are for"), rows)
 
 
 def _rule(root: Path, name: str) -> Any:
