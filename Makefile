@@ -6,26 +6,35 @@ ARGS ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 PIN := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: run test lint bench check dashboard fit pictures pins clean
+.PHONY: run test lint bench check dashboard fit documents pictures pins clean
 
+# Serve Telegram with the token in `TELEGRAM_BOT_TOKEN`; without one, chat in the terminal.
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python bot.py run $(ARGS)
 
+# All tests; `ARGS` chooses some. With `TELEGRAM_BOT_API_JSON` naming a machine-readable Bot API, every outgoing call is
+# checked against it.
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest $(ARGS)
 
+# ruff (lint and format) and mypy strict on all code.
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Speed, memory and right answers beside `rapidfuzz.process.extract`, and the way through Telegram beside a bare echo bot.
+# `ARGS=--quick` asks less, `ARGS=--telegram` only the latter, `ARGS=--reload` what a change of the knowledge costs those who
+# ask meanwhile, `ARGS=--usage` a usage log of a million questions.
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.bench $(ARGS)
 
+# `bot.py check` on the knowledge of this folder.
 check: $(VENV)/run.stamp
 	$(BIN)/python bot.py check $(ARGS)
 
-# The usage log in a browser on this machine, for admins; --port in ARGS chooses another port.
+# The usage log in a browser on this machine, for admins: charts, queries, own SQL. `ARGS='--port 8002'` takes another port,
+# `ARGS='--config FILE'` other settings.
 dashboard: $(VENV)/dashboard.stamp
 	@exec $(BIN)/python -m reporting.dashboard $(ARGS)
 
@@ -33,8 +42,12 @@ dashboard: $(VENV)/dashboard.stamp
 fit: $(VENV)/dev.stamp
 	$(BIN)/python tools/fit.py tests/questions/fitting.jsonl tests/drafted
 
-# Make the pictures of the handbooks anew, from what the program writes and sends; needs Chromium, LibreOffice Calc and
-# the Noto CJK fonts.
+# Write what documents say of the program anew: reference, dependencies, transcript, the picture of the rooms.
+documents: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.documents
+
+# Make the pictures of the handbooks anew, from what the program writes and sends; needs Debian's
+# `chromium`, `libreoffice-calc` and `fonts-noto-cjk`.
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python tools/pictures.py docs/pictures
 	$(BIN)/python tools/admin_pictures.py docs/pictures
@@ -62,5 +75,6 @@ $(VENV)/dev.stamp: requirements/dev.txt
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $(VENV)/run.stamp $(VENV)/dashboard.stamp $@
 
+# Take away what was made by running, data aside.
 clean:
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache

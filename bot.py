@@ -27,7 +27,7 @@ BAD_LINE = "第 {number} 行不是一个 JSON 对象，或者没有 q：{reason}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; 0 when all went well, 1 when something has to be mended, 2 for a wrong call."""
     _speak_utf8()
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     try:
         return int(given.run(given))
     except (SettingsError, FaultyKnowledge) as error:
@@ -55,7 +55,11 @@ def thresholds_of(settings: Settings) -> Thresholds:
 
 
 def ask(given: argparse.Namespace) -> int:
-    """Answer the question on the command line, or each line of standard input."""
+    """Answer and exit: the question on the command line, or without one each line of standard input.
+
+    With --json a line is one object, {"q": "...", "conversation": "key"}, and so is a reply; lines with the same key are
+    one conversation.
+    """
     answering = build_answering(read_settings(given.config))
     if given.json:
         return _ask_json(answering, given.question)
@@ -94,7 +98,11 @@ def _print_json(data: dict[str, object]) -> None:
 
 
 def chat(given: argparse.Namespace) -> int:
-    """A conversation in the terminal, through the same handlers as on Telegram."""
+    """A conversation in the terminal, through the same handlers as on Telegram.
+
+    Buttons are numbered: a number presses one. Pictures are saved, commands work, Ctrl-D ends. Questions may also come from
+    a pipe, one a line.
+    """
     from serving import logs
     from wiring import chat_in_terminal
 
@@ -104,7 +112,7 @@ def chat(given: argparse.Namespace) -> int:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Serve Telegram; without a token, a conversation in the terminal."""
+    """Serve Telegram with the token in TELEGRAM_BOT_TOKEN; without one the same as `chat`."""
     token = os.environ.get("TELEGRAM_BOT_TOKEN", "").strip()
     if not token:
         return chat(given)
@@ -117,7 +125,14 @@ def run(given: argparse.Namespace) -> int:
 
 
 def check(given: argparse.Namespace) -> int:
-    """Prove the knowledge files right, or list what is wrong with them; or tell how one question is answered."""
+    """Prove the knowledge files right, or list what is wrong with them; or tell how one question is answered.
+
+    Every fault is a line `FILE:LINE: ...`, and the exit is 1; without one there is a summary, and the exit is 0. Then comes,
+    as `FILE:LINE: 提醒：...`, what is no fault but worth a look, 20 of a kind unless --all is given.
+
+    With --ask nothing is proved: it tells how the question is understood, which reports are asked, what comes near and by
+    which words, the parts of the score, vetoes, thresholds, the reply, and what staff could change.
+    """
     settings = read_settings(given.config)
     if given.ask is not None:
         return _trace(given, settings)
@@ -154,7 +169,10 @@ def _trace(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def draft(given: argparse.Namespace) -> int:
-    """Make a report folder out of a report document; again, bring the one that is there up to the document."""
+    """Make a report folder out of a Word, PDF, HTML, Markdown or text document, with entries that can be asked at once.
+
+    Again, into a folder that is there, it brings that up to the document and keeps what staff edited.
+    """
     from drafting.command import CannotDraft, draft_folder
     from drafting.reading.unreadable import UnreadableDocument
     from editing.changes.proposals import CannotChange
@@ -170,34 +188,38 @@ def draft(given: argparse.Namespace) -> int:
 
 
 def export(given: argparse.Namespace) -> int:
-    """Write the entries of a report as a spreadsheet."""
+    """Write the entries of a report, named by its id or its folder, as a spreadsheet for Excel or WPS."""
     from editing.commands import export
 
     return export(given)
 
 
 def import_(given: argparse.Namespace) -> int:
-    """Take a spreadsheet back: its faults, or the difference and after a yes the change."""
+    """Take that spreadsheet back: every faulty cell and exit 1, or the difference, and after a yes the change."""
     from editing.commands import import_
 
     return import_(given)
 
 
 def stats(given: argparse.Namespace) -> int:
-    """Tell how the bot is used."""
+    """Tell how the bot is used: people, questions, what became of them, 👍 👎, speed, most asked, rising, unanswered.
+
+    PERIOD is a number of days (30 without), `month`, `上月` or `2026-10`.
+    """
     from reporting.command import stats
 
     return stats(given)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bot.py", description="回答市民关于工作报告的提问。")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """The command line: each subcommand with its arguments, and as `run` what it runs."""
+    whole = argparse.ArgumentParser(prog="bot.py", description="回答市民关于工作报告的提问。")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
     for add in (_add_ask, _add_chat, _add_run, _add_check, _add_draft, _add_export, _add_import, _add_stats):
         command, verb = add(commands)
         command.add_argument("--config", type=Path, default=DEFAULT_FILE, metavar="FILE", help="设置文件")
         command.set_defaults(run=verb)
-    return parser
+    return whole
 
 
 def _add_ask(commands: Commands) -> Added:

@@ -36,69 +36,86 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Telegram:
-    """How to reach the Bot API; `proxy` is "" for none.
-
-    A webhook is announced as `webhook_url` and served at `webhook_listen`, "HOST:PORT" or "unix:PATH". `workers` updates
-    are answered at once, `messages_per_second` at most go out. `heartbeat` is a file touched while all is well, or None.
-    """
+    """How to reach the Bot API, and how fast."""
 
     base_url: str = "https://api.telegram.org/bot"
+    """The Bot API server. Before another one serves a token, log out from the public one (`logOut`)."""
     base_file_url: str = "https://api.telegram.org/file/bot"
+    """Where that server hands out files."""
     proxy: str = ""
+    """A proxy, as in `"socks5://127.0.0.1:1080"`, or empty for none."""
     mode: str = "polling"
+    """`"polling"` fetches updates, `"webhook"` has them delivered."""
     webhook_url: str = ""
+    """The https address that Telegram delivers to; a path in it is served."""
     webhook_listen: str = "127.0.0.1:8080"
+    """Where the bot waits for what is delivered, `HOST:PORT` or `unix:PATH`, behind a proxy that speaks TLS."""
     workers: int = 16
+    """Updates answered at once."""
     messages_per_second: int = 30
+    """Most messages sent, of 30 that Telegram allows; 20 a minute to a group besides."""
     inbox: Path = Path("data/inbox.db")
+    """The database of updates that are not answered yet."""
     heartbeat: Path | None = Path("data/alive")
+    """A file touched every 10 s while updates can come in; empty for none."""
 
 
 @dataclass(frozen=True)
 class Access:
-    """Telegram user ids, and how many messages a minute a person may send."""
+    """Who may do what, and how often."""
 
     admins: tuple[int, ...] = ()
+    """Telegram user ids of those who see how the bot is used, and are told when something goes wrong."""
     staff: tuple[int, ...] = ()
+    """Telegram user ids of those who change the knowledge."""
     messages_per_minute: int = 20
+    """Most messages of one person; the next is told so, the rest of the minute is ignored."""
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Where the knowledge files are; `cache` is None where compiled bases are not to be kept; `watch` seconds pass from one
-    look for changes to the next, 0 for none; `versions` old ones are kept in the folder `archive`.
-    """
+    """Where the knowledge lies, compiled and not, and its old versions."""
 
     folder: Path = Path("knowledge")
+    """The knowledge files."""
     cache: Path | None = Path(".cache")
+    """Where the compiled bases are kept, one a report; empty for nowhere."""
     watch: float = 2.0
+    """Seconds from one look for changed knowledge files to the next; 0 for never."""
     versions: int = 20
+    """How many old versions of the knowledge are kept."""
     archive: Path = Path("data/versions")
+    """The folder of the old versions; changes that wait for a decision lie there too."""
 
 
 @dataclass(frozen=True)
 class Answering:
-    """Probabilities in [0, 1] from which on to answer (`drafted`: from a report whose entries are as drafted), and to
-    offer choices; processes that look for answers, 0 for none beside the one that talks to Telegram.
-    """
+    """How sure an answer has to be, all in [0, 1], and where it is found."""
 
     answer: float = 0.4
+    """Probability of being right from which on to answer."""
     drafted: float = 0.4
+    """The same for a report whose entries are as drafted."""
     choose: float = 0.3
+    """Probability of being ambiguous from which on to offer choices."""
     processes: int = 1
+    """Processes that look for answers beside the one that talks to Telegram; 0 for none."""
 
 
 @dataclass(frozen=True)
 class Usage:
-    """Where the usage log and its key are kept, and for how many days the texts in it; whether admins are told at once when
-    something goes wrong, and when, "周一 09:00", they get a summary of the week, "" for never.
-    """
+    """The usage log, and what admins are told of it."""
 
     database: Path = Path("data/usage.db")
+    """The usage log."""
     key: Path = Path("data/usage.key")
+    """The key by which people become numbers, made at the first start; to be kept apart from the log."""
     keep_text_days: int = 180
+    """Days after which the text of a question is dropped."""
     alerts: bool = True
+    """Whether admins are told at once when errors, declines or 👎 jump."""
     weekly_summary: str = ""
+    """When admins get the figures of the week, as in `"周一 09:00"`; empty for never."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ View = tuple[Rich, InlineKeyboardMarkup | None]
 
 
 async def on_missed(update: Update, context: Context) -> None:
-    """/missed: the most frequent group."""
+    """/missed: what was declined or got 👎, alike ones grouped, the most frequent group first; a tap teaches it."""
     if update.effective_message is None:
         return
     try:

@@ -22,7 +22,7 @@ FETCH_SECONDS = 60.0
 
 
 async def on_document(update: Update, context: Context) -> None:
-    """Nothing is fetched that is too big or no file of the knowledge; nothing is changed before a button is pressed."""
+    """A spreadsheet, .toml or .zip: its faults, or what it would change; nothing is changed before a button is pressed."""
     message = update.effective_message
     if message is None or message.document is None:
         return

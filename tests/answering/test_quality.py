@@ -3,44 +3,22 @@
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from answering.answering import Answering
-from answering.base.library import library_of
 from answering.files.cache import open_library
 from answering.language.text import squeeze as bare_text
-from tools.drafted import drafted_base
-from tools.grading import holds, squeeze
+from tools.marks import answering_for, marks
 
 ROOT = Path(__file__).parents[2]
 
 
-def mark(wanted: dict[str, Any], reply: dict[str, Any]) -> str:
-    """right, wrong or missed for an answer; right, wrong or offered for a decline; right or missed for choices."""
-    outcome, answers = reply["outcome"], reply["answers"]
-    shown = [figure for answer in answers for figure in answer["figures"]]
-    met = sum(any(holds(text, figure) for text in shown for figure in group) for group in wanted["figures"])
-    if wanted["want"] == "decline":
-        return {"answer": "wrong", "choices": "offered"}.get(outcome, "right")
-    if wanted["want"] == "choose":
-        return "right" if outcome in ("answer", "choices") and met >= 2 else "missed"
-    if outcome != "answer":
-        return "missed"
-    clause = squeeze(wanted["clause"] or "")
-    is_shown = any(clause in squeeze(sentence) for answer in answers for sentence in answer["sentences"])
-    few = len(answers) <= max(2, len(wanted["figures"]))
-    return "right" if met == len(wanted["figures"]) and is_shown and few else "wrong"
-
-
 @pytest.fixture(scope="module")
-def marks() -> Counter[tuple[str, str]]:
+def marks_of_written() -> Counter[tuple[str, str]]:
     """The marks of the questions that nothing was fitted to."""
     answering = Answering(open_library(ROOT / "knowledge", ROOT / ".cache"))
-    lines = (ROOT / "tests/questions/held-out.jsonl").read_text(encoding="utf-8").splitlines()
-    asked = [json.loads(line) for line in lines if line]
-    return Counter((q["want"], mark(q, answering.reply(q["q"]).as_json())) for q in asked)
+    return marks(answering, ROOT / "tests/questions/held-out.jsonl")
 
 
 @pytest.mark.parametrize(
@@ -54,23 +32,20 @@ def marks() -> Counter[tuple[str, str]]:
     ],
 )
 def test_questions_of_another_hand(
-    want: str, verdict: str, least: float, most: float, marks: Counter[tuple[str, str]]
+    want: str, verdict: str, least: float, most: float, marks_of_written: Counter[tuple[str, str]]
 ) -> None:
     """The share of a verdict among the questions that want an answer, a decline or choices."""
-    total = sum(count for (kind, _), count in marks.items() if kind == want)
-    assert least <= marks[want, verdict] / total <= most
+    total = sum(count for (kind, _), count in marks_of_written.items() if kind == want)
+    assert least <= marks_of_written[want, verdict] / total <= most
 
 
 @pytest.fixture(scope="module")
 def marks_of_drafts() -> Counter[tuple[str, str]]:
     """The marks of two drafted reports that nothing was fitted to, with nothing edited."""
-    marks: Counter[tuple[str, str]] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
     for path in sorted((ROOT / "tests/drafted/held-out").glob("*.jsonl")):
-        base = drafted_base(ROOT / f"tests/drafted/reports/{path.stem}.txt", ROOT / "knowledge")
-        answering = Answering(library_of([base]))
-        asked = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-        marks.update((q["want"], mark(q, answering.reply(q["q"]).as_json())) for q in asked)
-    return marks
+        found.update(marks(answering_for(path), path))
+    return found
 
 
 @pytest.mark.parametrize(

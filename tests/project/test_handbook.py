@@ -38,7 +38,7 @@ MOST_BYTES, WIDEST = 300 * 1024, 1200
 
 def subparsers() -> dict[str, argparse.ArgumentParser]:
     """The subcommands of the command line."""
-    actions = bot._parser()._actions
+    actions = bot.parser()._actions
     return dict(next(action.choices for action in actions if isinstance(action, argparse._SubParsersAction)))
 
 
@@ -155,7 +155,7 @@ def test_every_call_that_is_shown_can_be_made(call: str) -> None:
     verb, *arguments = shlex.split(call)
     assert verb in subparsers()
     if arguments:
-        assert bot._parser().parse_args([verb, *arguments]).run
+        assert bot.parser().parse_args([verb, *arguments]).run
 
 
 @pytest.mark.parametrize("command", sorted({found[0] for code in CODE if (found := re.match(r"/[a-z]+$", code))}))
@@ -213,7 +213,7 @@ def test_what_check_says_is_explained(words: str) -> None:
     assert len(advice_texts.KINDS) == 7, "a new kind of advice has to be explained in the handbook"
 
 
-@pytest.mark.parametrize("picture", sorted(path.name for path in PICTURES.iterdir()))
+@pytest.mark.parametrize("picture", sorted(path.name for path in PICTURES.glob("*.png")))
 def test_every_picture_is_small_and_shown(picture: str) -> None:
     """Each is used once or more, here or in the handbook for admins."""
     assert f"pictures/{picture}" in SHOWN or f"pictures/{picture}" in FOR_ADMINS

@@ -1,0 +1,37 @@
+"""What the project is built on: why, and under which licence."""
+
+import re
+import tomllib
+from importlib.metadata import metadata
+from pathlib import Path
+
+from tools.documents.blocks import table
+
+CLASSIFIED = "License :: OSI Approved :: "
+LONGEST = 60
+"""Characters of a licence's name; a longer field holds the whole licence."""
+_LINE = re.compile(r'^ *"([\w.-]+)[^"]*",  # (.+)$', re.MULTILINE)
+
+
+def dependencies(root: Path, where: tuple[str, ...]) -> str:
+    """A table of the requirements that pyproject.toml lists below `where` in [project], in its order."""
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    listed = tomllib.loads(text)["project"]
+    for name in where:
+        listed = listed[name]
+    reasons = dict(_LINE.findall(text))
+    names = [re.split(r"[><=\[]", requirement)[0] for requirement in listed]
+    return table(("package", "what for", "licence"), [(f"**{n}**", reasons[n], licence(n)) for n in names])
+
+
+def licence(name: str) -> str:
+    """The licence of an installed package as its metadata have it: the expression, the classifiers, or the field's text.
+
+    PackageNotFoundError where it is not installed.
+    """
+    told = metadata(name)
+    if "License-Expression" in told:
+        return str(told["License-Expression"])
+    classified = [line.removeprefix(CLASSIFIED) for line in told.get_all("Classifier") or [] if CLASSIFIED in line]
+    written = str(told["License"]).strip() if "License" in told else ""
+    return written if written and len(written) <= LONGEST else ", ".join(classified)
