@@ -11,8 +11,9 @@ from handlers import PRESSES
 from handlers.chat import callbacks
 from handlers.chat.callbacks import LONGEST, Press, data, parse, short
 from handlers.showing.keyboards import button
-from storage.asked import Asked
+from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import open_usage_log
+from storage.usage_record import UsageRecord
 
 LONG_ID = "a" * LONGEST_ID
 NAME = short("changsha-womens-federation-2017")
@@ -34,8 +35,8 @@ LONGEST_OF_EACH = [
     (callbacks.NEW_ENTRY, (NAME,)),
     (callbacks.SENTENCE, (NAME, NAME, NAME)),
     (callbacks.ANSWER, (NAME, NAME, NAME, NAME, 1)),
-    (callbacks.UNSAID, (NAME,)),
-    (callbacks.DENY, (NAME, NAME, 1)),
+    (callbacks.ABSENT, (NAME,)),
+    (callbacks.NEW_ABSENT, (NAME, NAME, 1)),
     (callbacks.UNRELATED, (NAME,)),
     (callbacks.LOG, (NAME, 9999)),
     (callbacks.FETCH, ("folder", NAME)),
@@ -164,7 +165,9 @@ def test_names_are_the_same_after_a_restart() -> None:
 
 def test_a_real_token_fits(tmp_path: Path) -> None:
     """The usage log names questions by what a button can hold."""
-    token = open_usage_log(tmp_path / "usage.db").record(Asked(channel="private", outcome="social", text=""))
+    token = open_usage_log(tmp_path / "usage.db").record(
+        UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.SOCIAL, text="")
+    )
     press = parse(data(callbacks.RATE, token, "1"))
     assert press is not None
     assert press.arguments == (token, "1")
