@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from answering.files.entry_files import LONGEST_ID, is_id
 from handlers import PRESSES
 from handlers.chat import callbacks
-from handlers.chat.callbacks import LONGEST, Press, data, parse, short
+from handlers.chat.callbacks import LONGEST, Press, data, meant, parse, short
 from handlers.showing.keyboards import button
 from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import open_usage_log
@@ -156,6 +156,15 @@ def test_a_short_name_fits_and_stays(text: str) -> None:
     assert len(short(text)) == 10
     assert set(short(text)) <= set("0123456789abcdef")
     assert short(text) == short(text)
+
+
+@given(st.lists(st.text(max_size=5), max_size=6), st.text(max_size=5))
+def test_a_short_name_leads_back(texts: list[str], other: str) -> None:
+    """To the text that it is short for, and to none where that is gone."""
+    for text in texts:
+        assert meant(short(text), texts) == text
+    assert meant(short(other), texts) == (other if other in texts else None)
+    assert meant(other, texts) is None
 
 
 def test_names_are_the_same_after_a_restart() -> None:
