@@ -18,7 +18,7 @@ log = structlog.get_logger("handlers")
 
 async def tell_staff(bot: ExtBot[None], staff: Iterable[int], checked: Checked, folder: Path) -> None:
     """What is wrong with the files of `folder`, or that nothing is any more; who cannot be reached is passed over."""
-    await tell(bot, staff, plain(told(checked, folder)))
+    await tell(bot, staff, plain(_told(checked, folder)))
 
 
 async def tell(bot: ExtBot[None], people: Iterable[int], text: Rich) -> None:
@@ -30,7 +30,7 @@ async def tell(bot: ExtBot[None], people: Iterable[int], text: Rich) -> None:
             log.warning("not told", error=type(error).__name__)
 
 
-def told(checked: Checked, folder: Path) -> str:
+def _told(checked: Checked, folder: Path) -> str:
     """One line, or one for each fault; of many the first."""
     if not checked.faults:
         return say.NO_FAULTS
