@@ -121,7 +121,7 @@ def run(given: argparse.Namespace) -> int:
     from wiring import serve_telegram
 
     logs.set_up(token)
-    return serve_telegram(settings, token)
+    return serve_telegram(settings, token, thresholds_of(settings))
 
 
 def check(given: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from telegram.ext import (
 )
 
 from handlers import gate
-from handlers.admins import admin, export, log_search, stats
+from handlers.admins import admin, log_search, usage
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.services import BotApplication, Context, Services
@@ -54,8 +54,8 @@ PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] =
     callbacks.NEW_ENTRY: new_entries.on_new_entry,
     callbacks.SENTENCE: new_entries.on_sentence,
     callbacks.ANSWER: new_entries.on_answer,
-    callbacks.UNSAID: new_entries.on_unsaid,
-    callbacks.DENY: teaching.on_deny,
+    callbacks.ABSENT: new_entries.on_absent,
+    callbacks.NEW_ABSENT: teaching.on_new_absent,
     callbacks.UNRELATED: teaching.on_unrelated,
     callbacks.LOG: log_search.on_log_page,
 }
@@ -78,9 +78,9 @@ def routes(services: Services) -> list[Route]:
         CommandHandler("undo", undo.on_undo, NEW & PRIVATE & staff),
         CommandHandler("missed", missed.on_missed, NEW & PRIVATE & staff),
         CommandHandler("health", admin.on_health, NEW & PRIVATE & admins),
-        CommandHandler("stats", stats.on_stats, NEW & PRIVATE & admins),
+        CommandHandler("stats", usage.on_stats, NEW & PRIVATE & admins),
         CommandHandler("log", log_search.on_log, NEW & PRIVATE & admins),
-        CommandHandler("export", export.on_export, NEW & PRIVATE & admins),
+        CommandHandler("export", usage.on_export, NEW & PRIVATE & admins),
         CommandHandler("ask", ask.on_ask, NEW_OR_EDITED),
         MessageHandler(NEW & PRIVATE & filters.COMMAND, others.on_unknown_command),
         MessageHandler(NEW & MEANT & SPOKEN, others.on_no_text),

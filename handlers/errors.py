@@ -11,6 +11,7 @@ from handlers.chat.services import Context
 from handlers.showing import texts as say
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
+from serving.updates.processor import UpdateProcessor
 
 log = structlog.get_logger("handlers")
 
@@ -25,12 +26,19 @@ async def on_error(update: object, context: Context) -> None:
     context.services.health.errors += 1
     if isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
         log.warning("reply not sent", update=number, error=type(error).__name__)
-        context.services.unsent.add(number)
+        _try_again(number, context)
         return
     log.error("handler failed", update=number, error=type(error).__name__, where=_where(error))
     if isinstance(update, Update):
         with suppress(TelegramError):
             await _apologize(update, context)
+
+
+def _try_again(number: int, context: Context) -> None:
+    """In the terminal nothing comes again."""
+    processor = context.application.update_processor
+    if isinstance(processor, UpdateProcessor):
+        processor.unsent.add(number)
 
 
 async def _apologize(update: Update, context: Context) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from storage import usage_figures as figures
 from storage.database import open_to_read
 from storage.usage_figures import Period, Totals
+from storage.usage_kinds import UsageOutcome
 from storage.usage_search import Lately, lately
 
 WINDOW = timedelta(hours=1)
@@ -105,7 +106,7 @@ def _usual_period(today: date) -> Period:
 
 def _jumps(recent: Lately, before: Totals) -> Iterator[Alarm]:
     is_known = before.questions >= FEWEST_USUAL
-    declined = before.outcomes["decline"] / before.questions if is_known else USUAL_DECLINED
+    declined = before.outcomes[UsageOutcome.DECLINE] / before.questions if is_known else USUAL_DECLINED
     disliked = before.disliked / before.questions if is_known else USUAL_DISLIKED
     for kind, count, share in (
         (Kind.DECLINES, recent.declines, declined),

@@ -1,4 +1,4 @@
-"""The figures of a period in words: headings and lines, for Telegram and for the terminal alike."""
+"""The figures of a period as admins see them: headings and lines, for Telegram and the terminal alike, and a picture."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reporting import texts as say
 from reporting.statistics import Statistics
 from storage.usage_figures import Period, Totals
+from storage.usage_kinds import UsageOutcome
 
 LONGEST_LINE = 60
 """Characters of a question or a title: two lines of a phone."""
@@ -40,6 +41,17 @@ def plain_page(sections: list[Section]) -> str:
     return "\n\n".join("\n".join([section.heading, *section.lines]) for section in sections)
 
 
+def picture(statistics: Statistics) -> bytes:
+    """A PNG: questions by day and outcome, and by hour."""
+    from reporting.drawing.usage_chart import UsageChart, draw_usage  # takes a second to import, and few ask for it
+
+    days = tuple(say.DAY.format(month=day.month, day=day.day) for day in statistics.period)
+    # Each outcome, also one that there was none of, so that its colour is the same in every picture.
+    outcomes = tuple((say.OUTCOMES[name], counts) for name, counts in statistics.days.items())
+    title = period_in_words(statistics.period)
+    return draw_usage(UsageChart(title, say.CHART_DAYS, say.CHART_HOURS, days, outcomes, statistics.hours))
+
+
 def period_in_words(period: Period) -> str:
     """The first and the last day, or the one."""
     first, last = period.bounds
@@ -54,7 +66,7 @@ def _totals(statistics: Statistics) -> Iterator[str]:
     yield say.JOINT.join(
         say.OUTCOME.format(name=say.OUTCOMES[outcome], count=f"{count:,}", share=_share(count, totals.questions))
         for outcome, count in totals.outcomes.items()
-        if count or outcome in ("answer", "choices", "decline", "off_topic")
+        if count or outcome is not UsageOutcome.SOCIAL
     )
     yield say.FEEDBACK.format(liked=f"{totals.liked:,}", disliked=f"{totals.disliked:,}")
     if totals.p50 is not None and totals.p99 is not None:
@@ -66,7 +78,7 @@ def _totals(statistics: Statistics) -> Iterator[str]:
 
 
 def _before(before: Totals, days: int) -> str:
-    share = _share(before.outcomes["answer"], before.questions)
+    share = _share(before.outcomes[UsageOutcome.ANSWER], before.questions)
     return say.BEFORE.format(days=days, people=f"{before.people:,}", questions=f"{before.questions:,}", share=share)
 
 

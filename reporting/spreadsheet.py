@@ -16,7 +16,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from reporting import texts as say
 from storage import usage_figures as figures
 from storage.database import CannotRead, open_to_read
-from storage.usage_figures import OUTCOMES, Period
+from storage.usage_figures import Period
+from storage.usage_kinds import UsageOutcome
 from storage.usage_search import Question, questions_of
 
 MOST_ROWS = 100_000
@@ -101,7 +102,7 @@ def _question(item: Question) -> tuple[object, ...]:
     )
 
 
-def _days(counts: dict[str, tuple[int, ...]], period: Period) -> Iterable[Sequence[object]]:
+def _days(counts: dict[UsageOutcome, tuple[int, ...]], period: Period) -> Iterable[Sequence[object]]:
     for number, day in enumerate(period):
-        row = [counts[outcome][number] for outcome in OUTCOMES]
+        row = [counts[outcome][number] for outcome in UsageOutcome]
         yield (day.isoformat(), sum(row), *row)

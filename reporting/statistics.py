@@ -12,6 +12,7 @@ from storage import usage_figures as figures
 from storage.database import open_to_read
 from storage.missed import read_backlog
 from storage.usage_figures import EntryCount, Period, Totals
+from storage.usage_kinds import UsageOutcome
 
 MOST_LISTED = 10
 """Entries and questions of a list: what a phone shows without scrolling for long."""
@@ -53,7 +54,7 @@ class Statistics:
     most_asked: tuple[EntryCount, ...]
     rising: tuple[Rising, ...]
     unanswered: tuple[Unanswered, ...]
-    days: dict[str, tuple[int, ...]]
+    days: dict[UsageOutcome, tuple[int, ...]]
     hours: tuple[int, ...]
 
     def as_json(self) -> dict[str, Any]:

@@ -1,13 +1,27 @@
 """What admins read about the use of the bot: Simplified Chinese, short."""
 
-OUTCOMES = {"answer": "答上", "choices": "请选", "decline": "没答上", "off_topic": "题外", "social": "寒暄"}
-CHANNELS = {"private": "私聊", "group": "群里", "inline": "转发框", "button": "点按钮", "terminal": "终端"}
-CHATS = {
-    "private": "私聊",
-    "sender": "私聊",
-    "group": "群",
-    "supergroup": "群",
-    "channel": "频道",
+from storage.usage_kinds import Channel, ChatKind, UsageOutcome
+
+OUTCOMES: dict[str, str] = {
+    UsageOutcome.ANSWER: "答上",
+    UsageOutcome.CHOICES: "请选",
+    UsageOutcome.DECLINE: "没答上",
+    UsageOutcome.OFF_TOPIC: "题外",
+    UsageOutcome.SOCIAL: "寒暄",
+}
+CHANNELS: dict[str, str] = {
+    Channel.PRIVATE: "私聊",
+    Channel.GROUP: "群里",
+    Channel.INLINE: "转发框",
+    Channel.BUTTON: "点按钮",
+    Channel.TERMINAL: "终端",
+}
+CHATS: dict[str, str] = {
+    ChatKind.PRIVATE: "私聊",
+    ChatKind.SENDER: "私聊",
+    ChatKind.GROUP: "群",
+    ChatKind.SUPERGROUP: "群",
+    ChatKind.CHANNEL: "频道",
 }
 VOTES = {1: "👍", -1: "👎"}
 JOINT = "，"

@@ -29,10 +29,10 @@ Due = Callable[[datetime, datetime | None], bool]
 class Diary(Protocol):
     """Where it is kept when jobs were done, over restarts."""
 
-    async def done(self) -> dict[str, datetime]:
+    async def jobs_done(self) -> dict[str, datetime]:
         """When each job was last done. CannotRead."""
 
-    async def mark(self, job: str, at: datetime) -> None:
+    async def mark_done(self, job: str, at: datetime) -> None:
         """Keep that a job has been done."""
 
 
@@ -89,7 +89,7 @@ class Timetable:
         """Do what is due now; what fails is tried again at the next look, what is due by the clock after AGAIN."""
         done: dict[str, datetime] | None = None
         with suppress(CannotRead):  # what is due by the day or the week waits until it can be read
-            done = {**await self.diary.done(), **self._done}
+            done = {**await self.diary.jobs_done(), **self._done}
         for job in self.jobs:
             if job.due is None or (done is not None and self._is_due(job.name, job.due, done)):
                 await self._do(job)
@@ -104,7 +104,7 @@ class Timetable:
             await job.do()
             if job.due:
                 self._done[job.name] = self.clock()
-                await self.diary.mark(job.name, self._done[job.name])
+                await self.diary.mark_done(job.name, self._done[job.name])
         except Exception as error:  # the others have to be done all the same
             log.error("job failed", job=job.name, error=type(error).__name__)
             self._failed[job.name] = self.clock()

@@ -1,8 +1,14 @@
 """What keeps the program from starting, in one line that says what to do."""
 
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
 
 from answering.files.faults import FaultyKnowledge
+from storage.people import DamagedKey
 
 REFUSED = "令牌不对，Telegram 不认。请核对环境变量 TELEGRAM_BOT_TOKEN。"
 NO_NETWORK = "连不上 {server}（{reason}）。请检查网络，或在 config.toml 里设置 telegram.proxy、telegram.base_url。"
@@ -11,6 +17,9 @@ BAD_REQUEST = "Telegram 不接受这样的设置：{reason}。请核对 config.t
 KNOWLEDGE = "知识库有 {count} 处错误，先看这一处：{first}。运行 bot.py check 看全部。"
 ADDRESS = "不能在 {listen} 上等消息（{reason}）。请核对 telegram.webhook_listen，或停掉占用它的程序。"
 DATABASE = "打不开数据库 {path}（{reason}）。请核对路径和权限。"
+
+
+Opened = TypeVar("Opened")
 
 
 class CannotStart(Exception):
@@ -28,6 +37,16 @@ def explain(error: TelegramError, server: str) -> CannotStart:
     if isinstance(error, TimedOut | NetworkError):
         return CannotStart(NO_NETWORK.format(server=server, reason=error.message))
     return CannotStart(BAD_REQUEST.format(reason=error.message))
+
+
+def opened(open_: Callable[[Path], Opened], path: Path) -> Opened:
+    """What `open_` makes of the database at `path`; CannotStart where a person has to mend something first."""
+    try:
+        return open_(path)
+    except (sqlite3.Error, OSError) as error:
+        raise CannotStart(DATABASE.format(path=path, reason=error)) from None
+    except DamagedKey as error:
+        raise CannotStart(str(error)) from None
 
 
 def explain_knowledge(error: FaultyKnowledge) -> CannotStart:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-OUTCOMES = ("answer", "choices", "decline", "off_topic", "social")
-"""What becomes of a question, in the order in which it is told."""
+from storage.usage_kinds import UsageOutcome
+
 HOURS = 24
 LONG_DAYS = 90
 """Beyond which people are counted in the order of the index by person, in a tenth of a second for a million questions of a
@@ -46,7 +46,7 @@ class Totals:
     """People, questions by outcome, votes, and the milliseconds that half and all but a hundredth of them stay below."""
 
     people: int
-    outcomes: dict[str, int]
+    outcomes: dict[UsageOutcome, int]
     liked: int
     disliked: int
     p50: float | None
@@ -79,7 +79,7 @@ def totals(connection: sqlite3.Connection, period: Period) -> Totals:
     p50, p99 = percentiles(connection, period, 0.5, 0.99)
     return Totals(
         people=people(connection, period),
-        outcomes={outcome: counts.get(outcome, 0) for outcome in OUTCOMES},
+        outcomes={outcome: counts.get(outcome, 0) for outcome in UsageOutcome},
         liked=sum(liked for _, _, liked, _ in rows),
         disliked=sum(disliked for _, _, _, disliked in rows),
         p50=p50,
@@ -107,12 +107,12 @@ def _percentile(rows: list[tuple[float, int]], place: float) -> float:
     return next(milliseconds for (milliseconds, _), seen in zip(rows, reached, strict=True) if seen >= place)
 
 
-def by_day(connection: sqlite3.Connection, period: Period) -> dict[str, tuple[int, ...]]:
+def by_day(connection: sqlite3.Connection, period: Period) -> dict[UsageOutcome, tuple[int, ...]]:
     """For each outcome its count on every day of the period."""
     sql = "SELECT outcome, day, sum(count) FROM tally_hours WHERE day BETWEEN ? AND ? GROUP BY 1, 2"
     counts = {(outcome, day): count for outcome, day, count in connection.execute(sql, period.bounds)}
     days = [day.isoformat() for day in period]
-    return {outcome: tuple(counts.get((outcome, day), 0) for day in days) for outcome in OUTCOMES}
+    return {outcome: tuple(counts.get((outcome, day), 0) for day in days) for outcome in UsageOutcome}
 
 
 def by_hour(connection: sqlite3.Connection, period: Period) -> tuple[int, ...]:

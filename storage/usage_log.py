@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from storage import usage_rows
-from storage.asked import Asked, row_of
-from storage.database import wipe
+from storage.database import open_to_read, wipe
 from storage.people import number_of, read_key
+from storage.usage_record import UsageRecord, row_of
 from storage.usage_rows import EntryName
 from storage.usage_schema import open_usage_database
 from storage.writer import NotWritten, Result, Writer
@@ -66,13 +66,13 @@ class UsageLog:
             if error.errno not in PASSING_NUMBERS:
                 raise
 
-    def record(self, asked: Asked) -> str:
+    def record(self, given: UsageRecord) -> str:
         """Have a question kept; the token by which feedback refers to it."""
         token = secrets.token_urlsafe(9)
         at = self.clock()
 
         def insert(connection: sqlite3.Connection) -> None:
-            usage_rows.insert(connection, row_of(asked, token, at, self._key, self.hidden))
+            usage_rows.insert(connection, row_of(given, token, at, self._key, self.hidden))
 
         self._last = self.writer.offer(insert)
         return token
@@ -129,6 +129,14 @@ class UsageLog:
         known = tuple(names)
         self.writer.put(lambda connection: usage_rows.name_entries(connection, known))
 
+    async def jobs_done(self) -> dict[str, datetime]:
+        """When each job was last done. CannotRead."""
+        return await asyncio.to_thread(self._jobs_done)
+
+    async def mark_done(self, job: str, at: datetime) -> None:
+        """Keep that a job was done. NotWritten, sqlite3.Error."""
+        await self.put(lambda connection: usage_rows.mark_done(connection, job, at))
+
     async def put(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """What `work` returns once it is on the disk, however long that takes. NotWritten, sqlite3.Error."""
         return await asyncio.wrap_future(self.writer.put(work))
@@ -150,6 +158,10 @@ class UsageLog:
             return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(future)), PATIENCE_SECONDS)
         except (TimeoutError, NotWritten, sqlite3.Error):
             return None
+
+    def _jobs_done(self) -> dict[str, datetime]:
+        with open_to_read(self.path) as connection:
+            return usage_rows.jobs_done(connection)
 
     def _connect(self) -> sqlite3.Connection:
         self._key = self._key or read_key(self.key)

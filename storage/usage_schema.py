@@ -9,8 +9,9 @@ from sqlite_utils import Database, Migrations
 
 from storage.database import open_database
 from storage.tallies import create_tallies
+from storage.usage_kinds import UsageOutcome
 
-MISSED = "(outcome IN ('decline', 'off_topic') OR feedback = -1)"
+MISSED = f"(outcome IN ('{UsageOutcome.DECLINE}', '{UsageOutcome.OFF_TOPIC}') OR feedback = -1)"
 """Questions that were not answered well."""
 
 migrations = Migrations("usage")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from storage.search_terms import query
 from storage.usage_figures import Period
+from storage.usage_kinds import UsageOutcome
 
 _COLUMNS = (
     "questions.id, at, chat, channel, outcome, ifnull(nullif(title, ''), entry), ifnull(section, ''), "
@@ -74,11 +75,11 @@ def questions_of(connection: sqlite3.Connection, period: Period, most: int) -> I
 def lately(connection: sqlite3.Connection, since: datetime, most: int) -> Lately:
     """What came since a time, among the newest `most` rows."""
     sql = (
-        "SELECT count(*), ifnull(sum(outcome = 'decline'), 0), ifnull(sum(feedback IS -1), 0) "
+        "SELECT count(*), ifnull(sum(outcome = ?), 0), ifnull(sum(feedback IS -1), 0) "
         "FROM (SELECT at, outcome, feedback FROM questions ORDER BY id DESC LIMIT ?) WHERE at >= ?"
     )
     at = since.astimezone(UTC).isoformat(timespec="milliseconds")
-    return Lately(*connection.execute(sql, (most, at)).fetchone())
+    return Lately(*connection.execute(sql, (UsageOutcome.DECLINE, most, at)).fetchone())
 
 
 def _questions(

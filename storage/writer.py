@@ -80,11 +80,6 @@ class Writer:
         """How much is not written yet."""
         return len(self._jobs)
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether there is nothing left to do."""
-        return not self._jobs and not self._has_idle_work
-
     def put(self, work: Work[Result], *, is_upkeep: bool = False) -> "Future[Result]":
         """Have `work` done soon; the future holds what it returns once that is on the disk, or NotWritten.
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from answering.base.thresholds import Thresholds  # noqa: E402
-from reporting.picture import picture  # noqa: E402
+from reporting.page import picture  # noqa: E402
 from reporting.statistics import read_statistics  # noqa: E402
 from serving.processes.edition import open_edition  # noqa: E402
 from storage.usage_figures import Period  # noqa: E402

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from answering.base.catalogue import Catalogue
 from answering.base.contents import Contents
+from handlers.chat.recording import entry_names
 from storage import usage_rows
 from storage.usage_rows import EntryName, Row
 from storage.usage_schema import open_usage_database
-from wiring import entry_names
 
 QUESTIONS = Path(__file__).parent.parent / "tests/questions/fitting.jsonl"
 FIRST_DAY, DAYS = date(2026, 10, 29), 30

@@ -42,7 +42,7 @@ async def on_health(update: Update, context: Context) -> None:
     text = say.HEALTH.format(
         uptime=_duration(health.uptime),
         version=services.catalogue.version[:8],
-        waiting=services.inbox.waiting() if services.inbox else 0,
+        waiting=health.waiting(),
         poll=say.HEALTH_POLL.format(seconds=round(since)) if health.is_polling else say.HEALTH_WEBHOOK,
         answered=health.answered,
         errors=health.errors,

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 from telegram.ext import ExtBot
 
-from handlers.admins.figures import figures
+from handlers.admins.usage import figures
 from handlers.chat.services import Services
 from handlers.showing.markup import plain
 from handlers.showing.telling import tell

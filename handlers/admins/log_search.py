@@ -18,6 +18,7 @@ from handlers.showing.replying import acknowledge, replace, respond
 from handlers.showing.texts import STALE
 from reporting.texts import CHANNELS, OUTCOMES, UNREADABLE, VOTES
 from storage.database import CannotRead, open_to_read
+from storage.usage_kinds import Channel
 from storage.usage_search import Found, Question, search
 
 PAGE = 8
@@ -41,7 +42,7 @@ async def on_log(update: Update, context: Context) -> None:
 @for_admins
 async def on_log_page(query: CallbackQuery, press: Press, context: Context) -> None:
     """Another page of what was searched for."""
-    words, at = context.services.searches.get(press.arguments[0]), press.number(1)
+    words, at = context.services.memory.searches.get(press.arguments[0]), press.number(1)
     if words is None or at < 0:
         await acknowledge(query, STALE, alert=True)
         return
@@ -74,7 +75,7 @@ def _search(path: Path, words: str, at: int) -> Found:
 def _turning(words: str, at: int, pages: int, context: Context) -> InlineKeyboardMarkup | None:
     """Buttons to newer and older questions."""
     key = short(words)
-    context.services.searches.put(key, words)
+    context.services.memory.searches.put(key, words)
     row = []
     if at > 0:
         row.append(button(say.LOG_NEWER, callbacks.LOG, key, at - 1))
@@ -89,5 +90,5 @@ def _line(item: Question) -> Rich:
     parts = [when, CHANNELS.get(item.channel, item.channel), OUTCOMES.get(item.outcome, item.outcome)]
     about = say.LOG_JOINT.join(filter(None, [*parts, item.title, VOTES.get(item.feedback or 0, "")]))
     text = item.text if len(item.text) <= LONGEST_TEXT else f"{item.text[: LONGEST_TEXT - 1]}…"
-    instead = say.LOG_PRESSED if item.channel == "button" else say.LOG_DROPPED
+    instead = say.LOG_PRESSED if item.channel == Channel.BUTTON else say.LOG_DROPPED
     return joined([plain(text or instead), tagged("i", plain(about))])

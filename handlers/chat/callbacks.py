@@ -4,6 +4,7 @@ Anything may come back: forged data, or a button of long ago. `parse` gives None
 handles an action checks that what its arguments name still exists.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2s
 
@@ -14,7 +15,7 @@ SHOW, CHOOSE, EXAMPLE, RATE, PICTURE = "show", "choose", "example", "rate", "pic
 TOPICS, TOPIC, TOPIC_ENTRY, FIGURES, NOTHING = "topics", "topic", "in", "figures", "nothing"
 FETCH, WHICH, LIVE, DISCARD, UNDO = "fetch", "which", "live", "discard", "undo"
 MISSED, GROUP, TEACH, NEW_ENTRY, SENTENCE = "missed", "group", "teach", "new", "sentence"
-ANSWER, UNSAID, DENY, UNRELATED = "answer", "unsaid", "deny", "unrelated"
+ANSWER, ABSENT, NEW_ABSENT, UNRELATED = "answer", "absent", "new-absent", "unrelated"
 LOG = "log"
 _ARGUMENTS = {
     SHOW: 1,
@@ -38,8 +39,8 @@ _ARGUMENTS = {
     NEW_ENTRY: 1,
     SENTENCE: 3,
     ANSWER: 5,
-    UNSAID: 1,
-    DENY: 3,
+    ABSENT: 1,
+    NEW_ABSENT: 3,
     UNRELATED: 1,
     LOG: 2,
 }
@@ -77,3 +78,8 @@ def parse(text: str | None) -> Press | None:
 def short(text: str) -> str:
     """A name for `text` that fits into a button: 10 hexadecimal digits."""
     return blake2s(text.encode(), digest_size=5).hexdigest()
+
+
+def meant(name: str, texts: Iterable[str]) -> str | None:
+    """The one of `texts` that `name` is short for; None where there is none."""
+    return next((text for text in texts if short(text) == name), None)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from answering.language.grouping import Group, grouped
 from handlers.chat.callbacks import short
@@ -19,13 +19,9 @@ class Place:
 
 @dataclass
 class MissedGroups:
-    """`teaching` is held by who changes the knowledge: the next is tried out on what that leads to.
-
-    All but `name_of` raise CannotReadMissed where the usage log is locked or broken.
-    """
+    """All methods raise CannotReadMissed where the usage log is locked or broken."""
 
     missed: Missed
-    teaching: asyncio.Lock = field(default_factory=asyncio.Lock)
     _mark: tuple[object, ...] = ()
     _groups: Sequence[Group] = ()
 

@@ -6,6 +6,8 @@ from typing import TypeAlias
 from telegram import CallbackQuery, Chat, InlineQuery, Message, User
 from telegram.constants import ChatType
 
+from storage.usage_kinds import Channel, ChatKind
+
 Where: TypeAlias = tuple[int, int]
 """A chat and a person in it, or a chat and a message in it."""
 NOWHERE = 0
@@ -14,24 +16,24 @@ NOWHERE = 0
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """`person` is a Telegram id, `kind` that of the chat, `channel` private, group, inline or button.
+    """`person` is a Telegram id, `kind` that of the chat.
 
     `own` are the names and ids of the person and the chat: no text that holds one of them is kept.
     """
 
     where: Where
     person: int
-    kind: str
-    channel: str
+    kind: ChatKind
+    channel: Channel
     own: tuple[str, ...] = ()
 
 
 def of_message(message: Message) -> Origin:
     """A message of a person, or of a channel or group that writes in its own name."""
     person = message.from_user.id if message.from_user else message.chat_id
-    channel = "private" if message.chat.type == ChatType.PRIVATE else "group"
+    channel = Channel.PRIVATE if message.chat.type == ChatType.PRIVATE else Channel.GROUP
     own = (*_names(message.from_user), *_titles(message.chat), *_titles(message.sender_chat))
-    return Origin((message.chat_id, person), person, message.chat.type, channel, own)
+    return Origin((message.chat_id, person), person, ChatKind(message.chat.type), channel, own)
 
 
 def of_press(query: CallbackQuery) -> Origin:
@@ -39,13 +41,15 @@ def of_press(query: CallbackQuery) -> Origin:
     chat = query.message.chat if query.message else None
     own = (*_names(query.from_user), *_titles(chat))
     where = (chat.id if chat else NOWHERE, query.from_user.id)
-    return Origin(where, query.from_user.id, chat.type if chat else "", "button", own)
+    kind = ChatKind(chat.type) if chat else ChatKind.UNKNOWN
+    return Origin(where, query.from_user.id, kind, Channel.BUTTON, own)
 
 
 def of_inline(query: InlineQuery) -> Origin:
     """What is typed behind the bot's name in any chat."""
     person = query.from_user.id
-    return Origin((NOWHERE, person), person, query.chat_type or "", "inline", tuple(_names(query.from_user)))
+    kind = ChatKind(query.chat_type or "")
+    return Origin((NOWHERE, person), person, kind, Channel.INLINE, tuple(_names(query.from_user)))
 
 
 def _names(user: User | None) -> list[str]:

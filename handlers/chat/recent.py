@@ -32,6 +32,3 @@ class Recent(Generic[K, V]):
     def forget(self, key: K) -> None:
         """Drop what is under `key`."""
         self._values.pop(key, None)
-
-    def __len__(self) -> int:
-        return len(self._values)

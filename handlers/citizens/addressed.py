@@ -1,10 +1,9 @@
 """Which messages are for the bot, and from whom."""
 
-from telegram import Message
+from telegram import Message, MessageEntity
 from telegram.ext import filters
 
 from handlers.chat.services import Access
-from handlers.citizens.ask import is_mentioned
 
 
 class _Addressed(filters.MessageFilter):
@@ -15,7 +14,7 @@ class _Addressed(filters.MessageFilter):
         replied = message.reply_to_message
         if replied and replied.from_user and replied.from_user.id == bot.id:
             return True
-        return is_mentioned(message, bot.username, bot.id)
+        return _is_named(message, bot.username, bot.id)
 
 
 ADDRESSED = _Addressed()
@@ -37,3 +36,13 @@ class Allowed(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         return message.from_user is not None and message.from_user.id in self._people
+
+
+def _is_named(message: Message, username: str, bot_id: int) -> bool:
+    """Whether the bot is named in `message`."""
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    named = {**message.parse_entities(kinds), **message.parse_caption_entities(kinds)}
+    return any(
+        (entity.user is not None and entity.user.id == bot_id) or text.lower() == f"@{username}".lower()
+        for entity, text in named.items()
+    )

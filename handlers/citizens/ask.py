@@ -2,15 +2,14 @@
 
 import re
 
-from telegram import Message, MessageEntity, Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 
 from handlers.chat.origin import of_message
 from handlers.chat.services import Context
 from handlers.showing import texts as say
 from handlers.showing.markup import plain
-from handlers.showing.reply import shown
-from handlers.showing.replying import respond
+from handlers.showing.replying import respond, shown
 
 
 async def on_question(update: Update, context: Context) -> None:
@@ -19,7 +18,7 @@ async def on_question(update: Update, context: Context) -> None:
     if message is None:
         return
     if message.media_group_id:
-        context.services.albums.put(message.media_group_id, True)  # its other pictures need no answer
+        context.services.memory.albums.put(message.media_group_id, True)  # its other pictures need no answer
     question = question_in(message, context.bot.username)
     if question or message.chat.type == ChatType.PRIVATE:
         await answer(message, context, question)
@@ -53,13 +52,3 @@ def question_in(message: Message, username: str) -> str:
     """What `message` asks, without a mention of the bot."""
     text = message.text or message.caption or ""
     return re.sub(rf"@{re.escape(username)}\b", " ", text, flags=re.IGNORECASE).strip()
-
-
-def is_mentioned(message: Message, username: str, bot_id: int) -> bool:
-    """Whether the bot is named in `message`."""
-    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    named = {**message.parse_entities(kinds), **message.parse_caption_entities(kinds)}
-    return any(
-        (entity.user is not None and entity.user.id == bot_id) or text.lower() == f"@{username}".lower()
-        for entity, text in named.items()
-    )

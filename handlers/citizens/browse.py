@@ -47,7 +47,7 @@ async def on_figures(update: Update, context: Context) -> None:
 
 async def on_topics_pressed(query: CallbackQuery, press: Press, context: Context) -> None:
     """Back to the parts of a report, or to all reports."""
-    report = context.services.report_by_name.get(press.arguments[0])
+    report = callbacks.meant(press.arguments[0], context.services.catalogue.reports)
     await _show(query, context, _parts(report, context.services) if report else _topics(context.services))
 
 
@@ -74,7 +74,7 @@ async def on_topic_entry(query: CallbackQuery, press: Press, context: Context) -
 
 async def on_figures_pressed(query: CallbackQuery, press: Press, context: Context) -> None:
     """Another page of figures."""
-    report = context.services.report_by_name.get(press.arguments[0])
+    report = callbacks.meant(press.arguments[0], context.services.catalogue.reports)
     await _show(query, context, _figures(report, press.number(1), context.services) if report else None)
 
 
@@ -108,7 +108,7 @@ def _parts(report: str, services: Services) -> View:
 
 
 def _part(press: Press, services: Services, number: int) -> tuple[str, Part] | None:
-    report = services.report_by_name.get(press.arguments[0])
+    report = callbacks.meant(press.arguments[0], services.catalogue.reports)
     parts = services.contents.parts[report] if report else ()
     return (press.arguments[0], parts[number]) if 0 <= number < len(parts) else None
 

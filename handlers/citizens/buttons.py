@@ -9,14 +9,13 @@ from telegram.error import BadRequest
 
 from answering.base.charts import Chart
 from answering.wording import entry_reply
-from handlers.chat.callbacks import Press
+from handlers.chat.callbacks import Press, meant
 from handlers.chat.origin import of_press
 from handlers.chat.services import Context
 from handlers.showing import keyboards, rendering
 from handlers.showing import texts as say
 from handlers.showing.markup import CAPTION_UNITS, Rich, marked, packed, pieces, plain, quoted, tagged
-from handlers.showing.reply import shown
-from handlers.showing.replying import acknowledge, follow, replace, thread_of
+from handlers.showing.replying import acknowledge, follow, replace, shown, thread_of
 
 Put = Callable[[CallbackQuery, Context, Sequence[Rich], InlineKeyboardMarkup | None], Awaitable[None]]
 """How texts are put into a chat."""
@@ -46,7 +45,7 @@ async def _show(query: CallbackQuery, press: Press, context: Context, put: Put) 
 async def on_example(query: CallbackQuery, press: Press, context: Context) -> None:
     """An example question is asked."""
     services = context.services
-    question = services.example_by_name.get(press.arguments[0])
+    question = meant(press.arguments[0], services.catalogue.examples)
     if question is None or query.message is None:
         await acknowledge(query, say.STALE, alert=True)
         return
@@ -79,14 +78,14 @@ async def on_picture(query: CallbackQuery, press: Press, context: Context) -> No
     first, *more = _captions(chart, context)
     await acknowledge(query)
     key = f"{chart.id} {catalogue.version}"
-    picture: str | bytes | None = services.pictures.get(key)
+    picture: str | bytes | None = services.memory.pictures.get(key)
     if picture is None:
         picture = await asyncio.to_thread(_drawn, chart, rendering.chart_source(chart, catalogue))
     sent = await context.bot.send_photo(
         query.message.chat.id, picture, first.html, parse_mode="HTML", message_thread_id=thread_of(query)
     )
     if sent.photo:
-        services.pictures.put(key, sent.photo[-1].file_id)
+        services.memory.pictures.put(key, sent.photo[-1].file_id)
     await follow(query, context, more, None)
 
 

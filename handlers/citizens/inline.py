@@ -1,5 +1,6 @@
 """Answers in any chat: @bot and a question."""
 
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -38,9 +39,9 @@ async def on_inline(update: Update, context: Context) -> None:
     services = context.services
     text = query.query.strip()
     reply = await _reply(text, of_inline(query), services) if text else None
-    answers = _found(reply, services) if reply else _entries(await services.most_asked(), services)
+    answers = _found(reply, services) if reply else await _most_asked(services)
     results = [result(answer, services) for answer in answers[:MOST_RESULTS]]
-    fresh = services.seconds_since_change() < CHANGED_LATELY
+    fresh = time.time() - services.answerers.edition.changed_at < CHANGED_LATELY
     with suppress(BadRequest):  # too late: the next letter has been typed already
         await query.answer(
             results,
@@ -50,10 +51,15 @@ async def on_inline(update: Update, context: Context) -> None:
         )
 
 
+async def _most_asked(services: Services) -> list[Answer]:
+    """What others ask, for who has typed nothing yet."""
+    return _entries(await services.memory.most_asked.entries(services.answerers, services.usage.path), services)
+
+
 async def _reply(text: str, origin: Origin, services: Services) -> Reply:
     """The reply to what has been typed so far; it is a question once nobody types on."""
     reply, milliseconds = await services.find(text, origin)
-    services.typing.after(origin.person, lambda: services.record(reply, origin, milliseconds))
+    services.memory.typing.after(origin.person, lambda: services.record(reply, origin, milliseconds))
     return reply
 
 

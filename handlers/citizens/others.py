@@ -19,10 +19,10 @@ async def on_no_text(update: Update, context: Context) -> None:
     if message is None or update.edited_message:
         return
     album = message.media_group_id
-    if album and context.services.albums.get(album):
+    if album and context.services.memory.albums.get(album):
         return
     if album:
-        context.services.albums.put(album, True)
+        context.services.memory.albums.put(album, True)
     log.info("no text", update=update.update_id)
     await respond(message, context, [plain(say.ONLY_TEXT.format(example=context.services.example))])
 

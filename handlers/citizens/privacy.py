@@ -22,8 +22,8 @@ async def on_forget(update: Update, context: Context) -> None:
     if message is None:
         return
     services, origin = context.services, of_message(message)
-    services.conversations.forget(origin.where)
-    services.typing.drop(origin.person)
+    services.memory.conversations.forget(origin.where)
+    services.memory.typing.drop(origin.person)
     count = await services.usage.forget(origin.person)
     text = say.FORGOTTEN_LATER if count is None else say.FORGOTTEN_ROWS.format(count=count) if count else say.FORGOTTEN
     await respond(message, context, [plain(text)])

@@ -1,5 +1,6 @@
 """/start, /help, /about: who the bot is and what it answers from."""
 
+import time
 from dataclasses import replace
 
 from telegram import Update
@@ -12,8 +13,8 @@ from handlers.chat.services import Context, Services
 from handlers.showing import keyboards, menus
 from handlers.showing import texts as say
 from handlers.showing.markup import Rich, bold, joined, plain
-from handlers.showing.reply import shown
-from handlers.showing.replying import respond
+from handlers.showing.replying import respond, shown
+from storage.usage_kinds import Channel
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -44,8 +45,9 @@ async def on_about(update: Update, context: Context) -> None:
     if update.effective_message:
         services = context.services
         blocks = [_about(report, services) for report in services.catalogue.reports.values()]
-        if services.knowledge_changed:
-            blocks.append(plain(say.ABOUT_CHANGED.format(date=services.knowledge_changed)))
+        if changed_at := services.answerers.edition.changed_at:
+            date = time.strftime("%Y-%m-%d %H:%M", time.localtime(changed_at))
+            blocks.append(plain(say.ABOUT_CHANGED.format(date=date)))
         await respond(update.effective_message, context, [joined(blocks, "\n\n")])
 
 
@@ -73,7 +75,7 @@ async def _show_linked(update: Update, context: Context, entry: str) -> None:
         texts = [joined([plain(say.GONE_LINK), greeting(services)], "\n\n")]
         await respond(message, context, texts, keyboards.for_examples(services))
         return
-    token = services.record(reply, replace(of_message(message), channel="button"))
+    token = services.record(reply, replace(of_message(message), channel=Channel.BUTTON))
     await respond(message, context, *shown(reply, token, context))
 
 

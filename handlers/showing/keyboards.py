@@ -1,6 +1,7 @@
 """The buttons under a message."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -54,7 +55,9 @@ def for_answer(
 
 def for_examples(services: Services, most: int = 3) -> InlineKeyboardMarkup | None:
     """The example questions, one of each report before the second of any."""
-    rows = [[button(text, callbacks.EXAMPLE, name)] for name, text in services.example_by_name.items()]
+    turns = zip_longest(*(report.examples for report in services.catalogue.reports.values()))
+    examples = dict.fromkeys(example for turn in turns for example in turn if example)
+    rows = [[button(example, callbacks.EXAMPLE, callbacks.short(example))] for example in examples]
     return InlineKeyboardMarkup(rows[:most]) if rows else None
 
 

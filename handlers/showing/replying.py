@@ -7,11 +7,21 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParamete
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
+from answering.reply import Reply
 from handlers.chat.services import Context
+from handlers.showing import keyboards, rendering
 from handlers.showing.markup import Rich
 
 UNCHANGED = "message is not modified"
 """What the Bot API answers when an edit changes nothing: all is well."""
+
+
+def shown(reply: Reply, token: str, context: Context) -> tuple[list[Rich], InlineKeyboardMarkup | None]:
+    """The texts of `reply`, and its buttons with `token` for feedback."""
+    services = context.services
+    can_share = bool(context.bot.bot.supports_inline_queries)
+    keyboard = keyboards.for_reply(reply, token, services, can_share=can_share)
+    return rendering.messages(reply, services.catalogue.reports), keyboard
 
 
 async def respond(
@@ -19,7 +29,7 @@ async def respond(
 ) -> None:
     """Answer `message`; where it was answered before (it has been edited since), edit that answer."""
     where = (message.chat_id, message.message_id)
-    before = context.services.answers.get(where) or ()
+    before = context.services.memory.answers.get(where) or ()
     sent = []
     for number, text in enumerate(texts):
         markup = keyboard if number == len(texts) - 1 else None
@@ -30,7 +40,7 @@ async def respond(
     for old in before[len(texts) :]:
         with suppress(BadRequest):
             await context.bot.delete_message(message.chat_id, old)
-    context.services.answers.put(where, tuple(sent))
+    context.services.memory.answers.put(where, tuple(sent))
 
 
 async def _send(message: Message, text: Rich, keyboard: InlineKeyboardMarkup | None) -> int:

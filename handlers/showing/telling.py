@@ -8,21 +8,17 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from answering.files.faults import Fault
+from editing.changes.reviewing import lines_of
 from handlers.showing import texts as say
 from handlers.showing.markup import Rich, plain
 from serving.processes.reloading import Checked
-
-MOST_FAULTS = 10
-LONGEST_FAULT = 300
-"""Characters of a fault that are told: ten of them fit into a message."""
 
 log = structlog.get_logger("handlers")
 
 
 async def tell_staff(bot: ExtBot[None], staff: Iterable[int], checked: Checked, folder: Path) -> None:
     """What is wrong with the files of `folder`, or that nothing is any more; who cannot be reached is passed over."""
-    await tell(bot, staff, plain(told(checked, folder)))
+    await tell(bot, staff, plain(_told(checked, folder)))
 
 
 async def tell(bot: ExtBot[None], people: Iterable[int], text: Rich) -> None:
@@ -34,19 +30,8 @@ async def tell(bot: ExtBot[None], people: Iterable[int], text: Rich) -> None:
             log.warning("not told", error=type(error).__name__)
 
 
-def told(checked: Checked, folder: Path) -> str:
+def _told(checked: Checked, folder: Path) -> str:
     """One line, or one for each fault; of many the first."""
-    faults = checked.faults
-    if not faults:
+    if not checked.faults:
         return say.NO_FAULTS
-    lines = [say.FAULTS.format(count=len(faults)), *(_line(fault, folder) for fault in faults[:MOST_FAULTS])]
-    if len(faults) > MOST_FAULTS:
-        lines.append(say.MORE_FAULTS.format(count=len(faults) - MOST_FAULTS))
-    return "\n".join(lines)
-
-
-def _line(fault: Fault, folder: Path) -> str:
-    """FILE:LINE: what is wrong; FILE as seen from the knowledge folder."""
-    file = fault.file.relative_to(folder) if fault.file.is_relative_to(folder) else fault.file
-    line = str(Fault(file, fault.line, fault.message))
-    return line if len(line) <= LONGEST_FAULT else f"{line[: LONGEST_FAULT - 1]}…"
+    return "\n".join([say.FAULTS.format(count=len(checked.faults)), *lines_of(checked.faults, folder)])

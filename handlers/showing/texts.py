@@ -107,6 +107,5 @@ INLINE_TITLE = "{figures}  {title}"
 INLINE_OPEN = "没找到？点这里直接问我"
 
 FAULTS = "知识库有{count}处错误，还在用原来的内容回答。请改好再存："
-MORE_FAULTS = "还有{count}处。"
 NO_FAULTS = "知识库的错误都改好了，新的内容已经在用。"
 JOINT = "、"

@@ -17,7 +17,7 @@ from handlers.showing import keyboards
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
 from handlers.staff import texts as say
-from handlers.staff.staff import for_staff, workshop_of
+from handlers.staff.staff import desk_of, for_staff
 from serving.processes.apart import WorkFailed, run_apart
 
 MOST_REPORTS = 45
@@ -30,7 +30,7 @@ async def on_knowledge(update: Update, context: Context) -> None:
     if update.effective_message is None:
         return
     try:
-        found = (await run_apart(overviews, workshop_of(context).folder))[:MOST_REPORTS]
+        found = (await run_apart(overviews, desk_of(context).workshop.folder))[:MOST_REPORTS]
         text = "\n\n".join([say.KNOWLEDGE_HEAD, *_described(found)]) if found else say.KNOWLEDGE_EMPTY
     except (WorkFailed, CannotChange):
         found, text = [], say.WORK_FAILED
@@ -71,26 +71,26 @@ def _keyboard(found: Sequence[Overview]) -> InlineKeyboardMarkup:
 async def on_fetch(query: CallbackQuery, press: Press, context: Context) -> None:
     """Send the file that a button names."""
     kind, name = press.arguments
-    folder = workshop_of(context).folder
+    folder = desk_of(context).workshop.folder
     if kind == WORDS:
         await acknowledge(query, say.PREPARING)
         await _send(query, context, await asyncio.to_thread(word_lists, folder), say.WORDS_CAPTION)
         return
-    ids = {callbacks.short(path.name): path.name for path in await asyncio.to_thread(report_folders, folder)}
-    if name not in ids or kind not in (TABLE, FOLDER):
+    report = callbacks.meant(name, (path.name for path in await asyncio.to_thread(report_folders, folder)))
+    if report is None or kind not in (TABLE, FOLDER):
         await acknowledge(query, say.GONE_REPORT, alert=True)
         return
     await acknowledge(query, say.PREPARING)
     if kind == TABLE:
-        table = await _table(context, ids[name])
+        table = await _table(context, report)
         await _send(query, context, [table], say.TABLE_CAPTION)
     else:
-        await _send(query, context, [await asyncio.to_thread(as_folder, folder, ids[name])], say.FOLDER_CAPTION)
+        await _send(query, context, [await asyncio.to_thread(as_folder, folder, report)], say.FOLDER_CAPTION)
 
 
 async def _table(context: Context, report: str) -> Handed | Refusal:
     try:
-        return await run_apart(as_table, workshop_of(context).folder, report)
+        return await run_apart(as_table, desk_of(context).workshop.folder, report)
     except WorkFailed:
         return Refusal(say.WORK_FAILED)
 

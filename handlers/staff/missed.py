@@ -9,13 +9,13 @@ from answering.language.grouping import Group
 from answering.nearest import NearEntry, Nearest
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
-from handlers.chat.missed_groups import MissedGroups, Place, name_of
+from handlers.chat.missed_groups import Place, name_of
 from handlers.chat.services import Context, Services
 from handlers.showing.keyboards import Rows, button
 from handlers.showing.markup import Rich, bold, joined, plain
 from handlers.showing.replying import acknowledge, replace, respond
 from handlers.staff import texts as say
-from handlers.staff.staff import for_staff
+from handlers.staff.staff import desk_of, for_staff
 from storage.missed import CannotReadMissed
 
 MOST_OTHERS = 4
@@ -57,7 +57,7 @@ async def group_pressed(query: CallbackQuery, name: str, context: Context) -> Pl
     """The group that a button names; where it is settled by now, or cannot be read, that is shown instead."""
     await acknowledge(query)
     try:
-        place = await groups_of(context).find(name)
+        place = await desk_of(context).missed.find(name)
     except CannotReadMissed:
         await replace(query, context, [plain(say.MISSED_UNREADABLE)], None)
         return None
@@ -77,21 +77,13 @@ async def show(query: CallbackQuery, context: Context, at: int, told: Rich | Non
 
 async def view(context: Context, at: int) -> View:
     """A group with what may be done about it. CannotReadMissed."""
-    groups = await groups_of(context).all()
+    groups = await desk_of(context).missed.all()
     if not groups:
         return plain(say.MISSED_NONE), None
     at = min(max(at, 0), len(groups) - 1)
     place = Place(at, groups[at])
     near = await context.services.answerers.nearest(place.group.text)
     return _text(place, len(groups)), InlineKeyboardMarkup(_rows(place, len(groups), near, context.services))
-
-
-def groups_of(context: Context) -> MissedGroups:
-    """The missed questions; the handlers for staff are reached only where there is a usage log."""
-    groups = context.services.missed
-    if groups is None:
-        raise RuntimeError("no usage log")
-    return groups
 
 
 def cut(text: str, longest: int) -> str:
@@ -130,7 +122,7 @@ def _others(group: Group) -> Sequence[Rich]:
 def _rows(place: Place, count: int, near: Nearest, services: Services) -> Rows:
     name = name_of(place.group)
     rows = [[entry_button(entry, name, services)] for entry in near.entries]
-    other = (say.NEW_ENTRY, callbacks.NEW_ENTRY), (say.NOT_SAID, callbacks.UNSAID), (say.UNRELATED, callbacks.UNRELATED)
+    other = (say.NEW_ENTRY, callbacks.NEW_ENTRY), (say.ABSENT, callbacks.ABSENT), (say.UNRELATED, callbacks.UNRELATED)
     rows.append([button(label, action, name) for label, action in other])
     turning = []
     if place.at > 0:
@@ -143,7 +135,7 @@ def _rows(place: Place, count: int, near: Nearest, services: Services) -> Rows:
 def entry_button(entry: NearEntry, name: str, services: Services) -> InlineKeyboardButton:
     """A button that teaches group `name` to an entry."""
     label = report_label(entry.report, services)
-    title = entry.title if entry.is_stated else say.UNSAID_ENTRY.format(title=entry.title)
+    title = entry.title if entry.is_stated else say.ABSENT_ENTRY.format(title=entry.title)
     text = cut(title, LONGEST_BUTTON)
     return button(say.OF_REPORT.format(title=text, label=label) if label else text, callbacks.TEACH, name, entry.id, 0)
 

@@ -6,7 +6,7 @@ from answering.nearest import NearSentence
 from editing.teaching.statements import Offer, offers
 from editing.teaching.teaching import ToSentence
 from handlers.chat import callbacks
-from handlers.chat.callbacks import Press, short
+from handlers.chat.callbacks import Press, meant, short
 from handlers.chat.services import Context, Services
 from handlers.showing.keyboards import Rows, button
 from handlers.showing.markup import joined, plain, quoted
@@ -14,7 +14,7 @@ from handlers.showing.replying import replace
 from handlers.staff import texts as say
 from handlers.staff.missed import LONGEST_BUTTON, cut, entry_button, group_pressed, report_label, show
 from handlers.staff.staff import for_staff
-from handlers.staff.teaching import deny, teach
+from handlers.staff.teaching import teach, teach_absent
 
 LONGEST_SENTENCE = 600
 """Characters shown of a sentence: four of them fit into a message."""
@@ -77,7 +77,7 @@ async def on_answer(query: CallbackQuery, press: Press, context: Context) -> Non
 
 
 @for_staff
-async def on_unsaid(query: CallbackQuery, press: Press, context: Context) -> None:
+async def on_absent(query: CallbackQuery, press: Press, context: Context) -> None:
     """What is known not to be said and comes near, beside a new entry; the latter at once where there is no choice."""
     name, services = press.arguments[0], context.services
     place = await group_pressed(query, name, context)
@@ -86,24 +86,23 @@ async def on_unsaid(query: CallbackQuery, press: Press, context: Context) -> Non
     near = await services.answerers.nearest(place.group.text)
     reports = list(services.catalogue.reports)
     if not near.unsaid and len(reports) == 1:
-        only = Press(callbacks.DENY, (name, short(reports[0]), "0"))
-        await deny(query, only, place, context)
+        only = Press(callbacks.NEW_ABSENT, (name, short(reports[0]), "0"))
+        await teach_absent(query, only, place, context)
         return
     rows = [[entry_button(entry, name, services)] for entry in near.unsaid]
     for report in reports:
         label = report_label(report, services)
-        text = say.NEW_UNSAID_OF.format(label=label) if label else say.NEW_UNSAID
-        rows.append([button(text, callbacks.DENY, name, short(report), 0)])
-    asked = say.WHICH_UNSAID if near.unsaid else say.WHICH_REPORT
+        text = say.NEW_ABSENT_OF.format(label=label) if label else say.NEW_ABSENT
+        rows.append([button(text, callbacks.NEW_ABSENT, name, short(report), 0)])
+    asked = say.WHICH_ABSENT if near.unsaid else say.WHICH_REPORT
     await replace(query, context, [plain(asked)], _with_way_back(rows, name))
 
 
 def _sentence(report: str, sentence: str, services: Services) -> NearSentence | None:
     """The sentence that a button names; None where the report has it no more."""
-    id_ = services.report_by_name.get(report, "")
-    known = services.catalogue.reports.get(id_)
-    texts = (item.text for item in known.sentences) if known else ()
-    return next((NearSentence(id_, text) for text in texts if short(text) == sentence), None)
+    id_ = meant(report, services.catalogue.reports)
+    text = meant(sentence, (item.text for item in services.catalogue.reports[id_].sentences)) if id_ else None
+    return NearSentence(id_, text) if id_ and text else None
 
 
 def _offer(sentence: NearSentence, answer: str, question: str, services: Services) -> Offer | None:

@@ -11,7 +11,7 @@ from handlers.chat.services import Context
 from handlers.showing import keyboards
 from handlers.showing.replying import acknowledge
 from handlers.staff import texts as say
-from handlers.staff.staff import for_staff, in_thread, put, serve_now, workshop_of
+from handlers.staff.staff import desk_of, for_staff, in_thread, put, serve_now
 
 
 async def proposed(review: Review, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
@@ -19,7 +19,7 @@ async def proposed(review: Review, context: Context) -> tuple[str, InlineKeyboar
     if review.faults:
         return "\n".join([say.FAULTY, *review.faults]), None
     told = "\n\n".join(filter(None, [review.difference, review.effect]))
-    token = await in_thread(workshop_of(context).waiting.put, Proposed(review.proposal, review.difference))
+    token = await in_thread(desk_of(context).workshop.waiting.put, Proposed(review.proposal, review.difference))
     return f"{told}\n\n{say.ASK_LIVE}", _keyboard(token)
 
 
@@ -31,7 +31,7 @@ def _keyboard(token: str) -> InlineKeyboardMarkup:
 @for_staff
 async def on_live(query: CallbackQuery, press: Press, context: Context) -> None:
     """Make the change, once, and serve it; the message then tells since when."""
-    token, workshop = press.arguments[0], workshop_of(context)
+    token, workshop = press.arguments[0], desk_of(context).workshop
     found = await in_thread(workshop.waiting.proposed, token)
     if found is None:
         await acknowledge(query, say.GONE, alert=True)
@@ -55,7 +55,7 @@ async def on_live(query: CallbackQuery, press: Press, context: Context) -> None:
 @for_staff
 async def on_discard(query: CallbackQuery, press: Press, context: Context) -> None:
     """Forget the change."""
-    if not await in_thread(workshop_of(context).waiting.drop, press.arguments[0]):
+    if not await in_thread(desk_of(context).workshop.waiting.drop, press.arguments[0]):
         await acknowledge(query, say.GONE, alert=True)
         return
     await acknowledge(query)

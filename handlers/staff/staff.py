@@ -9,15 +9,14 @@ from telegram import CallbackQuery, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from editing.workshop import Workshop
+from editing.changes.reviewing import lines_of
 from handlers.chat.callbacks import Press
-from handlers.chat.services import Context
+from handlers.chat.services import Context, Desk
 from handlers.showing import texts
 from handlers.showing.markup import MESSAGE_UNITS, pieces, plain
 from handlers.showing.replying import UNCHANGED, acknowledge
-from handlers.showing.telling import told
 from handlers.staff import texts as say
-from serving.processes.compiling import CompilingFailed
+from serving.processes.reloading import CompilingFailed
 
 Pressed = Callable[[CallbackQuery, Press, Context], Awaitable[None]]
 
@@ -27,7 +26,7 @@ def for_staff(handler: Pressed) -> Pressed:
 
     @wraps(handler)
     async def checked(query: CallbackQuery, press: Press, context: Context) -> None:
-        if query.from_user.id not in context.services.access.staff or context.services.workshop is None:
+        if query.from_user.id not in context.services.access.staff or context.services.desk is None:
             await acknowledge(query, texts.STALE, alert=True)
             return
         await handler(query, press, context)
@@ -35,26 +34,25 @@ def for_staff(handler: Pressed) -> Pressed:
     return checked
 
 
-def workshop_of(context: Context) -> Workshop:
-    """Where the knowledge files are changed; the handlers for staff are reached only where there is one."""
-    workshop = context.services.workshop
-    if workshop is None:
-        raise RuntimeError("no workshop")
-    return workshop
+def desk_of(context: Context) -> Desk:
+    """What staff work with; the handlers for staff are reached only where there is one."""
+    desk = context.services.desk
+    if desk is None:
+        raise RuntimeError("no desk")
+    return desk
 
 
 async def serve_now(context: Context, is_live: str, is_live_later: str) -> str:
     """Serve the files as they are now; what to tell: `is_live` with the time as {since}, or what came in between."""
-    services = context.services
-    if services.reloader is None:
+    reloader = desk_of(context).reloader
+    if reloader is None:
         return is_live_later
     try:
-        checked = await services.reloader.check_now()
+        checked = await reloader.check_now()
     except (CompilingFailed, OSError):
         return say.NOT_COMPILED
     if checked.faults:
-        _, *lines = told(checked, services.reloader.source.folder).split("\n")
-        return "\n".join([say.NOT_LIVE_YET, *lines])
+        return "\n".join([say.NOT_LIVE_YET, *lines_of(checked.faults, reloader.source.folder)])
     return is_live.format(since=time.strftime(say.CLOCK))
 
 

@@ -8,15 +8,15 @@ from editing.changes.proposals import CannotChange
 from editing.teaching.lesson_trial import Tried, try_lesson
 from editing.teaching.teaching import Lesson, NotSaid, ToEntry, Wanted
 from handlers.chat import callbacks
-from handlers.chat.callbacks import Press
+from handlers.chat.callbacks import Press, meant
 from handlers.chat.missed_groups import Place
 from handlers.chat.services import Context
 from handlers.showing.keyboards import button
 from handlers.showing.markup import Rich, joined, pieces, plain
 from handlers.showing.replying import replace
 from handlers.staff import texts as say
-from handlers.staff.missed import LONGEST_OTHER, cut, group_pressed, groups_of, show
-from handlers.staff.staff import for_staff, in_thread, serve_now, workshop_of
+from handlers.staff.missed import LONGEST_OTHER, cut, group_pressed, show
+from handlers.staff.staff import desk_of, for_staff, in_thread, serve_now
 from serving.processes.apart import WorkFailed, run_apart
 from storage.missed import CannotReadMissed
 
@@ -35,16 +35,16 @@ async def on_teach(query: CallbackQuery, press: Press, context: Context) -> None
 
 
 @for_staff
-async def on_deny(query: CallbackQuery, press: Press, context: Context) -> None:
+async def on_new_absent(query: CallbackQuery, press: Press, context: Context) -> None:
     """A new entry for what a report does not say."""
     if place := await group_pressed(query, press.arguments[0], context):
-        await deny(query, press, place, context)
+        await teach_absent(query, press, place, context)
 
 
-async def deny(query: CallbackQuery, press: Press, place: Place, context: Context) -> None:
-    """As `press` (DENY) says, with the group that it names."""
+async def teach_absent(query: CallbackQuery, press: Press, place: Place, context: Context) -> None:
+    """As `press` (NEW_ABSENT) says, with the group that it names."""
     _, short_report, insists = press.arguments
-    report = context.services.report_by_name.get(short_report, "")
+    report = meant(short_report, context.services.catalogue.reports) or ""
     near = await context.services.answerers.nearest(place.group.text)
     wanted = NotSaid(report, near.beside.get(report, ()), tuple(place.group.taught))
     await teach(query, press, place, wanted, context, insists=insists == "1")
@@ -63,11 +63,11 @@ async def teach(
 ) -> None:
     """Try out what is wanted, and make it where nothing speaks against it; one at a time."""
     await replace(query, context, [plain(say.TEACHING)], None)
-    async with groups_of(context).teaching:
+    async with desk_of(context).teaching:
         if await group_pressed(query, press.arguments[0], context) is None:
             return
         try:
-            tried = await run_apart(try_lesson, workshop_of(context).trying, wanted, insists)
+            tried = await run_apart(try_lesson, desk_of(context).workshop.trying, wanted, insists)
         except WorkFailed:
             tried = Tried(problem=say.TAUGHT_FAILED)
         lesson = tried.lesson
@@ -85,7 +85,7 @@ async def _make(query: CallbackQuery, place: Place, lesson: Lesson, context: Con
     told = say.TAUGHT_ALREADY.format(title=lesson.title)
     if lesson.proposal:
         try:
-            await in_thread(workshop_of(context).make, lesson.proposal)
+            await in_thread(desk_of(context).workshop.make, lesson.proposal)
         except CannotChange as error:
             await show(query, context, place.at, _shortened(str(error)))
             return
@@ -106,7 +106,7 @@ async def _settle(query: CallbackQuery, context: Context, place: Place, told: st
     """Mark the group as dealt with, and show the next below what is `told`."""
     lines: Sequence[str] = [told]
     try:
-        await groups_of(context).settle(place.group, how, entry)
+        await desk_of(context).missed.settle(place.group, how, entry)
     except CannotReadMissed:
         lines = [told, say.NOT_SETTLED]
     await show(query, context, place.at, _shortened("\n".join(lines)))

@@ -13,7 +13,7 @@ from handlers.showing import keyboards
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
 from handlers.staff import texts as say
-from handlers.staff.staff import for_staff, in_thread, put, serve_now, workshop_of
+from handlers.staff.staff import desk_of, for_staff, in_thread, put, serve_now
 from serving.processes.apart import WorkFailed, run_apart
 
 
@@ -21,7 +21,7 @@ async def on_undo(update: Update, context: Context) -> None:
     """Show what an undo would go back to; nothing is changed before the button is pressed."""
     if update.effective_message is None:
         return
-    workshop = workshop_of(context)
+    workshop = desk_of(context).workshop
     try:
         found = await run_apart(way_back, workshop.folder, workshop.versions)
     except WorkFailed:
@@ -47,7 +47,7 @@ def _told(found: WayBack | str | None) -> str:
 @for_staff
 async def on_undo_pressed(query: CallbackQuery, press: Press, context: Context) -> None:
     """Go back to the version that the button names, and serve it."""
-    workshop = workshop_of(context)
+    workshop = desk_of(context).workshop
     version = await in_thread(workshop.find, press.arguments[0])
     if version is None:
         await acknowledge(query, say.UNDO_GONE, alert=True)

@@ -13,7 +13,7 @@ from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
 from handlers.staff import texts as say
 from handlers.staff.proposing import proposed
-from handlers.staff.staff import for_staff, in_thread, put, workshop_of
+from handlers.staff.staff import desk_of, for_staff, in_thread, put
 from serving.processes.apart import WorkFailed, run_apart
 
 MEGABYTE = 1024 * 1024
@@ -54,7 +54,7 @@ async def _looked_at(message: Message, document: Document, context: Context) -> 
 async def _tried(sent: Sent, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
     """What to tell of a file, and the buttons below."""
     try:
-        found: Outcome = await run_apart(receive, workshop_of(context).trying, sent)
+        found: Outcome = await run_apart(receive, desk_of(context).workshop.trying, sent)
         if isinstance(found, Refusal):
             return found.text, None
         if isinstance(found, Unclear):
@@ -67,7 +67,7 @@ async def _tried(sent: Sent, context: Context) -> tuple[str, InlineKeyboardMarku
 
 
 async def _which(unclear: Unclear, context: Context) -> tuple[str, InlineKeyboardMarkup]:
-    token = await in_thread(workshop_of(context).waiting.put, unclear)
+    token = await in_thread(desk_of(context).workshop.waiting.put, unclear)
     rows = [
         [keyboards.button(label, callbacks.WHICH, token, number)]
         for number, (_, label) in enumerate(unclear.candidates)
@@ -79,7 +79,7 @@ async def _which(unclear: Unclear, context: Context) -> tuple[str, InlineKeyboar
 @for_staff
 async def on_which(query: CallbackQuery, press: Press, context: Context) -> None:
     """It is told what the file is for: try it out as that."""
-    token, waiting = press.arguments[0], workshop_of(context).waiting
+    token, waiting = press.arguments[0], desk_of(context).workshop.waiting
     unclear = await in_thread(waiting.unclear, token)
     sent = unclear.chosen(press.number(1)) if unclear else None
     if sent is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reporting.dashboard import queries
 from reporting.dashboard.database import NAME
-from reporting.dashboard.queries import LATEST, SINCE
+from reporting.dashboard.queries import ANSWERED, DECLINED, LATEST, SINCE
 from reporting.dashboard.texts import DESCRIPTION, LATEST_DAYS, TITLE
 from reporting.dashboard.views import DAYS, HOURS, PEOPLE, PERIODS, VERSIONS
 from reporting.texts import OUTCOMES
@@ -60,7 +60,7 @@ def _number(title: str, sql: str) -> Json:
 _LATEST_PEOPLE = f"(SELECT 人数 FROM {PEOPLE} WHERE 最近几天 = ifnull(nullif(:days, ''), {LATEST}) + 0)"
 _SPEED = f"""SELECT 日期, 一半在这以内 AS 毫秒, '一半以内' AS 多少提问 FROM ({queries.SPEED_BY_DAY})
 UNION ALL SELECT 日期, "99%在这以内", '99%以内' FROM ({queries.SPEED_BY_DAY})"""
-_ANSWERED = f"round(100.0 * sum({OUTCOMES['answer']}) / sum(提问)) || '%'"
+_ANSWERED = f"round(100.0 * sum({ANSWERED}) / sum(提问)) || '%'"
 
 
 def _total(what: str) -> str:
@@ -73,8 +73,8 @@ _VERSIONS = f"SELECT 版本 FROM {VERSIONS} GROUP BY 版本 ORDER BY max(日期)
 NUMBERS = {
     "asked": _number("提问", _total(_ASKED)),
     "people": _number("人数", _total(_LATEST_PEOPLE)),
-    "answered": _number(OUTCOMES["answer"], _total(_ANSWERED)),
-    "declined": _number(OUTCOMES["decline"], _total(f"sum({OUTCOMES['decline']})")),
+    "answered": _number(ANSWERED, _total(_ANSWERED)),
+    "declined": _number(DECLINED, _total(f"sum({DECLINED})")),
     "liked": _number("赞", _total("sum(赞)")),
     "disliked": _number("踩", _total("sum(踩)")),
 }

@@ -6,7 +6,9 @@ from reporting.dashboard import views
 from reporting.dashboard.guard import SEARCH
 from reporting.dashboard.views import DAYS, ENTRIES, HOURS, MISSES, QUESTIONS, SPEED
 from reporting.texts import OUTCOMES
+from storage.usage_kinds import UsageOutcome
 
+ANSWERED, DECLINED = OUTCOMES[UsageOutcome.ANSWER], OUTCOMES[UsageOutcome.DECLINE]
 LATEST = 30
 """Days that are looked at where nobody says how many."""
 SINCE = f"日期 > date((SELECT max(日期) FROM {HOURS}), '-' || ifnull(nullif(:days, ''), {LATEST}) || ' days')"
@@ -34,8 +36,8 @@ WHERE {SINCE}
 GROUP BY 小时
 ORDER BY 小时"""
 VERSIONS = f"""SELECT 版本, min(日期) AS 第一天, max(日期) AS 最后一天, sum(次数) AS 提问,
-  round(100.0 * sum(次数 * (结果 = '{OUTCOMES["answer"]}')) / sum(次数), 1) AS "{OUTCOMES["answer"]} %",
-  round(100.0 * sum(次数 * (结果 = '{OUTCOMES["decline"]}')) / sum(次数), 1) AS "{OUTCOMES["decline"]} %",
+  round(100.0 * sum(次数 * (结果 = '{ANSWERED}')) / sum(次数), 1) AS "{ANSWERED} %",
+  round(100.0 * sum(次数 * (结果 = '{DECLINED}')) / sum(次数), 1) AS "{DECLINED} %",
   sum(赞) AS "👍", sum(踩) AS "👎"
 FROM {views.VERSIONS}
 GROUP BY 版本

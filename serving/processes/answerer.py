@@ -18,15 +18,15 @@ questions at once. What is only made when it is needed is made by then; numerals
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question and what its conversation remembers."""
+class ToAnswer:
+    """A question sent to the process, and what its conversation remembers."""
 
     question: str
     conversation: Conversation
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class ToPlace:
     """A question of which staff want to know where it may belong."""
 
     question: str
@@ -34,8 +34,8 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The reply and what the conversation remembers from now on, or what is nearest to what is sought; None where finding
-    it failed.
+    """The reply and what the conversation remembers from now on, or what is nearest to a question that is to be placed; None
+    where finding it failed.
     """
 
     reply: Reply | None = None
@@ -54,7 +54,7 @@ def main() -> None:
     answering = _warm(source.open())
     answers.write(packed(Answered(None, Conversation())))  # ready
     answers.flush()
-    while isinstance(asked := next_of(given), Asked | Sought):
+    while isinstance(asked := next_of(given), ToAnswer | ToPlace):
         answers.write(packed(_answer(answering, asked)))
         answers.flush()
 
@@ -66,11 +66,11 @@ def _warm(answering: Answering) -> Answering:
     return answering
 
 
-def _answer(answering: Answering, asked: Asked | Sought) -> Answered:
+def _answer(answering: Answering, asked: ToAnswer | ToPlace) -> Answered:
     try:
-        if isinstance(asked, Sought):
+        if isinstance(asked, ToPlace):
             return Answered(near=nearest(answering.library, asked.question))
         reply = answering.reply(asked.question, asked.conversation)
     except Exception:  # the program that asks tries it itself and has it logged
-        return Answered(None, asked.conversation if isinstance(asked, Asked) else Conversation())
+        return Answered(None, asked.conversation if isinstance(asked, ToAnswer) else Conversation())
     return Answered(reply, asked.conversation)

@@ -1,13 +1,17 @@
 """One version of the knowledge as it is served: what is shown of it, and where it is answered from."""
 
 import gc
+import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from answering.answering import Answering
 from answering.base.catalogue import Catalogue
+from answering.base.contents import Contents
 from answering.base.thresholds import Thresholds
 from answering.files.cache import Compiled, compile_folder, open_library, read_catalogue, read_library
+from answering.files.loading import knowledge_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,25 @@ class Source:
 
 @dataclass
 class Edition:
-    """`answering` is None until this process has to answer itself, which is what other processes are for."""
+    """`answering` is None until this process has to answer itself, which is what other processes are for.
+
+    `changed_at` is when a knowledge file last changed, in seconds since the epoch, 0 where that is not known.
+    """
 
     catalogue: Catalogue
     source: Source | None = None
     answering: Answering | None = field(default=None, repr=False)
+    changed_at: float = 0.0
 
     @classmethod
-    def here(cls, answering: Answering) -> "Edition":
+    def here(cls, answering: Answering, changed_at: float = 0.0) -> "Edition":
         """One that this process answers from."""
-        return cls(answering.library, answering=answering)
+        return cls(answering.library, answering=answering, changed_at=changed_at)
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What the reports state, in order."""
+        return Contents(self.catalogue)
 
     def opened(self) -> Answering:
         """Answering in this process; takes a moment the first time."""
@@ -58,8 +71,24 @@ def open_edition(folder: Path, store: Path, thresholds: Thresholds, *, is_answer
 
 def edition_of(source: Source, *, is_answered_here: bool) -> Edition:
     """What was compiled: all of it where this process answers, else no more than is shown. FaultyKnowledge."""
+    changed_at = last_change(source.folder)
     catalogue = None if is_answered_here else read_catalogue(source.compiled)
     if catalogue:
-        return Edition(catalogue, source)
+        return Edition(catalogue, source, changed_at=changed_at)
     answering = source.open()
-    return Edition(answering.library, source, answering)
+    return Edition(answering.library, source, answering, changed_at)
+
+
+def store_in(cache: Path | None, elsewhere: Path) -> Path:
+    """Where compiled knowledge goes: `cache`, made where there is none yet; `elsewhere` where that cannot be written."""
+    try:
+        if cache:
+            cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return elsewhere
+    return cache if cache and os.access(cache, os.W_OK | os.X_OK) else elsewhere
+
+
+def last_change(folder: Path) -> float:
+    """When a knowledge file last changed, in seconds since the epoch."""
+    return max((path.stat().st_mtime for path in knowledge_files(folder)), default=0.0)

@@ -1,12 +1,31 @@
-"""Messages through the pipes between the program and the processes it starts: pickled, each with its length before it."""
+"""Processes of this program's own code, and what goes through the pipes to and from them: pickled messages."""
 
+import asyncio
+import os
 import pickle
 import struct
+import sys
 from asyncio import StreamReader
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
 from typing import BinaryIO
+
+ROOT = Path(__file__).parents[2]
+START = "from serving.processes.{module} import main; main()"
+"""Not -m, by which the classes of the messages would be others than those unpickled."""
+HIDDEN_FROM_THEM = "TELEGRAM_BOT_TOKEN"
 
 LENGTH = struct.Struct("!I")
 """Before each message: its length in bytes."""
+
+
+async def start(module: str) -> Process:
+    """A process that runs main() of a `module` of this room, with pipes for its input and output, and without the token."""
+    environment = {name: value for name, value in os.environ.items() if name != HIDDEN_FROM_THEM}
+    command = START.format(module=module)
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", command, cwd=ROOT, env=environment, stdin=PIPE, stdout=PIPE
+    )
 
 
 def packed(message: object) -> bytes:

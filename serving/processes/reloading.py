@@ -3,27 +3,34 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import structlog
 
-from answering.files.faults import Fault
+from answering.files.cache import Compiled, compile_folder
+from answering.files.faults import Fault, FaultyKnowledge
 from serving.processes.answerers import Answerers
-from serving.processes.compiling import compile_apart
+from serving.processes.apart import WorkFailed, run_apart
 from serving.processes.edition import Source, edition_of
 from serving.processes.watching import Watch
 
 SETTLING_SECONDS = 0.5
 """After which a file that has changed is looked at again: an editor writes one in a tenth of that."""
 
+FAILED = "整理知识库的程序中途停了。请看看内存和磁盘是否够用，再保存一次文件。"
+
 log = structlog.get_logger("serving")
+
+
+class CompilingFailed(Exception):
+    """The process that compiles has ended without a word; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check came to: the version that is served now, whether it is new, and what keeps the files out."""
+    """What a check came to: the version that is served now, and what keeps the files out."""
 
     version: str
-    is_new: bool = False
     faults: tuple[Fault, ...] = ()
 
 
@@ -60,14 +67,13 @@ class Reloader:
     async def check_now(self) -> Checked:
         """Check the files and serve them from now on, if they have no fault. CompilingFailed, OSError."""
         async with self._busy:
-            found = await compile_apart(self.source.folder, self.source.store)
-            if isinstance(found, list):
-                checked = Checked(self.answerers.catalogue.version, faults=tuple(found))
+            found = await _compile_apart(self.source.folder, self.source.store)
+            if isinstance(found, tuple):
+                checked = Checked(self.answerers.catalogue.version, found)
             else:
-                is_new = found.version != self.answerers.catalogue.version
-                if is_new:
+                if found.version != self.answerers.catalogue.version:
                     await self._serve(replace(self.source, compiled=found))
-                checked = Checked(found.version, is_new)
+                checked = Checked(found.version)
             await self._told(checked)
             return checked
 
@@ -88,3 +94,18 @@ class Reloader:
             log.warning("knowledge has faults", count=len(checked.faults), version=checked.version)
         if self.tell:
             await self.tell(checked)
+
+
+async def _compile_apart(folder: Path, store: Path) -> Compiled | tuple[Fault, ...]:
+    """`folder` compiled into `store`, or what is wrong with it; it takes seconds, and who asks must not wait."""
+    try:
+        return await run_apart(_compiled, folder, store)
+    except WorkFailed:
+        raise CompilingFailed(FAILED) from None
+
+
+def _compiled(folder: Path, store: Path) -> Compiled | tuple[Fault, ...]:
+    try:
+        return compile_folder(folder, store)
+    except FaultyKnowledge as error:
+        return tuple(error.faults)

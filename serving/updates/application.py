@@ -1,5 +1,6 @@
 """The parts of serving, put together into a python-telegram-bot application."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -32,12 +33,14 @@ def build(
     per_second: float,
     inbox: Inbox,
     health: Health,
+    recorded: Callable[[], Awaitable[None]],
     context: type[Any],
 ) -> AnyApplication:
-    """An application without handlers, in which no update is lost."""
+    """An application without handlers, in which no update is lost; `recorded` waits until what was asked is on the disk."""
     intake = Intake(inbox)
     queue = InboxQueue(intake)
     processor = UpdateProcessor(workers, inbox, health)
+    processor.recorded = recorded
     bot = KeepingBot(
         token,
         base_url=base_url,

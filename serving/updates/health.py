@@ -16,11 +16,12 @@ BEAT_SECONDS = 10.0
 
 @dataclass
 class Health:
-    """Counts and times; all times in seconds of `clock`."""
+    """Counts and times, all times in seconds of `clock`; `waiting` tells how many updates are not answered yet."""
 
     is_polling: bool = True
     file: Path | None = None
     clock: Callable[[], float] = field(default=time.monotonic)
+    waiting: Callable[[], int] = field(default=lambda: 0)
     started: float = field(init=False)
     last_poll: float = field(init=False)
     answered: int = 0

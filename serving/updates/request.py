@@ -12,7 +12,7 @@ from aiohttp_socks import ProxyConnector, ProxyError
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-CONNECT_SECONDS, WRITE_SECONDS, READ_SECONDS, UPLOAD_SECONDS = 5.0, 5.0, 10.0, 30.0
+CONNECT_SECONDS, READ_SECONDS, UPLOAD_SECONDS = 5.0, 10.0, 30.0
 IDLE_SECONDS = 30.0
 """How long an unused connection is kept: below the 60 s or so after which servers and firewalls drop it."""
 

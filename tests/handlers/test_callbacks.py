@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from answering.files.entry_files import LONGEST_ID, is_id
 from handlers import PRESSES
 from handlers.chat import callbacks
-from handlers.chat.callbacks import LONGEST, Press, data, parse, short
+from handlers.chat.callbacks import LONGEST, Press, data, meant, parse, short
 from handlers.showing.keyboards import button
-from storage.asked import Asked
+from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import open_usage_log
+from storage.usage_record import UsageRecord
 
 LONG_ID = "a" * LONGEST_ID
 NAME = short("changsha-womens-federation-2017")
@@ -34,8 +35,8 @@ LONGEST_OF_EACH = [
     (callbacks.NEW_ENTRY, (NAME,)),
     (callbacks.SENTENCE, (NAME, NAME, NAME)),
     (callbacks.ANSWER, (NAME, NAME, NAME, NAME, 1)),
-    (callbacks.UNSAID, (NAME,)),
-    (callbacks.DENY, (NAME, NAME, 1)),
+    (callbacks.ABSENT, (NAME,)),
+    (callbacks.NEW_ABSENT, (NAME, NAME, 1)),
     (callbacks.UNRELATED, (NAME,)),
     (callbacks.LOG, (NAME, 9999)),
     (callbacks.FETCH, ("folder", NAME)),
@@ -157,6 +158,15 @@ def test_a_short_name_fits_and_stays(text: str) -> None:
     assert short(text) == short(text)
 
 
+@given(st.lists(st.text(max_size=5), max_size=6), st.text(max_size=5))
+def test_a_short_name_leads_back(texts: list[str], other: str) -> None:
+    """To the text that it is short for, and to none where that is gone."""
+    for text in texts:
+        assert meant(short(text), texts) == text
+    assert meant(short(other), texts) == (other if other in texts else None)
+    assert meant(other, texts) is None
+
+
 def test_names_are_the_same_after_a_restart() -> None:
     """Buttons of yesterday's messages still work."""
     assert short("两癌检查查了多少人") == "0c00ee81f9"
@@ -164,7 +174,9 @@ def test_names_are_the_same_after_a_restart() -> None:
 
 def test_a_real_token_fits(tmp_path: Path) -> None:
     """The usage log names questions by what a button can hold."""
-    token = open_usage_log(tmp_path / "usage.db").record(Asked(channel="private", outcome="social", text=""))
+    token = open_usage_log(tmp_path / "usage.db").record(
+        UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.SOCIAL, text="")
+    )
     press = parse(data(callbacks.RATE, token, "1"))
     assert press is not None
     assert press.arguments == (token, "1")

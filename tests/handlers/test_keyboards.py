@@ -161,7 +161,7 @@ def test_who_gets_nothing_gets_examples(outcome: Outcome, is_helped: bool, servi
     keyboard = keyboards.for_reply(Reply("问", outcome, lead="好。"), TOKEN, services, can_share=True)
     examples = services.catalogue.examples[:3] if is_helped else []
     assert rows(keyboard) == [[example] for example in examples]
-    assert [services.example_by_name[press[1]] for press in pressed(keyboard)] == examples
+    assert [callbacks.meant(press[1], services.catalogue.examples) for press in pressed(keyboard)] == examples
 
 
 @pytest.mark.parametrize(

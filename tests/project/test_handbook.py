@@ -30,9 +30,9 @@ PICTURES = ROOT / "docs" / "pictures"
 SHOWN = re.findall(r'(?:!\[[^\]]*\]\(|src=")(pictures/[^)"]+)', HANDBOOK)
 CODE = [*re.findall(r"`([^`\n]+)`", HANDBOOK), *re.findall(r"^ {4}(\S.*)$", HANDBOOK, re.MULTILINE)]
 STAFF_VERBS = ("draft", "check", "export", "import")
-BUTTONS = (say.LIVE, say.DISCARD, say.UNDO, say.WORDS, say.NEW_ENTRY, say.NOT_SAID, say.UNRELATED, say.INSIST,
-           say.NEW_UNSAID, say.BACK_TO_GROUP, say.PREVIOUS_GROUP, say.NEXT_GROUP, say.TABLE.format(number=""),
-           say.FOLDER.format(number=""), PICTURE.split()[-1], say.UNSAID_ENTRY.format(title="……"))  # fmt: skip
+BUTTONS = (say.LIVE, say.DISCARD, say.UNDO, say.WORDS, say.NEW_ENTRY, say.ABSENT, say.UNRELATED, say.INSIST,
+           say.NEW_ABSENT, say.BACK_TO_GROUP, say.PREVIOUS_GROUP, say.NEXT_GROUP, say.TABLE.format(number=""),
+           say.FOLDER.format(number=""), PICTURE.split()[-1], say.ABSENT_ENTRY.format(title="……"))  # fmt: skip
 MOST_BYTES, WIDEST = 300 * 1024, 1200
 
 

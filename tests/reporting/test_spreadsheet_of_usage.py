@@ -16,7 +16,8 @@ from openpyxl import Workbook, load_workbook
 from reporting import spreadsheet as module
 from reporting.spreadsheet import Export, spreadsheet
 from storage import usage_rows
-from storage.usage_figures import OUTCOMES, Period
+from storage.usage_figures import Period
+from storage.usage_kinds import UsageOutcome
 from storage.usage_schema import open_usage_database
 from tests.reporting.usage_days import FIRST, OCTOBER, PERSON, declined, moment, row, slow, some_days, write
 
@@ -112,7 +113,7 @@ def test_all_rows_of_the_log_are_there(path: Path) -> None:
 def test_days_and_entries(path: Path) -> None:
     """Every day, also one without questions, and every entry: as a plain count has them."""
     book, figures = opened(spreadsheet(path, OCTOBER)), slow(some_days(), OCTOBER)
-    counts = list(zip(*(figures.days[outcome] for outcome in OUTCOMES), strict=True))
+    counts = list(zip(*(figures.days[outcome] for outcome in UsageOutcome), strict=True))
     days = zip(OCTOBER, counts, strict=True)
     assert rows_of(book, "每天") == [(day.isoformat(), sum(count), *count) for day, count in days]
     assert rows_of(book, "条目") == [

@@ -16,7 +16,8 @@ from reporting.statistics import Rising, Unanswered, read_statistics, rising
 from storage import usage_rows
 from storage.database import CannotRead
 from storage.missed import Missed
-from storage.usage_figures import OUTCOMES, EntryCount, Period
+from storage.usage_figures import EntryCount, Period
+from storage.usage_kinds import UsageOutcome
 from storage.usage_rows import EntryName
 from storage.usage_schema import open_usage_database
 from tests.reporting.usage_days import (
@@ -36,7 +37,7 @@ from tests.reporting.usage_days import (
 Draw = dict[str, Any]
 DRAWN = st.fixed_dictionaries(
     {
-        "outcome": st.sampled_from(OUTCOMES),
+        "outcome": st.sampled_from(UsageOutcome),
         "channel": st.sampled_from(["private", "group", "button"]),
         "entry": st.sampled_from(["screened", "loans", "unnamed", ""]),
         # None is half way between two rounded ones.

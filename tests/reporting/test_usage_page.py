@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from reporting.page import LONGEST_LINE, Section, page, plain_page
 from reporting.statistics import Rising, Statistics, Unanswered, read_statistics
-from storage.usage_figures import OUTCOMES, EntryCount, Period, Totals
+from storage.usage_figures import EntryCount, Period, Totals
+from storage.usage_kinds import UsageOutcome
 from tests.reporting.usage_days import OCTOBER, some_days, write
 
 DAY = date(2026, 11, 27)
@@ -19,7 +20,7 @@ DAY = date(2026, 11, 27)
 
 def totals(*counts: int, people: int = 3, p50: float | None = 3.1, p99: float | None = 1230.0) -> Totals:
     """Of the count of each outcome."""
-    return Totals(people, dict(zip(OUTCOMES, counts, strict=True)), 12, 1_003, p50, p99)
+    return Totals(people, dict(zip(UsageOutcome, counts, strict=True)), 12, 1_003, p50, p99)
 
 
 KNOWN = Statistics(
@@ -33,7 +34,7 @@ KNOWN = Statistics(
     ),
     rising=(Rising("loans", "女性创业贷款金额", 1_300, 1_003),),
     unanswered=(Unanswered("房价涨不涨", 1_001), Unanswered("今天天气怎么样", 2)),
-    days=dict.fromkeys(OUTCOMES, (0,) * 7),
+    days=dict.fromkeys(UsageOutcome, (0,) * 7),
     hours=(0,) * 24,
 )
 EMPTY = replace(KNOWN, totals=totals(0, 0, 0, 0, 0, people=0, p50=None, p99=None), channels={}, before=None)

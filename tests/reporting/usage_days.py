@@ -14,7 +14,8 @@ from typing import Any
 from reporting.statistics import MOST_LISTED, RISING, Rising, Statistics, Unanswered
 from storage import usage_rows
 from storage.database import transaction
-from storage.usage_figures import OUTCOMES, EntryCount, Period, Totals
+from storage.usage_figures import EntryCount, Period, Totals
+from storage.usage_kinds import UsageOutcome
 from storage.usage_rows import EntryName, Row
 from storage.usage_schema import open_usage_database
 
@@ -85,7 +86,7 @@ def some_days(count: int = 200) -> list[Voted]:
 
 
 def _some(dice: random.Random, number: int, day: int) -> Row:
-    outcome = dice.choice([*OUTCOMES, "answer", "answer"])
+    outcome = dice.choice([*UsageOutcome, "answer", "answer"])
     return row(
         number,
         moment(day, dice.randrange(24), number),
@@ -114,7 +115,7 @@ def slow(rows: Sequence[Voted], period: Period) -> Statistics:
         most_asked=tuple(slow_entries(now)[:MOST_LISTED]),
         rising=tuple(slow_rising(now, before)) if is_older else (),
         unanswered=tuple(slow_unanswered(now)[:MOST_LISTED]),
-        days={outcome: tuple(days[outcome, day.isoformat()] for day in period) for outcome in OUTCOMES},
+        days={outcome: tuple(days[outcome, day.isoformat()] for day in period) for outcome in UsageOutcome},
         hours=tuple(hours[hour] for hour in range(24)),
     )
 
@@ -131,7 +132,7 @@ def slow_totals(rows: Sequence[Voted]) -> Totals:
     p50, p99 = (rounded(times[math.ceil(share * len(times)) - 1]) if times else None for share in (0.5, 0.99))
     people = {item.person for item, _ in rows} - {None}
     votes = Counter(vote for _, vote in rows)
-    return Totals(len(people), {outcome: outcomes[outcome] for outcome in OUTCOMES}, votes[1], votes[-1], p50, p99)
+    return Totals(len(people), {outcome: outcomes[outcome] for outcome in UsageOutcome}, votes[1], votes[-1], p50, p99)
 
 
 def rounded(milliseconds: float) -> float:

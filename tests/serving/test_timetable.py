@@ -13,7 +13,6 @@ from structlog.testing import capture_logs
 from serving import timetable
 from serving.timetable import Due, Job, Timetable, daily, weekly
 from storage.database import CannotRead
-from storage.usage_diary import UsageDiary
 from storage.usage_log import UsageLog, open_usage_log
 from storage.writer import NotWritten
 
@@ -34,13 +33,13 @@ class Book:
     is_readable: bool = True
     is_writable: bool = True
 
-    async def done(self) -> dict[str, datetime]:
+    async def jobs_done(self) -> dict[str, datetime]:
         """When each was."""
         if not self.is_readable:
             raise CannotRead
         return dict(self.kept)
 
-    async def mark(self, job: str, at: datetime) -> None:
+    async def mark_done(self, job: str, at: datetime) -> None:
         """Keep it in UTC, as the usage log does."""
         if not self.is_writable:
             raise NotWritten
@@ -170,20 +169,20 @@ def test_it_runs_until_it_is_cancelled(office: Office, monkeypatch: pytest.Monke
 def test_the_usage_log_is_such_a_diary(tmp_path: Path, office: Office) -> None:
     """It knows after a restart what was done, to the second; a log that is not there cannot be read."""
 
-    async def story(usage: UsageLog, work: Callable[[UsageDiary], Awaitable[object]]) -> object:
-        found = await work(UsageDiary(usage))
+    async def story(usage: UsageLog, work: Callable[[UsageLog], Awaitable[object]]) -> object:
+        found = await work(usage)
         await usage.close()
         return found
 
     path = tmp_path / "usage.db"
 
-    async def look(diary: UsageDiary) -> list[str]:
+    async def look(usage: UsageLog) -> list[str]:
         office.done.clear()
-        await Timetable([office.job("drop", daily(HALF_PAST_THREE))], diary, lambda: office.now).look()
+        await Timetable([office.job("drop", daily(HALF_PAST_THREE))], usage, lambda: office.now).look()
         return list(office.done)
 
     assert asyncio.run(story(open_usage_log(path), look)) == ["drop"]
     assert asyncio.run(story(open_usage_log(path), look)) == []
-    assert asyncio.run(story(open_usage_log(path), UsageDiary.done)) == {"drop": office.now}
+    assert asyncio.run(story(open_usage_log(path), UsageLog.jobs_done)) == {"drop": office.now}
     with pytest.raises(CannotRead):
-        asyncio.run(story(UsageLog(tmp_path / "none.db", tmp_path / "none.key"), UsageDiary.done))
+        asyncio.run(story(UsageLog(tmp_path / "none.db", tmp_path / "none.key"), UsageLog.jobs_done))

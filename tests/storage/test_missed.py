@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from answering.language.grouping import MOST_SHARING, grouped
-from storage.asked import Asked
 from storage.missed import CannotReadMissed, Missed
+from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_record import UsageRecord
 from tests.storage.usage import rate, rows
 
 AT = "2026-11-{day:02}T08:00:00.000+00:00"
@@ -113,7 +114,7 @@ def usage(tmp_path: Path) -> UsageLog:
     """A log with one question of each outcome."""
     usage = open_usage_log(tmp_path / "usage.db")
     for outcome in ("decline", "answer", "choices", "social"):
-        usage.record(Asked(channel="private", outcome=outcome, text=outcome))
+        usage.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome(outcome), text=outcome))
     assert len(rows(usage)) == 4
     return usage
 
@@ -126,7 +127,10 @@ def missed(usage: UsageLog, tmp_path: Path) -> Missed:
 
 def test_missed_is_what_was_declined_or_disliked(usage: UsageLog, missed: Missed) -> None:
     """A 👍 or a press on a button without words is none; the mark changes with each."""
-    tokens = [usage.record(Asked(channel="private", outcome="answer", text=text)) for text in ("好", "坏", "")]
+    tokens = [
+        usage.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.ANSWER, text=text))
+        for text in ("好", "坏", "")
+    ]
     assert len(rows(usage)) == 7
     before = missed.mark()
     assert rate(usage, tokens[0], 1)

@@ -8,8 +8,9 @@ from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from storage.asked import Asked
+from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_record import UsageRecord
 from tests.storage.test_tallies import recounted, tallies
 
 KILLS = 50
@@ -26,9 +27,9 @@ async def _write(log: UsageLog, acknowledged: Connection) -> None:
     for number in range(1_000_000):
         is_shy = number % 7 == 0
         token = log.record(
-            Asked(
-                channel="private",
-                outcome="decline" if number % 3 else "answer",
+            UsageRecord(
+                channel=Channel.PRIVATE,
+                outcome=UsageOutcome.DECLINE if number % 3 else UsageOutcome.ANSWER,
                 text=f"两癌检查第{number}问",
                 entry="" if number % 3 else "a",
                 milliseconds=number % 90 + 0.5,

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from storage import usage_rows
-from storage.asked import Asked
 from storage.asked_entries import LATELY_DAYS, most_asked_lately
 from storage.missed import Missed
 from storage.people import number_of
 from storage.search_terms import terms
+from storage.usage_kinds import Channel, ChatKind, UsageOutcome
 from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_record import UsageRecord
 from storage.usage_schema import migrations
 from tests.storage.usage import PATIENCE_SECONDS, indexed, on_disk, rate, rows, written
 
@@ -34,17 +35,23 @@ def log(tmp_path: Path) -> UsageLog:
     return usage
 
 
-def answered(entry: str, **others: object) -> Asked:
+def answered(entry: str, **others: object) -> UsageRecord:
     """A question that was answered with `entry`."""
-    return Asked(channel="private", outcome="answer", text="问", entry=entry, **others)  # type: ignore[arg-type]
+    return UsageRecord(
+        channel=Channel.PRIVATE,
+        outcome=UsageOutcome.ANSWER,
+        text="问",
+        entry=entry,
+        **others,  # type: ignore[arg-type]
+    )
 
 
 def test_a_question_is_kept(log: UsageLog) -> None:
     """With what became of it, and a token by which a button names it; of who asked only a number."""
-    asked = Asked(
-        channel="group",
-        chat="supergroup",
-        outcome="answer",
+    asked = UsageRecord(
+        channel=Channel.GROUP,
+        chat=ChatKind.SUPERGROUP,
+        outcome=UsageOutcome.ANSWER,
         text="两癌'查了\n多少👍人\0; DROP TABLE questions",
         entry="screened-women",
         report="changsha",
@@ -108,7 +115,7 @@ def test_a_text_that_tells_a_person_is_not_kept(
 ) -> None:
     """Only that something was asked, and how it went; it is not found by its words either."""
     log.hidden = hidden
-    log.record(Asked(channel="private", outcome="decline", text=text, own=own))
+    log.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.DECLINE, text=text, own=own))
     (row,) = rows(log)
     assert (row["text"], row["outcome"]) == (None, "decline")
     assert indexed(log) == []
@@ -156,7 +163,13 @@ def test_texts_are_dropped_when_their_time_is_over(log: UsageLog) -> None:
     for days in (200, 181, 179, 0):
         at = NOON - timedelta(days=days)
         log.clock = lambda at=at: at  # type: ignore[misc]
-        log.record(Asked(channel="private", outcome="decline", text=f"第{days}天的问题"))
+        log.record(
+            UsageRecord(
+                channel=Channel.PRIVATE,
+                outcome=UsageOutcome.DECLINE,
+                text=f"第{days}天的问题",
+            )
+        )
         Missed(log.path, lambda at=at: at).settle([f"第{days}天的问题"], "teach")  # type: ignore[misc]
     log.clock = lambda: NOON
     assert asyncio.run(log.drop_texts(180)) == 2
@@ -191,7 +204,7 @@ def test_what_is_asked_most(entries: str, limit: int, wanted: list[str], log: Us
 def test_only_answers_of_late_are_asked_for(log: UsageLog, tmp_path: Path) -> None:
     """Choices, declined questions and small talk do not count, nor what was asked long ago; no log is no trouble."""
     for outcome in ("choices", "decline", "social"):
-        log.record(Asked(channel="private", outcome=outcome, text="问"))
+        log.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome(outcome), text="问"))
     log.record(answered("once"))
     log.clock = lambda: NOON - timedelta(days=LATELY_DAYS)
     log.record(answered("long-ago"))

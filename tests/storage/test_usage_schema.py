@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from storage.asked import Asked
 from storage.database import CannotRead, open_to_read
 from storage.missed import Missed
 from storage.usage_figures import Period, first_day, totals
+from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import open_usage_log
+from storage.usage_record import UsageRecord
 from storage.usage_schema import migrations
 from storage.usage_search import search
 from tests.storage.test_tallies import recounted, tallies
@@ -53,7 +54,15 @@ def test_nothing_is_lost(old: Path) -> None:
 def test_what_was_there_is_counted(old: Path) -> None:
     """As if the sums had been kept all along, and from then on they are."""
     log = open_usage_log(old)
-    log.record(Asked(channel="group", outcome="answer", text="新的", entry="screened-women", person=1))
+    log.record(
+        UsageRecord(
+            channel=Channel.GROUP,
+            outcome=UsageOutcome.ANSWER,
+            text="新的",
+            entry="screened-women",
+            person=1,
+        )
+    )
     assert written(log, tallies) == written(log, recounted)
     with open_to_read(old) as connection:
         first = first_day(connection)
@@ -71,7 +80,7 @@ def test_what_was_there_is_found(old: Path) -> None:
 def test_what_was_missed_stays_missed(old: Path) -> None:
     """What is off topic by name from now on is among it."""
     log = open_usage_log(old)
-    log.record(Asked(channel="private", outcome="off_topic", text="今天天气"))
+    log.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.OFF_TOPIC, text="今天天气"))
     rows(log)
     assert [text for text, _ in Missed(old).read().missed] == ["贷款利率", "今天天气"]
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.asked import Asked
+from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_record import UsageRecord
 from tests.storage.usage import indexed, on_disk, rows
 
 RARE = "xylophonqzw"
@@ -20,7 +21,14 @@ def log(tmp_path: Path) -> UsageLog:
     log = open_usage_log(tmp_path / "usage.db")
     for number in range(300):
         text = TEXT if number == 150 else f"第{number}个问题，贷款放了多少"
-        log.record(Asked(channel="private", outcome="decline", text=text, person=number))
+        log.record(
+            UsageRecord(
+                channel=Channel.PRIVATE,
+                outcome=UsageOutcome.DECLINE,
+                text=text,
+                person=number,
+            )
+        )
     assert len(rows(log)) == 300
     return log
 

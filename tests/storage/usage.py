@@ -19,10 +19,16 @@ def written(usage: UsageLog, work: Callable[[sqlite3.Connection], Result]) -> Re
     """What `work` returns, done by the log's own writer after all that came before, once its words are indexed too."""
     usage.writer.put(lambda connection: None).result(PATIENCE_SECONDS)
     until = time.monotonic() + PATIENCE_SECONDS
-    while not usage.writer.is_idle:
+    while not usage.writer.put(_is_indexed).result(PATIENCE_SECONDS):
         assert time.monotonic() < until
         time.sleep(0.001)
     return usage.writer.put(work).result(PATIENCE_SECONDS)
+
+
+def _is_indexed(connection: sqlite3.Connection) -> bool:
+    """Whether the words of the last question are in the index."""
+    sql = "SELECT upto >= (SELECT ifnull(max(id), 0) FROM questions) FROM indexed"
+    return bool(connection.execute(sql).fetchone()[0])
 
 
 def rows(usage: UsageLog, table: str = "questions") -> list[dict[str, Any]]:

@@ -110,7 +110,7 @@ class RunningBot:
             self._stop.set()
             task, self._task = self._task, None
             await task
-            self.services.typing.flush()
+            self.services.memory.typing.flush()
             await self.usage.close()
 
     @property

@@ -7,7 +7,8 @@ import pytest
 from handlers.chat import callbacks
 from handlers.chat.callbacks import short
 from handlers.showing import texts
-from storage.asked import Asked
+from storage.usage_kinds import Channel, UsageOutcome
+from storage.usage_record import UsageRecord
 from tests.storage.usage import rows
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
@@ -25,7 +26,14 @@ KEPT = "绝密问法甲乙丙"
 async def bot(bot: RunningBot) -> RunningBot:
     """A bot with something in its log."""
     for _ in range(20):
-        bot.usage.record(Asked(channel="private", outcome="decline", text=f"{KEPT}两癌", person=1))
+        bot.usage.record(
+            UsageRecord(
+                channel=Channel.PRIVATE,
+                outcome=UsageOutcome.DECLINE,
+                text=f"{KEPT}两癌",
+                person=1,
+            )
+        )
     assert len(rows(bot.usage)) == 20
     return bot
 

@@ -4,6 +4,7 @@ import struct
 
 import pytest
 
+from handlers.chat import callbacks
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.bot_api.refusals import STALE_QUERY
@@ -214,7 +215,7 @@ async def test_a_press_below_a_deleted_message_sends_anew(server: BotApiServer, 
     """What would have replaced the message comes as a new one."""
     answer = await answer_to(server, bot, "几个试点")
     del server.chats[ANNA["id"]][answer["message_id"]]
-    name = next(iter(bot.services.report_by_name))
+    name = callbacks.short(next(iter(bot.services.catalogue.reports)))
     (sent,) = await shown(server, bot, people.pressed(answer, data.replace("NAME", name)))
     assert sent["message_id"] != answer["message_id"]
 

@@ -84,7 +84,7 @@ async def test_help_names_the_command_for_groups(server: BotApiServer, bot: Runn
 
 async def test_about_names_the_report_its_date_and_the_last_change(server: BotApiServer, bot: RunningBot) -> None:
     """Whose report it is, when it was published, and how fresh the knowledge is."""
-    bot.services.changed_at = time.mktime((2026, 11, 22, 8, 30, 0, 0, 0, -1))
+    bot.services.answerers.edition.changed_at = time.mktime((2026, 11, 22, 8, 30, 0, 0, 0, -1))
     text = (await told(server, bot, "/about"))["text"]
     assert text.startswith(f"《{LABEL}》")
     assert "12.01.2018 15:51" in text
@@ -179,6 +179,6 @@ async def test_forgetting_is_for_one_person_in_one_chat(server: BotApiServer, bo
     for user in (ANNA, bert):
         await answer_to(server, bot, "创业贷款放了多少钱", user)
     await handled(server, bot, people.command("/forget"))
-    conversations = bot.services.conversations
+    conversations = bot.services.memory.conversations
     assert conversations.get((ANNA["id"], ANNA["id"])) is None
     assert conversations.get((bert["id"], bert["id"])) is not None

@@ -9,8 +9,8 @@ import pytest
 from handlers.admins.duties import Duties
 from handlers.showing import texts as citizens
 from reporting import texts as say
-from storage.asked import Asked
-from storage.usage_diary import UsageDiary
+from storage.usage_kinds import Channel, UsageOutcome
+from storage.usage_record import UsageRecord
 from tests.storage.usage import rows, written
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
@@ -75,7 +75,7 @@ async def test_a_log_that_cannot_be_written_is_told(
 ) -> None:
     """Once in six hours, by the reason that SQLite gives."""
     with locked(tmp_path, "usage.db"):
-        bot.usage.record(Asked(channel="private", outcome="answer", text=""))
+        bot.usage.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.ANSWER, text=""))
         async with asyncio.timeout(10):
             while not bot.usage.writer.trouble:
                 await asyncio.sleep(0.02)
@@ -99,7 +99,15 @@ async def test_the_week_in_a_message(server: BotApiServer, bot: RunningBot, duti
     """The seven days before today, in the words of /stats."""
     day = datetime.now(UTC) - timedelta(days=3)
     bot.usage.clock = lambda: day
-    bot.usage.record(Asked(channel="private", outcome="decline", text=UNANSWERED, person=1, milliseconds=2))
+    bot.usage.record(
+        UsageRecord(
+            channel=Channel.PRIVATE,
+            outcome=UsageOutcome.DECLINE,
+            text=UNANSWERED,
+            person=1,
+            milliseconds=2,
+        )
+    )
     rows(bot.usage)
     await duties.send_summary()
     first, last = told(server)
@@ -145,7 +153,7 @@ async def test_the_clock_is_looked_at_while_the_bot_serves(
     monkeypatch.setattr("serving.timetable.LOOK_SECONDS", 0.02)
     await idle.start()
     for _ in range(200):
-        if done := await UsageDiary(idle.usage).done():
+        if done := await idle.usage.jobs_done():
             break
     assert set(done) == {"drop texts"}
     assert written(idle.usage, lambda connection: connection.execute("SELECT count(*) FROM jobs").fetchone()[0]) == 1

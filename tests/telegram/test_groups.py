@@ -170,8 +170,8 @@ async def test_people_in_a_group_do_not_share_a_conversation(server: BotApiServe
     for user in (ANNA, bert):
         await handled(server, bot, people.command(f"/ask {QUESTION}", user, GROUP))
     await handled(server, bot, people.command("/forget", chat=GROUP))
-    assert bot.services.conversations.get((GROUP["id"], ANNA["id"])) is None
-    assert bot.services.conversations.get((GROUP["id"], bert["id"])) is not None
+    assert bot.services.memory.conversations.get((GROUP["id"], ANNA["id"])) is None
+    assert bot.services.memory.conversations.get((GROUP["id"], bert["id"])) is not None
 
 
 async def test_a_group_that_became_a_supergroup_is_answered_there(server: BotApiServer, bot: RunningBot) -> None:

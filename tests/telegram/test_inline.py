@@ -120,7 +120,7 @@ async def test_results_are_cached_for_all_but_only_briefly_after_a_change(
     server: BotApiServer, bot: RunningBot, age: float, seconds: int
 ) -> None:
     """Five minutes for everybody, ten seconds while the knowledge is fresh."""
-    bot.services.changed_at = time.time() - age
+    bot.services.answerers.edition.changed_at = time.time() - age
     answer = await typed(server, bot, "两癌")
     assert answer["cache_time"] == seconds
     assert not answer.get("is_personal")

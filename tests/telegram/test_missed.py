@@ -9,7 +9,8 @@ from answering.base.thresholds import Thresholds
 from handlers.showing import texts
 from handlers.staff import texts as say
 from serving.processes.edition import open_edition
-from storage.asked import Asked
+from storage.usage_kinds import Channel, UsageOutcome
+from storage.usage_record import UsageRecord
 from tests.conftest import add_report
 from tests.storage.usage import rate, rows, written
 from tests.telegram import people
@@ -42,7 +43,13 @@ async def teachable(
 def missed(bot: RunningBot, *questions: str, outcome: str = "decline") -> None:
     """Each of `questions` was asked and declined."""
     for question in questions:
-        bot.usage.record(Asked(channel="private", outcome=outcome, text=question))
+        bot.usage.record(
+            UsageRecord(
+                channel=Channel.PRIVATE,
+                outcome=UsageOutcome(outcome),
+                text=question,
+            )
+        )
     assert len(rows(bot.usage)) >= len(questions)
 
 
@@ -68,7 +75,13 @@ async def test_the_most_frequent_comes_first_and_pages_turn_in_place(
 ) -> None:
     """A group shows its most usual wording in bold, how often and since when, and the likeliest entries of both kinds."""
     missed(teachable, "贷款利息怎么算", LOAN, f"请问{LOAN}", LOAN)
-    teachable.usage.record(Asked(channel="private", outcome="answer", text="两癌检查查了多少人"))
+    teachable.usage.record(
+        UsageRecord(
+            channel=Channel.PRIVATE,
+            outcome=UsageOutcome.ANSWER,
+            text="两癌检查查了多少人",
+        )
+    )
     message = await listed(server, teachable)
     assert message["text"].startswith("没答好的问题：第 1 组，共 2 组")
     assert parts(message, "bold") == [LOAN]
@@ -95,8 +108,8 @@ async def test_a_tap_on_an_entry_teaches_it(server: BotApiServer, teachable: Run
     text = (folder / STATED).read_text(encoding="utf-8")
     assert f'phrasings = ["创业贷款发了多少钱", "贷款金额", "{LOAN}"]' in text
     assert "# 最常问" in text
-    assert teachable.services.workshop
-    assert LOAN in teachable.services.workshop.versions.all()[0].why
+    assert teachable.services.desk
+    assert LOAN in teachable.services.desk.workshop.versions.all()[0].why
     assert {call.fields.get("chat_id", STAFF) for call in server.calls if "chat_id" in call.fields} == {STAFF}
     assert (await answer_to(server, teachable, LOAN))["text"].startswith("1176万元")
     assert "第 1 组，共 1 组" in (await listed(server, teachable))["text"]
@@ -123,7 +136,13 @@ async def test_a_phrasing_of_another_entry_is_a_fault(
     server: BotApiServer, teachable: RunningBot, folder: Path
 ) -> None:
     """What got 👎 may be known word for word elsewhere: nobody can insist on that."""
-    token = teachable.usage.record(Asked(channel="private", outcome="answer", text="贷款金额"))
+    token = teachable.usage.record(
+        UsageRecord(
+            channel=Channel.PRIVATE,
+            outcome=UsageOutcome.ANSWER,
+            text="贷款金额",
+        )
+    )
     rate(teachable.usage, token, -1)
     before = (folder / STATED).read_bytes()
     message = await after(server, teachable, await listed(server, teachable), "两癌免费检查人数")
@@ -150,10 +169,11 @@ async def test_a_new_entry_from_a_sentence(server: BotApiServer, teachable: Runn
 async def test_what_the_report_does_not_say(server: BotApiServer, teachable: RunningBot, folder: Path) -> None:
     """With several reports staff are asked which; the new entry comes into a file of its own."""
     add_report(folder, "qinghe-2021")
-    assert teachable.services.reloader
-    await teachable.services.reloader.check_now()
+    assert teachable.services.desk
+    assert teachable.services.desk.reloader
+    await teachable.services.desk.reloader.check_now()
     missed(teachable, "有没有法律援助")
-    message = await after(server, teachable, await listed(server, teachable), say.NOT_SAID)
+    message = await after(server, teachable, await listed(server, teachable), say.ABSENT)
     assert message["text"] == say.WHICH_REPORT
     message = await after(server, teachable, message, "某市妇联")
     assert message["text"].startswith("✓ 已教会：“有没有法律援助”")
@@ -177,7 +197,7 @@ async def test_unrelated_is_settled_until_it_is_missed_again(server: BotApiServe
     assert "第 1 组，共 1 组" in (await listed(server, teachable))["text"]
 
 
-@pytest.mark.parametrize("label", ["创业贷款金额", say.NEW_ENTRY, say.NOT_SAID, say.UNRELATED])
+@pytest.mark.parametrize("label", ["创业贷款金额", say.NEW_ENTRY, say.ABSENT, say.UNRELATED])
 async def test_a_group_that_a_colleague_settled(server: BotApiServer, teachable: RunningBot, label: str) -> None:
     """An old button says so kindly and shows what is left."""
     missed(teachable, LOAN)

@@ -101,8 +101,8 @@ async def test_what_is_typed_inline_counts_once(
         await handled(server, bot, people.inline(QUESTION[:end]))
     await handled(server, bot, people.inline("贷款", user=people.person("Other")))
     assert rows(bot.usage) == []
-    bot.services.typing.flush()
+    bot.services.memory.typing.flush()
     assert [(row["channel"], row["text"]) for row in rows(bot.usage)] == [("inline", QUESTION[:11]), ("inline", "贷款")]
     await handled(server, bot, people.inline("两癌"), people.command("/forget"))
-    bot.services.typing.flush()
+    bot.services.memory.typing.flush()
     assert [row["text"] for row in rows(bot.usage)] == ["贷款"]

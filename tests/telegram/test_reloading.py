@@ -8,8 +8,9 @@ import pytest
 
 from answering.base.thresholds import Thresholds
 from answering.conversation import Conversation
+from editing.changes.reviewing import MOST_FAULTS
+from editing.texts.receiving import MORE_FAULTS
 from handlers.showing import texts as say
-from handlers.showing.telling import MOST_FAULTS
 from serving.processes.edition import open_edition
 from serving.processes.reloading import Reloader
 from tests.answering.files.test_loading import STATED, TALK, change
@@ -80,8 +81,9 @@ async def live(bot: RunningBot, version: str) -> None:
 
 def reloader_of(bot: RunningBot) -> Reloader:
     """The one at work."""
-    assert bot.services.reloader
-    return bot.services.reloader
+    assert bot.services.desk
+    assert bot.services.desk.reloader
+    return bot.services.desk.reloader
 
 
 async def test_an_edited_file_is_answered_from(
@@ -89,10 +91,10 @@ async def test_an_edited_file_is_answered_from(
 ) -> None:
     """A question asked afterwards gets the new words, everything else follows, and nobody restarts anything."""
     services = editable.services
-    before, changed_at = services.catalogue.version, services.changed_at
+    before, changed_at = services.catalogue.version, services.answerers.edition.changed_at
     went_live: list[str] = []
     reloader_of(editable).on_live.append(went_live.append)
-    conversation = services.conversations.put((1, 1), Conversation(("loan-money",)))
+    conversation = services.memory.conversations.put((1, 1), Conversation(("loan-money",)))
     assert "创业贷款金额" in await asked(server)
     assert [entry.title for entry in services.contents.ordered["small"]] == ["两癌免费检查人数", "创业贷款金额"]
     change(folder, STATED, "创业贷款金额", "女性创业贷款总额")
@@ -100,8 +102,8 @@ async def test_an_edited_file_is_answered_from(
     assert "女性创业贷款总额" in await asked(server)
     assert went_live == [services.catalogue.version]
     assert [entry.title for entry in services.contents.ordered["small"]] == ["两癌免费检查人数", "女性创业贷款总额"]
-    assert services.conversations.get((1, 1)) is conversation
-    assert services.changed_at > changed_at
+    assert services.memory.conversations.get((1, 1)) is conversation
+    assert services.answerers.edition.changed_at > changed_at
     assert len(services.answerers.pids) == len(processes)
     assert not set(services.answerers.pids) & set(processes)
 
@@ -117,7 +119,7 @@ async def test_faults_keep_the_old_knowledge_and_are_told_once(
     assert "1176万元" in await asked(server)
     again = await reloader_of(editable).check_now()
     assert [(fault.file, fault.line) for fault in again.faults] == [(folder / STATED, line)]
-    assert (again.version, again.is_new) == (editable.services.catalogue.version, False)
+    assert again.version == editable.services.catalogue.version
     change(folder, STATED, 'answer = ["1716万元"]', 'answer = ["118人"]')
     assert len(await told(server, 2)) == 2
     assert (await told(server, 2))[1].count("\n") == 0
@@ -130,7 +132,7 @@ async def test_many_faults_are_told_in_one_message(server: BotApiServer, folder:
     checked = await reloader_of(editable).check_now()
     (text,) = (await told(server, 1))[:1]
     assert text.count("3-more.toml:") == MOST_FAULTS < len(checked.faults)
-    assert text.endswith(f"还有{len(checked.faults) - MOST_FAULTS}处。")
+    assert text.endswith(MORE_FAULTS.format(count=len(checked.faults) - MOST_FAULTS))
 
 
 async def test_a_second_report_comes_and_goes(server: BotApiServer, folder: Path, editable: RunningBot) -> None:
@@ -141,7 +143,7 @@ async def test_a_second_report_comes_and_goes(server: BotApiServer, folder: Path
     message = await answer_to(server, editable, "森林覆盖率是多少")
     assert "61.5%" in message["text"]
     assert list(editable.services.contents.parts) == ["qinghe-2021", "small"]
-    assert len(editable.services.report_by_name) == 2
+    assert len(editable.services.catalogue.reports) == 2
     with_both = editable.services.catalogue.version
     (folder / "reports" / "qinghe-2021").rename(folder / ".away")
     await live(editable, with_both)
@@ -163,7 +165,8 @@ async def test_nobody_who_asks_meanwhile_is_left_without_an_answer(
         server.send(people.private(QUESTION, person))
         if number % 40 == 0:
             await asyncio.sleep(0.05)
-    assert (await checking).is_new or editable.services.catalogue.version != before
+    await checking
+    assert editable.services.catalogue.version != before
     replies = {call.fields["chat_id"]: call.fields["text"] for call in await server.wait_for("sendMessage", 400)}
     assert replies.keys() == {person["id"] for person in people_asking}
     assert all("1176万元" in text and "创业贷款" in text for text in replies.values())

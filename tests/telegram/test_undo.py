@@ -21,8 +21,9 @@ QUESTION = "创业贷款发了多少钱"
 
 def reloader_of(bot: RunningBot) -> Reloader:
     """The one at work."""
-    assert bot.services.reloader
-    return bot.services.reloader
+    assert bot.services.desk
+    assert bot.services.desk.reloader
+    return bot.services.desk.reloader
 
 
 async def undo(server: BotApiServer, bot: RunningBot) -> Json:

@@ -32,8 +32,8 @@ async def told(server: BotApiServer, bot: RunningBot, *updates: Json) -> Json:
 
 def workshop_of(bot: RunningBot) -> Workshop:
     """Where the bot's knowledge is changed."""
-    assert bot.services.workshop
-    return bot.services.workshop
+    assert bot.services.desk
+    return bot.services.desk.workshop
 
 
 async def waiting(server: BotApiServer, bot: RunningBot, folder: Path) -> tuple[Json, Json]:

@@ -10,7 +10,8 @@ from PIL import Image
 from handlers.admins import texts as say
 from handlers.showing import texts
 from reporting import texts as words
-from storage.asked import Asked
+from storage.usage_kinds import Channel, UsageOutcome
+from storage.usage_record import UsageRecord
 from tests.storage.usage import rate, rows
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
@@ -28,7 +29,14 @@ def asked(bot: RunningBot, *questions: str, outcome: str = "decline", entry: str
     """Each of `questions` is in the log; their tokens."""
     tokens = [
         bot.usage.record(
-            Asked(channel="private", outcome=outcome, text=text, entry=entry, person=person, milliseconds=3)
+            UsageRecord(
+                channel=Channel.PRIVATE,
+                outcome=UsageOutcome(outcome),
+                text=text,
+                entry=entry,
+                person=person,
+                milliseconds=3,
+            )
         )
         for text in questions
     ]
@@ -115,7 +123,7 @@ async def test_pages_turn_in_place(server: BotApiServer, bot: RunningBot) -> Non
     assert labels(turned) == [say.LOG_NEWER, say.LOG_OLDER]
     await handled(server, bot, pressing(turned, say.LOG_NEWER, BOSS))
     assert "贷款第19问" in server.chats[ADMIN][message["message_id"]]["text"]
-    bot.services.searches.forget(next(iter(bot.services.searches._values)))
+    bot.services.memory.searches.forget(next(iter(bot.services.memory.searches._values)))
     (call,) = await handled(server, bot, pressing(turned, say.LOG_OLDER, BOSS))
     assert call.fields["text"] == texts.STALE
 

@@ -12,9 +12,10 @@ import numpy as np
 
 from answering.language.scripts import ways_of_writing
 from storage import usage_rows
-from storage.asked import Asked
 from storage.database import open_to_read, transaction
+from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import open_usage_log
+from storage.usage_record import UsageRecord
 from storage.usage_rows import Row
 from storage.usage_schema import open_usage_database
 from storage.usage_search import search
@@ -108,7 +109,13 @@ def _write(path: Path, column: Column) -> None:
 def _waits(path: Path) -> list[float]:
     """How long handing over a question takes, a thousand a second."""
     log = open_usage_log(path)
-    asked = Asked(channel="private", outcome="answer", text="两癌免费检查查了多少人", entry="entry-name-1", person=1)
+    asked = UsageRecord(
+        channel=Channel.PRIVATE,
+        outcome=UsageOutcome.ANSWER,
+        text="两癌免费检查查了多少人",
+        entry="entry-name-1",
+        person=1,
+    )
     waits = []
     for _ in range(WRITES):
         began = time.perf_counter()

@@ -10,9 +10,10 @@ from answering.files.loading import compile_parts, load_base, read_parts
 from answering.proving import advice_texts as say
 from answering.proving.advice import MOST_SHOWN, Advice, advise, tell
 from answering.proving.closeness import close_pairs
-from storage.asked import Asked
 from storage.asked_entries import FEWEST_ANSWERS, asked_entries
+from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import open_usage_log
+from storage.usage_record import UsageRecord
 from tests.answering.files.test_loading import ABOUT, OTHERS, REPORT, STATED, change
 from tests.conftest import add_report
 from tests.storage.usage import rows
@@ -138,8 +139,16 @@ def asked(database: Path, answers: int) -> None:
     log = open_usage_log(database)
     for number in range(answers):
         entry = "loan-money" if number % 2 else "cancer-check"
-        log.record(Asked(channel="private", outcome="answer", text="问", entry=entry, report=SMALL))
-        log.record(Asked(channel="private", outcome="decline", text="问"))
+        log.record(
+            UsageRecord(
+                channel=Channel.PRIVATE,
+                outcome=UsageOutcome.ANSWER,
+                text="问",
+                entry=entry,
+                report=SMALL,
+            )
+        )
+        log.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.DECLINE, text="问"))
     log.writer.close()
 
 
@@ -157,7 +166,15 @@ def test_the_usage_log_is_read_and_left_alone(tmp_path: Path) -> None:
 def test_the_usage_log_is_read_while_the_bot_writes(tmp_path: Path) -> None:
     """What was asked a moment ago counts too."""
     log = open_usage_log(tmp_path / "usage.db")
-    log.record(Asked(channel="private", outcome="answer", text="问", entry="loan-money", report=SMALL))
+    log.record(
+        UsageRecord(
+            channel=Channel.PRIVATE,
+            outcome=UsageOutcome.ANSWER,
+            text="问",
+            entry="loan-money",
+            report=SMALL,
+        )
+    )
     assert len(rows(log)) == 1
     assert asked_entries(tmp_path / "usage.db", fewest=1) == {SMALL: frozenset({"loan-money"})}
 

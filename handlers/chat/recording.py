@@ -1,0 +1,37 @@
+"""What the usage log is told: a question with what became of it, and what the entries are called."""
+
+from collections.abc import Iterator
+
+from answering.base.contents import Contents
+from answering.reply import Reply
+from handlers.chat.origin import Origin
+from storage.usage_kinds import UsageOutcome
+from storage.usage_record import UsageRecord
+from storage.usage_rows import EntryName
+
+
+def record_of(reply: Reply, origin: Origin, version: str, milliseconds: float = 0.0) -> UsageRecord:
+    """The question from `origin` that `reply` answers, asked of the knowledge of `version`."""
+    first = reply.answers[0] if reply.answers and reply.outcome == UsageOutcome.ANSWER else None
+    return UsageRecord(
+        channel=origin.channel,
+        chat=origin.kind,
+        outcome=UsageOutcome.OFF_TOPIC if reply.is_off_topic else UsageOutcome(reply.outcome),
+        text=reply.question.encode("utf-8", "replace").decode(),  # half a character cannot be kept
+        entry=first.entry if first else "",
+        report=first.report if first else "",
+        score=first.score if first else 0.0,
+        milliseconds=round(milliseconds, 2),
+        version=version,
+        person=origin.person,
+        own=origin.own,
+    )
+
+
+def entry_names(contents: Contents) -> Iterator[EntryName]:
+    """What the entries of all reports are called, each report's in its order."""
+    for report, sections in contents.parts.items():
+        label = contents.catalogue.label(report)
+        entries = ((part.heading, entry) for part in sections for entry in part.entries)
+        for place, (heading, entry) in enumerate(entries):
+            yield EntryName(entry.id, entry.title, heading, report, label, place)
