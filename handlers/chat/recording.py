@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from answering.base.contents import Contents
+from answering.base.entries import Outcome
 from answering.reply import Reply
 from handlers.chat.origin import Origin
 from storage.usage_kinds import UsageOutcome
@@ -12,7 +13,7 @@ from storage.usage_rows import EntryName
 
 def record_of(reply: Reply, origin: Origin, version: str, milliseconds: float = 0.0) -> UsageRecord:
     """The question from `origin` that `reply` answers, asked of the knowledge of `version`."""
-    first = reply.answers[0] if reply.answers and reply.outcome == UsageOutcome.ANSWER else None
+    first = reply.answers[0] if reply.answers and reply.outcome is Outcome.ANSWER else None
     return UsageRecord(
         channel=origin.channel,
         chat=origin.kind,

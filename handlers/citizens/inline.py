@@ -14,6 +14,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from answering.base.entries import Outcome
 from answering.reply import Answer, Reply
 from answering.wording import entry_reply
 from handlers.chat.origin import Origin, of_inline
@@ -81,7 +82,7 @@ def _found(reply: Reply, services: Services) -> list[Answer]:
     beside = [
         near.id
         for answer in reply.answers[:1]
-        if reply.outcome == "answer" and (entry := services.catalogue.stated_entry(answer.entry))
+        if reply.outcome is Outcome.ANSWER and (entry := services.catalogue.stated_entry(answer.entry))
         for near in services.contents.beside(entry)
     ]
     known = {answer.entry for answer in reply.answers}

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from answering.base.entries import Stated
+from answering.base.entries import Outcome, Stated
 from answering.reply import Answer, Reply
 from handlers.chat import callbacks
 from handlers.chat.services import Services
@@ -28,15 +28,15 @@ def button(text: str, action: str, *arguments: object) -> InlineKeyboardButton:
 
 def for_reply(reply: Reply, token: str, services: Services, *, can_share: bool) -> InlineKeyboardMarkup | None:
     """What can be done with a reply."""
-    if reply.outcome == "answer":
+    if reply.outcome is Outcome.ANSWER:
         return for_answer(reply, token, services, can_share=can_share)
-    if reply.outcome == "choices":
+    if reply.outcome is Outcome.CHOICES:
         return InlineKeyboardMarkup([[button(a.title, callbacks.CHOOSE, a.entry)] for a in reply.answers])
     if reply.nearby:
         titles = zip(reply.suggestions, reply.nearby, strict=True)
         rows = [[button(title, callbacks.SHOW, entry)] for title, entry in titles]
         return InlineKeyboardMarkup([*rows, rating(token)])
-    return for_examples(services) if reply.outcome == "decline" else None
+    return for_examples(services) if reply.outcome is Outcome.DECLINE else None
 
 
 def for_answer(

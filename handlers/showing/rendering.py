@@ -6,6 +6,7 @@ from itertools import groupby
 from answering.base.catalogue import Catalogue
 from answering.base.charts import Chart
 from answering.base.contents import Passage
+from answering.base.entries import Outcome
 from answering.base.report import Report
 from answering.reply import Answer, Reply
 from handlers.showing import texts as say
@@ -17,7 +18,7 @@ PIECE_UNITS = MESSAGE_UNITS - 200
 
 def messages(reply: Reply, reports: Mapping[str, Report]) -> list[Rich]:
     """The texts of a reply, each short enough to send, split between answers and never inside one's quote."""
-    if reply.outcome == "answer":
+    if reply.outcome is Outcome.ANSWER:
         groups = groupby(reply.answers, key=lambda answer: (answer.report, answer.sentences))
         blocks = [block for _, group in groups for block in group_blocks(tuple(group), reports)]
         computed = [

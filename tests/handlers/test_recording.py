@@ -6,6 +6,7 @@ import pytest
 
 from answering.answering import Answering
 from answering.base.contents import Contents
+from answering.base.entries import Outcome
 from answering.reply import Answer, Reply
 from bot import build_answering
 from config import read_settings
@@ -38,11 +39,11 @@ def answering() -> Answering:
 @pytest.mark.parametrize(
     ("reply", "outcome", "entry"),
     [
-        (Reply("问", "answer", (SHOWN,)), UsageOutcome.ANSWER, "screened"),
-        (Reply("问", "choices", (SHOWN, SHOWN)), UsageOutcome.CHOICES, ""),
-        (Reply("问", "decline"), UsageOutcome.DECLINE, ""),
-        (Reply("问", "decline", is_off_topic=True), UsageOutcome.OFF_TOPIC, ""),
-        (Reply("问", "social"), UsageOutcome.SOCIAL, ""),
+        (Reply("问", Outcome.ANSWER, (SHOWN,)), UsageOutcome.ANSWER, "screened"),
+        (Reply("问", Outcome.CHOICES, (SHOWN, SHOWN)), UsageOutcome.CHOICES, ""),
+        (Reply("问", Outcome.DECLINE), UsageOutcome.DECLINE, ""),
+        (Reply("问", Outcome.DECLINE, is_off_topic=True), UsageOutcome.OFF_TOPIC, ""),
+        (Reply("问", Outcome.SOCIAL), UsageOutcome.SOCIAL, ""),
     ],
 )
 def test_what_became_of_a_question(reply: Reply, outcome: UsageOutcome, entry: str) -> None:
@@ -55,7 +56,7 @@ def test_what_became_of_a_question(reply: Reply, outcome: UsageOutcome, entry: s
 
 def test_half_a_character_is_kept_as_a_question_mark() -> None:
     """SQLite keeps no surrogates."""
-    assert record_of(Reply("两癌\ud83d", "decline"), ANNA, "").text == "两癌?"
+    assert record_of(Reply("两癌\ud83d", Outcome.DECLINE), ANNA, "").text == "两癌?"
 
 
 @pytest.mark.parametrize("name", ["forum", "PRIVATE", "secret chat"])
