@@ -16,7 +16,7 @@ from answering.answering import Answering
 from answering.base.contents import Contents
 from answering.base.thresholds import Thresholds
 from answering.files.faults import FaultyKnowledge
-from answering.files.loading import knowledge_files
+from answering.files.layout import knowledge_files
 from config import Settings, week_time
 from editing.changes.reviewing import Trying
 from editing.changes.versions import Versions

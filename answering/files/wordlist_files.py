@@ -9,13 +9,13 @@ from answering.base.entries import KINDS_ASKED
 from answering.base.facts import Contrasts
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
+from answering.files.layout import ASPECTS, SYNONYMS
 from answering.files.toml import TomlFile, read_toml
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings, read
 from answering.language.wordlists import Aspect, Language, marker_words
 
-SYNONYMS, ASPECTS = "synonyms.toml", "aspects.toml"
 _WORD_LISTS = ("ignore", "story", "check", "refusal")
 
 
