@@ -12,6 +12,7 @@ from answering.files.entry_files import Place
 from answering.files.faults import Fault
 from answering.files.layout import ABOUT, TEXT, report_folder
 from answering.files.loading import Parts
+from answering.files.strays import Kind, Stray, strays
 from answering.proving import advice_texts as say
 from answering.proving.closeness import Pair, close_pairs
 from answering.proving.coverage import figures_of
@@ -45,7 +46,7 @@ class Advice:
 
 def advise(folder: Path, parts: Parts, bases: Iterable[KnowledgeBase], asked: Asked | None = None) -> list[Advice]:
     """All advice on `folder`, kind by kind and place by place; `parts` have no fault and `bases` are made of them."""
-    found: list[Advice] = []
+    found = advise_on_strays(folder)
     for base in bases:
         report, place = base.report, report_folder(folder, base.report.id)
         own = [item for item in parts.entries if item[0].report in ("", report.id)]
@@ -60,6 +61,20 @@ def advise(folder: Path, parts: Parts, bases: Iterable[KnowledgeBase], asked: As
         found += [Advice(kind, fault) for kind, faults in kinds for fault in faults]
     found += [Advice(say.FEW, fault) for fault in _few_in_talk(parts)]
     return sorted(set(found), key=lambda item: (say.KINDS.index(item.kind), item.at))
+
+
+def advise_on_strays(folder: Path) -> list[Advice]:
+    """What lies in `folder` and is not read, or should not be there, whatever else is wrong with it; code is one piece."""
+    found = strays(folder)
+    code = sorted((stray.path.parent, stray.path.name) for stray in found if stray.kind is Kind.CODE)
+    faults = [_stray(stray) for stray in found if stray.kind is not Kind.CODE]
+    for place, left in groupby(code, key=lambda item: item[0]):
+        faults.append(Fault(place, 1, say.CODE_LEFT.format(names="、".join(name for _, name in left))))
+    return [Advice(say.STRAYS, fault) for fault in sorted(faults)]
+
+
+def _stray(stray: Stray) -> Fault:
+    return Fault(stray.path, 1, say.STRAY[stray.kind].format(name=stray.path.name, of=stray.of))
 
 
 def tell(advice: Sequence[Advice], is_all: bool = False, most: int = MOST_SHOWN) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import ENTRY_FILE, SHARED, TEXT, in_report, report_folder
+from answering.files.strays import DOCUMENTS, TABLES
 from editing.changes.proposals import CannotChange, Proposal, contents_of, fingerprint
 from editing.changes.reviewing import Review, Trying, first_of, lines_of, review
 from editing.documents.cutting import UnreadableEntries
@@ -18,9 +19,6 @@ from editing.workbook.faults import FaultyWorkbook
 
 LARGEST = 20 * 1024 * 1024
 """Bytes that a bot may download from Telegram (Bot API, getFile)."""
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ett", ".ods", ".xlsb", ".csv")
-DOCUMENTS = (".docx", ".doc", ".pdf", ".txt", ".wps", ".html", ".htm", ".md", ".rtf", ".odt")
-"""What a report to be drafted from comes as."""
 LONGEST_NAME = 60
 
 
@@ -62,7 +60,7 @@ def refusal_of_name(name: str) -> str:
     suffix = PurePosixPath(name.lower()).suffix
     if suffix in DOCUMENTS:
         return say.DRAFT
-    return "" if suffix in (*WORKBOOKS, ".toml", ".zip") else say.UNKNOWN_KIND
+    return "" if suffix in (*TABLES, ".toml", ".zip") else say.UNKNOWN_KIND
 
 
 def receive(trying: Trying, sent: Sent) -> Outcome:
