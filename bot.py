@@ -156,7 +156,7 @@ def _trace(given: argparse.Namespace, settings: Settings) -> int:
 def draft(given: argparse.Namespace) -> int:
     """Make a report folder out of a report document; again, bring the one that is there up to the document."""
     from drafting.command import CannotDraft, draft_folder
-    from drafting.reading.unreadable import UnreadableDocument
+    from drafting.reading.documents import UnreadableDocument
     from editing.changes.proposals import CannotChange
 
     knowledge = read_settings(given.config).knowledge.folder

@@ -11,8 +11,7 @@ from answering.files.layout import ABOUT, CHARTS, ENTRIES, TEXT, entry_files
 from answering.files.report_files import read_report
 from answering.language.text import squeeze
 from drafting import texts as say
-from drafting.again.new_answers import answers_now
-from drafting.again.rewording import Rewording
+from drafting.again.rewording import Rewording, answers_now
 from drafting.again.stopping import CommentedDocument, ids_ever, without_broken_charts
 from drafting.draft import Draft
 from drafting.folder import files_of, table

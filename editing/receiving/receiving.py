@@ -122,8 +122,7 @@ def _zip(sent: Sent, now: Contents, _: Path) -> dict[str, bytes | None] | Refusa
 
 def _workbook(sent: Sent, now: Contents, folder: Path) -> dict[str, bytes | None] | Refusal | Unclear:
     # They take a fifth of a second to import, and only the process that reads a spreadsheet needs them.
-    from editing.workbook.changes import read_workbook
-    from editing.workbook.marks import ids_on_sheet
+    from editing.workbook.changes import ids_on_sheet, read_workbook
 
     with TemporaryDirectory() as elsewhere:
         file = Path(elsewhere) / "sent.xlsx"

@@ -17,7 +17,7 @@ from editing.documents.entry_document import EntryDocument
 from editing.documents.fresh_ids import fresh_id, ids_around
 from editing.documents.toml_table import Value
 from editing.teaching.statements import title_of
-from editing.texts import teaching as say
+from editing.texts import changes as say
 
 MOST_PHRASINGS = 5
 """Phrasings taught at once: what one question of the log brings should not outweigh what staff wrote."""
@@ -144,12 +144,12 @@ def _opened(folder: Path, path: Path) -> tuple[str, EntryDocument]:
     try:
         return base, EntryDocument(path.read_bytes().decode() if path.exists() else "")
     except (UnreadableEntries, UnicodeDecodeError) as error:
-        raise CannotTeach(say.UNREADABLE.format(file=path.name, reason=error)) from error
+        raise CannotTeach(say.UNREADABLE_FILE.format(file=path.name, reason=error)) from error
 
 
 def _proposal(folder: Path, path: Path, base: str, document: EntryDocument, phrasing: str, title: str) -> Proposal:
     files = {path.relative_to(folder).as_posix(): document.text.encode()}
-    return Proposal(base, files, say.WHY.format(phrasing=phrasing, title=title))
+    return Proposal(base, files, say.WHY_TAUGHT.format(phrasing=phrasing, title=title))
 
 
 def _table(path: Path, entry_id: str) -> dict[str, Any] | None:
@@ -170,7 +170,7 @@ def _file_for(report_folder: Path, sentence: str) -> str:
     try:
         report = read_report(report_folder / TEXT)
     except FaultyKnowledge as error:
-        raise CannotTeach(say.UNREADABLE.format(file=TEXT, reason=error)) from error
+        raise CannotTeach(say.UNREADABLE_FILE.format(file=TEXT, reason=error)) from error
     if not (found := report.find(sentence)):
         raise CannotTeach(say.NO_SUCH_SENTENCE)
     section_of = {known.text: known.section for known in report.sentences}
