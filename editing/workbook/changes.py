@@ -1,17 +1,16 @@
 """A workbook that came back, held against the entry files: the new text of each file that it changes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from answering.base.entries import KINDS_ASKED
 from editing.texts import sheet as say
-from editing.workbook.columns import KEYS, KIND_WORDS, fingerprint, kind_of, lines_of
+from editing.workbook.columns import fingerprint
 from editing.workbook.entries_on_file import EntriesOnFile, OnFile, read_entries_on_file
 from editing.workbook.faults import FaultyWorkbook
 from editing.workbook.guard import open_workbook
 from editing.workbook.reading import EntrySheet, Row, read_sheet
+from editing.workbook.row_checks import check_row
 from editing.workbook.workbook import columns_for
 from editing.workbook.writing_back import Changes, write_back
 
@@ -55,7 +54,7 @@ class _Comparison:
             if not row.is_whole:
                 self.seen.setdefault(entry_id, row)
             elif not entry_id:
-                self.faults += _check_row(row, None, self.on_file.files)
+                self.faults += check_row(row, None, self.on_file.files)
                 self.changes.added.append(row.cells)
             elif entry_id in self.seen:
                 first = self.seen[entry_id].places["id"]
@@ -81,7 +80,7 @@ class _Comparison:
         if now != exported:
             yield row.fault("id", say.CHANGED_MEANWHILE.format(id=entry_id, title=before.cells["title"]))
             return
-        yield from _check_row(row, before, self.on_file.files)
+        yield from check_row(row, before, self.on_file.files)
         self.changes.changed.append((before, row.cells))
 
     def _gone(self, entry_id: str, row: Row) -> Iterator[str]:
@@ -108,38 +107,3 @@ class _Comparison:
         """The fingerprint at the export; today's where the workbook does not tell, None where the entry came later."""
         marks = self.sheet.exported
         return fingerprint(before.cells) if marks is None else marks.get(entry_id)
-
-
-def _check_row(row: Row, before: OnFile | None, files: tuple[str, ...]) -> Iterator[str]:
-    """Faults of a new row, or of what has been changed in the row of the entry `before`."""
-    cells = row.cells
-    kind = kind_of(cells)
-    if kind is None:
-        yield row.fault("kind", say.UNKNOWN_KIND.format(kind=cells["kind"], known="、".join(KIND_WORDS.values())))
-    if not cells["title"]:
-        yield row.fault("title", say.NO_TITLE)
-    elif "\n" in cells["title"] and _is_changed(row, "title", before):
-        yield row.fault("title", say.LONG_TITLE)
-    if cells["file"] not in files and (before or cells["file"]):
-        yield row.fault("file", say.UNKNOWN_FILE.format(file=cells["file"], known="、".join(files)))
-    if kind:
-        yield from _check_kind(row, kind, before)
-
-
-def _check_kind(row: Row, kind: str, before: OnFile | None) -> Iterator[str]:
-    """Faults of the columns that some kinds have and others do not."""
-    cells = row.cells
-    is_other_kind = before is None or before.kind != kind
-    others = {column for columns in KEYS.values() for column in columns} - set(KEYS[kind])
-    for column in sorted(others, key=list(say.HEADINGS).index):
-        if cells[column] and (is_other_kind or _is_changed(row, column, before)):
-            yield row.fault(column, say.NOT_FOR_KIND.format(kind=KIND_WORDS[kind], heading=say.HEADINGS[column]))
-    is_asked = "asks" in KEYS[kind] and (is_other_kind or _is_changed(row, "asks", before))
-    if is_asked and cells["asks"] not in KINDS_ASKED:
-        yield row.fault("asks", say.UNKNOWN_ASKS.format(asks=cells["asks"], known="、".join(KINDS_ASKED)))
-    if "years" in KEYS[kind] and not all(re.fullmatch("[0-9]{1,4}", year) for year in lines_of(cells["years"])):
-        yield row.fault("years", say.NOT_YEARS.format(text=cells["years"].replace("\n", "、")))
-
-
-def _is_changed(row: Row, column: str, before: OnFile | None) -> bool:
-    return before is None or row.cells[column] != before.cells[column]

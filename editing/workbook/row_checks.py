@@ -1,0 +1,45 @@
+"""What is wrong with a row as it stands, before the knowledge rules are held against what it makes."""
+
+import re
+from collections.abc import Iterator
+
+from answering.base.entries import KINDS_ASKED
+from editing.texts import sheet as say
+from editing.workbook.columns import KEYS, KIND_WORDS, kind_of, lines_of
+from editing.workbook.entries_on_file import OnFile
+from editing.workbook.reading import Row
+
+
+def check_row(row: Row, before: OnFile | None, files: tuple[str, ...]) -> Iterator[str]:
+    """Faults of a new row, or of what has been changed in the row of the entry `before`."""
+    cells = row.cells
+    kind = kind_of(cells)
+    if kind is None:
+        yield row.fault("kind", say.UNKNOWN_KIND.format(kind=cells["kind"], known="、".join(KIND_WORDS.values())))
+    if not cells["title"]:
+        yield row.fault("title", say.NO_TITLE)
+    elif "\n" in cells["title"] and _is_changed(row, "title", before):
+        yield row.fault("title", say.LONG_TITLE)
+    if cells["file"] not in files and (before or cells["file"]):
+        yield row.fault("file", say.UNKNOWN_FILE.format(file=cells["file"], known="、".join(files)))
+    if kind:
+        yield from _check_kind(row, kind, before)
+
+
+def _check_kind(row: Row, kind: str, before: OnFile | None) -> Iterator[str]:
+    """Faults of the columns that some kinds have and others do not."""
+    cells = row.cells
+    is_other_kind = before is None or before.kind != kind
+    others = {column for columns in KEYS.values() for column in columns} - set(KEYS[kind])
+    for column in sorted(others, key=list(say.HEADINGS).index):
+        if cells[column] and (is_other_kind or _is_changed(row, column, before)):
+            yield row.fault(column, say.NOT_FOR_KIND.format(kind=KIND_WORDS[kind], heading=say.HEADINGS[column]))
+    is_asked = "asks" in KEYS[kind] and (is_other_kind or _is_changed(row, "asks", before))
+    if is_asked and cells["asks"] not in KINDS_ASKED:
+        yield row.fault("asks", say.UNKNOWN_ASKS.format(asks=cells["asks"], known="、".join(KINDS_ASKED)))
+    if "years" in KEYS[kind] and not all(re.fullmatch("[0-9]{1,4}", year) for year in lines_of(cells["years"])):
+        yield row.fault("years", say.NOT_YEARS.format(text=cells["years"].replace("\n", "、")))
+
+
+def _is_changed(row: Row, column: str, before: OnFile | None) -> bool:
+    return before is None or row.cells[column] != before.cells[column]
