@@ -174,7 +174,7 @@ def draft(given: argparse.Namespace) -> int:
     Again, into a folder that is there, it brings that up to the document and keeps what staff edited.
     """
     from drafting.command import CannotDraft, draft_folder
-    from drafting.reading.unreadable import UnreadableDocument
+    from drafting.reading.documents import UnreadableDocument
     from editing.changes.proposals import CannotChange
 
     knowledge = read_settings(given.config).knowledge.folder

@@ -1,4 +1,4 @@
-"""What the report does not say, put into words that are true: which part of the question it is, and what the report is about."""
+"""What the report does not say, put into words that are true: which part of a question it is, and what the report is of."""
 
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase

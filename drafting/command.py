@@ -6,6 +6,7 @@ from pathlib import Path
 from answering.base.entries import Talk
 from answering.base.report import parse
 from answering.files.faults import FaultyKnowledge
+from answering.files.layout import ABOUT, TEXT
 from answering.files.loading import read_parts
 from answering.files.toml import read_toml
 from answering.language.wordlists import Language
@@ -38,7 +39,7 @@ def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: boo
         raise CannotDraft(say.NOTHING.format(file=document))
     talk = [entry for entry, _ in shared.entries if isinstance(entry, Talk)]
     made = draft(report, language, talk, progress=progress)
-    if (folder / "report.txt").exists():
+    if (folder / TEXT).exists():
         again = redraft(folder, made)
         _write(folder, again.files)
         yield from _what_changed(again)
@@ -49,7 +50,7 @@ def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: boo
 
 def _check(folder: Path) -> None:
     """Refuse a folder of other things; hidden files, such as our own lock, are none of them."""
-    if not folder.exists() or (folder / "report.txt").exists():
+    if not folder.exists() or (folder / TEXT).exists():
         return
     if not folder.is_dir() or any(not path.name.startswith(".") for path in folder.iterdir()):
         raise CannotDraft(say.NOT_EMPTY.format(folder=folder))
@@ -84,7 +85,7 @@ def _summary(made: Draft, folder: Path, language: Language) -> str:
     unasked = sum(not any(figure.text in answer for s, answer in asked if s == text) for text, figure in figures)
     entries = len(made.stated) + len(made.absent) + len(made.choices)
     done = say.DONE.format(label=report.label, sentences=len(report.sentences), figures=len(figures), entries=entries)
-    about = folder / "report.toml"
+    about = folder / ABOUT
     said = read_toml(about).data  # staff may have said what could not be recognised
     look = [say.LOOK_FIGURES.format(folder=folder), say.LOOK_ABOUT.format(file=about)]
     look += [say.LOOK_UNKNOWN_YEAR.format(file=about)] * (not said.get("years"))

@@ -15,10 +15,9 @@ from answering.language.text import squeeze
 from answering.language.wordlists import Language
 from drafting import texts as say
 from drafting.not_said import not_said
-from drafting.recognising.names import names_with_numerals
 from drafting.recognising.opening import Opened, opening
 from drafting.recognising.outline import place
-from drafting.recognising.recognition import recognise
+from drafting.recognising.recognition import names_with_numerals, recognise
 from drafting.sentences.entries import SentenceEntries
 from drafting.sharing import share_out
 

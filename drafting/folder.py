@@ -4,24 +4,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from answering.base.entries import Absent, Choice, Entry, Stated
 from answering.base.report import is_top_section
+from answering.files import layout
+from answering.files.layout import ABOUT, ENTRIES, TEXT
 from drafting import texts as say
 from drafting.draft import Draft
 from editing.documents.toml_table import ORDER, Value, written
 
-CHOICES, NOT_SAID = "entries/choices.toml", "entries/not-said.toml"
+CHOICES, NOT_SAID = f"{ENTRIES}/choices.toml", f"{ENTRIES}/{layout.NOT_SAID}"
 
 
 def files_of(draft: Draft) -> dict[str, str]:
     """The text of each file of the folder, by its path in it."""
-    files = {"report.txt": draft.report.text, "report.toml": _about(draft)}
+    files = {TEXT: draft.report.text, ABOUT: _about(draft)}
     for number, (section, entries) in enumerate(_by_part(draft), 1):
         figures = [entry for entry in entries if not is_statement(entry)]
         statements = [entry for entry in entries if is_statement(entry)]
         if figures:
-            files[f"entries/{number:02d}-figures.toml"] = _file(say.FIGURES_HEAD.format(section=section), figures)
+            files[f"{ENTRIES}/{number:02d}-figures.toml"] = _file(say.FIGURES_HEAD.format(section=section), figures)
         if statements:
             head = say.STATEMENTS_HEAD.format(section=section)
-            files[f"entries/{number:02d}-statements.toml"] = _file(head, statements)
+            files[f"{ENTRIES}/{number:02d}-statements.toml"] = _file(head, statements)
     if draft.choices:
         files[CHOICES] = _file(say.CHOICES_HEAD, draft.choices)
     if draft.absent:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from answering.files.loading import REPORTS, report_folders
+from answering.files.layout import report_folders
 from config import read_settings
 from editing.changes.proposals import CannotChange
 from editing.changes.reviewing import Review, Trying
@@ -97,9 +97,8 @@ def _received(workshop: Workshop, file: Path, report: str) -> Review:
 
 def _report(folder: Path, report: str) -> str:
     """The id that `report` stands for, which may be the path of the folder as well."""
-    known = [path.name for path in report_folders(folder)]
-    path = Path(report)
-    name = path.resolve().name if path.is_dir() and path.resolve().parent == (folder / REPORTS).resolve() else report
-    if name not in known:
+    known = {path.name: path for path in report_folders(folder)}
+    found = next((name for name, path in known.items() if path.resolve() == Path(report).resolve()), report)
+    if found not in known:
         raise CannotEdit(say.NO_SUCH_REPORT.format(report=report, known=say.JOINT.join(known)))
-    return name
+    return found

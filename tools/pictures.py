@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from answering.base.thresholds import Thresholds  # noqa: E402
+from answering.files import layout  # noqa: E402
 from answering.proving.tracing.texts import PARTS, RIVALS  # noqa: E402
 from editing.receiving.handing_out import as_table  # noqa: E402
 from editing.receiving.receiving import Refusal  # noqa: E402
@@ -81,7 +82,7 @@ def _prepare(elsewhere: Path) -> None:
     shutil.copytree(ROOT / "knowledge", elsewhere / "knowledge", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     shutil.copy(ROOT / "config.toml", elsewhere)
     document = docx.Document()
-    for line in (ROOT / "tests/other_reports" / NEW_REPORT / "report.txt").read_text(encoding="utf-8").splitlines():
+    for line in (ROOT / "tests/other_reports" / NEW_REPORT / layout.TEXT).read_text(encoding="utf-8").splitlines():
         document.add_paragraph(line)
     document.save(str(elsewhere / DOCUMENT))
 
@@ -136,13 +137,13 @@ NOTES = {
     "phrasings": "问法：市民会怎样问",
 }
 FILES = {
-    "report.txt": "报告全文",
-    "report.toml": "基本情况",
-    "charts.toml": "图",
-    "entries": "条目",
-    "synonyms.toml": "说法",
-    "aspects.toml": "问什么",
-    "talk.toml": "闲聊求助",
+    layout.TEXT: "报告全文",
+    layout.ABOUT: "基本情况",
+    layout.CHARTS: "图",
+    layout.ENTRIES: "条目",
+    layout.SYNONYMS: "说法",
+    layout.ASPECTS: "问什么",
+    layout.TALK: "闲聊求助",
 }
 PHRASINGS_SHOWN = 4
 FILES_SHOWN = 5
@@ -150,7 +151,7 @@ FILES_SHOWN = 5
 
 def _entry(folder: Path) -> str:
     """The folder, and one entry with its parts named."""
-    text = (folder / "reports" / REPORT / "entries/5-rights.toml").read_text(encoding="utf-8")
+    text = (layout.report_folder(folder, REPORT) / layout.ENTRIES / "5-rights.toml").read_text(encoding="utf-8")
     block = next(part for part in text.split("\n\n") if f'id = "{ENTRY}"' in part).splitlines()
     start = block.index("phrasings = [") + 1
     lines = [*block[: start + PHRASINGS_SHOWN], "    ……", "]"]
@@ -168,8 +169,8 @@ def _tree(folder: Path) -> Iterator[Path]:
         yield path
         if path.is_dir():
             inside = list(_tree(path))
-            yield from inside[:FILES_SHOWN] if path.name == "entries" else inside
-            if path.name == "entries" and len(inside) > FILES_SHOWN:
+            yield from inside[:FILES_SHOWN] if path.name == layout.ENTRIES else inside
+            if path.name == layout.ENTRIES and len(inside) > FILES_SHOWN:
                 yield path / "……"
 
 

@@ -16,7 +16,8 @@ from answering.base.base import KnowledgeBase
 from answering.base.catalogue import Catalogue
 from answering.base.library import Library, library_of
 from answering.files.faults import FaultyKnowledge
-from answering.files.loading import SHARED, compile_parts, knowledge_files, read_parts, report_folders
+from answering.files.layout import SHARED, report_files, report_folders
+from answering.files.loading import compile_parts, read_parts
 
 SOFTWARE = Path(__file__).parents[1]
 COMPILED_BY = ("language", "base", "files")
@@ -96,7 +97,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
     common = _digest([(name, path) for name, path in (*_software(), *shared) if path.is_file()])
     return {
         report.name: _digest(
-            [(path.relative_to(report).as_posix(), path) for path in knowledge_files(report)], common + report.name
+            [(path.relative_to(report).as_posix(), path) for path in report_files(report)], common + report.name
         )
         for report in report_folders(folder)
     }

@@ -12,7 +12,6 @@ from answering.files.faults import Fault
 from answering.files.toml import Table, read_toml
 from answering.language.figures import MOMENT, Figure, Grammar
 
-CHARTS = "charts.toml"
 FEWEST_BARS, MOST_BARS = 2, 12
 LONGEST_LABEL = 12
 """Characters of a bar's label: what a phone shows on one line."""

@@ -10,20 +10,17 @@ from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.library import Library, library_of
 from answering.base.report import Report
 from answering.files import fault_texts as say
-from answering.files.chart_files import CHARTS, read_charts, same_ids
+from answering.files.chart_files import read_charts, same_ids
 from answering.files.entry_files import Place, read_entries
 from answering.files.faults import Fault, FaultyKnowledge
+from answering.files.layout import ABOUT, CHARTS, ENTRIES, REPORTS, TALK, TEXT, entry_files, report_folders
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
-from answering.files.wordlist_files import ASPECTS, SCOPE, SYNONYMS, LanguageFiles, read_language
+from answering.files.wordlist_files import LanguageFiles, read_language
 from answering.language.text import squeeze
 
-REPORTS, TALK = "reports", "talk.toml"
-SHARED = (ASPECTS, SCOPE, SYNONYMS, TALK)
-"""What every report's base is made of, beside the files of the report."""
-
-ABOUT = ("label", "body", "drafted", "this_year", "years", "places", "within", "names", "examples")
-"""What report.toml may say."""
+TOLD = ("label", "body", "drafted", "this_year", "years", "places", "within", "names", "examples")
+"""What report.toml may tell."""
 
 
 @dataclass
@@ -81,22 +78,6 @@ def read_parts(folder: Path, only: Collection[str] | None = None) -> Parts:
     return parts
 
 
-def knowledge_files(folder: Path) -> list[Path]:
-    """Every file of `folder` that the library is made of, in a fixed order."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix in (".toml", ".txt") and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-
-
-def report_folders(folder: Path) -> list[Path]:
-    """The folder of each report, in a fixed order."""
-    root = folder / REPORTS
-    folders = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
-    return [path for path in folders if not path.name.startswith(".")]
-
-
 def _report_folders(folder: Path, parts: Parts) -> list[Path]:
     folders = report_folders(folder)
     if not folders:
@@ -106,11 +87,11 @@ def _report_folders(folder: Path, parts: Parts) -> list[Path]:
 
 def _read_report_folder(folder: Path, parts: Parts) -> None:
     try:
-        report = read_report(folder / "report.txt")
+        report = read_report(folder / TEXT)
     except FaultyKnowledge as error:
         parts.faults += error.faults
         return
-    file = read_toml(folder / "report.toml", ABOUT)
+    file = read_toml(folder / ABOUT, TOLD)
     about = file.root()
     report = replace(
         report,
@@ -127,12 +108,12 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
     parts.faults += file.faults
     parts.reports.append(report)
     before = len(parts.entries)
-    for path in sorted((folder / "entries").glob("*.toml")):
+    for path in entry_files(folder):
         entries, faults = read_entries(path, report)
         parts.entries += entries
         parts.faults += faults
     if len(parts.entries) == before and not parts.faults:
-        parts.faults.append(Fault(folder / "entries", 1, say.NO_ENTRIES))
+        parts.faults.append(Fault(folder / ENTRIES, 1, say.NO_ENTRIES))
     if (folder / CHARTS).exists():
         _read_charts(folder / CHARTS, report, parts)
 

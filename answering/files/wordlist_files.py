@@ -9,6 +9,7 @@ from answering.base.entries import KINDS_ASKED
 from answering.base.facts import Contrasts
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
+from answering.files.layout import ASPECTS, SCOPE, SYNONYMS
 from answering.files.scope_files import read_scope
 from answering.files.toml import TomlFile, read_toml
 from answering.language.figures import Grammar
@@ -16,7 +17,6 @@ from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings, read
 from answering.language.wordlists import Aspect, Language, marker_words
 
-SYNONYMS, ASPECTS, SCOPE = "synonyms.toml", "aspects.toml", "scope.toml"
 _WORD_LISTS = ("ignore", "story", "check", "refusal")
 
 

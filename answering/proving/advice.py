@@ -10,7 +10,9 @@ from answering.base.entries import Entry, Stated, Talk
 from answering.base.report import Report
 from answering.files.entry_files import Place
 from answering.files.faults import Fault
-from answering.files.loading import REPORTS, Parts
+from answering.files.layout import ABOUT, TEXT, report_folder
+from answering.files.loading import Parts
+from answering.files.strays import Kind, Stray, strays
 from answering.proving import advice_texts as say
 from answering.proving.closeness import Pair, close_pairs
 from answering.proving.coverage import figures_of
@@ -44,9 +46,9 @@ class Advice:
 
 def advise(folder: Path, parts: Parts, bases: Iterable[KnowledgeBase], asked: Asked | None = None) -> list[Advice]:
     """All advice on `folder`, kind by kind and place by place; `parts` have no fault and `bases` are made of them."""
-    found: list[Advice] = []
+    found = advise_on_strays(folder)
     for base in bases:
-        report, place = base.report, folder / REPORTS / base.report.id
+        report, place = base.report, report_folder(folder, base.report.id)
         own = [item for item in parts.entries if item[0].report in ("", report.id)]
         kinds = (
             (say.CLOSE, _counted(_too_close(own, base), report, place, say.CLOSE_IN_DRAFT)),
@@ -59,6 +61,20 @@ def advise(folder: Path, parts: Parts, bases: Iterable[KnowledgeBase], asked: As
         found += [Advice(kind, fault) for kind, faults in kinds for fault in faults]
     found += [Advice(say.FEW, fault) for fault in _few_in_talk(parts)]
     return sorted(set(found), key=lambda item: (say.KINDS.index(item.kind), item.at))
+
+
+def advise_on_strays(folder: Path) -> list[Advice]:
+    """What lies in `folder` and is not read, or should not be there, whatever else is wrong with it; code is one piece."""
+    found = strays(folder)
+    code = sorted((stray.path.parent, stray.path.name) for stray in found if stray.kind is Kind.CODE)
+    faults = [_stray(stray) for stray in found if stray.kind is not Kind.CODE]
+    for place, left in groupby(code, key=lambda item: item[0]):
+        faults.append(Fault(place, 1, say.CODE_LEFT.format(names="、".join(name for _, name in left))))
+    return [Advice(say.STRAYS, fault) for fault in sorted(faults)]
+
+
+def _stray(stray: Stray) -> Fault:
+    return Fault(stray.path, 1, say.STRAY[stray.kind].format(name=stray.path.name, of=stray.of))
 
 
 def tell(advice: Sequence[Advice], is_all: bool = False, most: int = MOST_SHOWN) -> list[str]:
@@ -113,9 +129,7 @@ def _counted(found: Iterable[Fault], report: Report, folder: Path, words: str) -
     faults = list(found)
     if not report.is_drafted or not faults:
         return faults
-    return [
-        Fault(folder / "report.toml", 1, words.format(label=report.label, count=len(faults), fewest=FEWEST_PHRASINGS))
-    ]
+    return [Fault(folder / ABOUT, 1, words.format(label=report.label, count=len(faults), fewest=FEWEST_PHRASINGS))]
 
 
 def _few_phrasings(own: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
@@ -139,12 +153,12 @@ def _not_asked_for(base: KnowledgeBase, folder: Path) -> Iterator[Fault]:
         if not is_asked:
             line = base.report.text.count("\n", 0, sentence.start) + 1
             words = say.NOT_ASKED_FOR.format(figure=figure.text, sentence=sentence.text)
-            yield Fault(folder / "report.txt", line, words)
+            yield Fault(folder / TEXT, line, words)
 
 
 def _without_examples(report: Report, folder: Path) -> Iterator[Fault]:
     if not report.examples:
-        yield Fault(folder / "report.toml", 1, say.NO_EXAMPLES.format(label=report.label))
+        yield Fault(folder / ABOUT, 1, say.NO_EXAMPLES.format(label=report.label))
 
 
 def _never_asked(own: Iterable[tuple[Entry, Place]], shown: Collection[str] | None) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from answering.files.faults import Fault
 from answering.files.loading import Parts, compile_parts, read_parts
 from answering.judging.deciding import Decision, decide
 from answering.judging.scoring import load
-from answering.proving.advice import Advice, Asked, advise
+from answering.proving.advice import Advice, Asked, advise, advise_on_strays
 from answering.proving.coverage import figures_of
 
 SAMPLE = 2000
@@ -37,7 +37,9 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The faults of a folder, or without any a summary; advice wherever the files can be read."""
+    """The faults of a folder, or without any a summary; of files that cannot be read only the
+    advice on what lies among them.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     summary: str = ""
@@ -58,7 +60,7 @@ def check_folder(
     """
     parts = read_parts(folder)
     if parts.faults:
-        return Proof(sorted(set(parts.faults)))
+        return Proof(sorted(set(parts.faults)), advice=advise_on_strays(folder))
     bases = [compile_parts(parts, report) for report in parts.reports]
     advice = advise(folder, parts, bases, asked)
     if faults := {fault for base in bases for fault in _ambiguous_phrasings(parts, base)}:

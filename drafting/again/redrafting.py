@@ -5,21 +5,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from answering.base.entries import Absent, Choice, Entry, Stated
-from answering.files.chart_files import CHARTS
 from answering.files.entry_files import read_entries
 from answering.files.faults import Fault, FaultyKnowledge
+from answering.files.layout import ABOUT, CHARTS, ENTRIES, TEXT, entry_files
 from answering.files.report_files import read_report
 from answering.language.text import squeeze
 from drafting import texts as say
-from drafting.again.new_answers import answers_now
-from drafting.again.rewording import Rewording
+from drafting.again.rewording import Rewording, answers_now
 from drafting.again.stopping import CommentedDocument, ids_ever, without_broken_charts
 from drafting.draft import Draft
 from drafting.folder import files_of, table
 from editing.documents.cutting import UnreadableEntries
 from editing.documents.entry_document import EntryDocument
-
-ABOUT = "report.toml"
 
 
 @dataclass
@@ -52,15 +49,15 @@ class _Redrafting:
 
 def redraft(folder: Path, draft: Draft) -> Redraft:
     """What drafting `draft` changes in the report folder; FaultyKnowledge where its files have faults."""
-    before = read_report(folder / "report.txt")
-    result = Redraft(files={"report.txt": draft.report.text})
+    before = read_report(folder / TEXT)
+    result = Redraft(files={TEXT: draft.report.text})
     going = _Redrafting(folder, draft, Rewording(before, draft.report), {}, [], result)
     faults: list[Fault] = []
-    for path in sorted((folder / "entries").glob("*.toml")):
+    for path in entry_files(folder):
         entries, wrong = read_entries(path, before)
         faults += wrong
         if not wrong:
-            document = going.documents[f"entries/{path.name}"] = _document(path)
+            document = going.documents[f"{ENTRIES}/{path.name}"] = _document(path)
             going.entries += [_revised(entry, document, going) for entry, _ in entries]
     if faults:
         raise FaultyKnowledge(faults)
@@ -158,7 +155,7 @@ def _add(going: _Redrafting) -> None:
         document.add(kind, {**keys, "id": id_, "phrasings": own})
     if document.ids:
         going.result.added = len(document.ids)
-        name = next(name for name in _names("entries/added") if not (going.folder / f"{name}.toml").exists())
+        name = next(name for name in _names(f"{ENTRIES}/added") if not (going.folder / f"{name}.toml").exists())
         going.result.files[f"{name}.toml"] = document.text
 
 

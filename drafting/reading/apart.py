@@ -12,8 +12,7 @@ import sys
 from pathlib import Path
 
 from drafting.reading import texts as say
-from drafting.reading.kinds import Kind
-from drafting.reading.unreadable import UnreadableDocument
+from drafting.reading.kinds import Kind, UnreadableDocument
 
 SECONDS = 10
 """Longest a document may take: a PDF of 195 pages takes 1.4, one of usual length 0.2."""

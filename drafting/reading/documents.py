@@ -4,8 +4,7 @@ from pathlib import Path
 
 from drafting.reading import texts as say
 from drafting.reading.apart import paragraphs_apart
-from drafting.reading.kinds import kind_of
-from drafting.reading.unreadable import UnreadableDocument
+from drafting.reading.kinds import UnreadableDocument, kind_of
 
 __all__ = ["LARGEST", "UnreadableDocument", "read_document"]
 

@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes; its suffix helps only where text is text."""
+"""What a file is, by its first bytes, or why it cannot be read; its suffix helps only where text is text."""
 
 import re
 import zipfile
@@ -6,7 +6,10 @@ from enum import Enum
 from pathlib import Path
 
 from drafting.reading import texts as say
-from drafting.reading.unreadable import UnreadableDocument
+
+
+class UnreadableDocument(Exception):
+    """A document that cannot be read; the message is a Chinese sentence that says what is wrong and what to do."""
 
 
 class Kind(Enum):

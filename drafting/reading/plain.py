@@ -8,8 +8,8 @@ from pathlib import Path
 from answering.files.faults import FaultyKnowledge
 from answering.files.report_files import decode
 from drafting.reading import texts as say
+from drafting.reading.kinds import UnreadableDocument
 from drafting.reading.paragraphs import Line, columns, joined
-from drafting.reading.unreadable import UnreadableDocument
 
 WRAPPED_FROM, WRAPPED_AT_MOST = 40, 120
 """Columns (two for a Chinese character) of the width that editors and mail wrap text at; a printed page has 56 to 90."""

@@ -1,4 +1,6 @@
-"""Who reports on what: title, date, body, place and years of a report, from its first lines and its headings."""
+"""Who reports on what: title, date, body, place and years of a report, from its first lines and its headings; and its names
+in which numerals count nothing.
+"""
 
 import re
 from collections import Counter
@@ -22,6 +24,13 @@ _BODY = re.compile(r"代表((?:国务院|[一-鿿]{0,8}?人民政府|[一-鿿]{0
 _NATION = re.compile(r"国务院|中华人民共和国|全国人民代表大会|全国妇联|全国妇女")
 NATION = ("全国", "中国", "我国", "国家")
 WHOLE = {"省": "全省", "市": "全市", "县": "全县", "区": "全区", "镇": "全镇", "乡": "全乡"}
+NUMERALS = "一二三四五六七八九十两百千"
+_CONGRESS = re.compile(
+    rf"[{NUMERALS}]+大(?=[^{NUMERALS}量型力中小市]*(?:精神|召开|以来|报告|代表|胜利))"
+    rf"|[{NUMERALS}]+届[{NUMERALS}]+中全会"
+    rf"|十[{NUMERALS}]五"
+)
+_QUOTED = re.compile(r"“([^“”]{2,20})”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +111,13 @@ def _label(title: str, body: str, year: int) -> str:
     before = body if body and body not in title and not (len(body) > 2 and body[:-1] in title) else ""
     when = f"{year}年" if year and not _YEAR.search(title) else ""
     return f"{before}{when}{title}"
+
+
+def names_with_numerals(report: Report) -> tuple[str, ...]:
+    """Party congresses, plans, and what stands in quotation marks with a numeral in it."""
+    found: dict[str, None] = {}
+    for sentence in report.sentences:
+        found |= dict.fromkeys(_CONGRESS.findall(sentence.text))
+        quoted = _QUOTED.findall(sentence.text)
+        found |= {name: None for name in quoted if any(character in NUMERALS for character in name)}
+    return tuple(found)

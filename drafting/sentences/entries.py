@@ -8,9 +8,8 @@ from itertools import pairwise
 from answering.base.entries import Stated
 from answering.base.report import OPENING, STAMP, TITLE, Report
 from answering.language.figures import YEAR, Grammar
-from drafting.recognising.names import NUMERALS
 from drafting.recognising.outline import Placed, of_words
-from drafting.recognising.recognition import About
+from drafting.recognising.recognition import NUMERALS, About
 from drafting.sentences import naming, wording
 from drafting.sentences.clauses import Mention, clauses, mentions
 

@@ -4,7 +4,6 @@ import errno
 import fcntl
 import hashlib
 import os
-import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,18 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from answering.files.faults import Fault
-from answering.files.loading import Parts, knowledge_files, read_parts
+from answering.files.layout import EDITABLE, LOCK, knowledge_files
+from answering.files.loading import Parts, read_parts
 from editing.texts import changes as say
 
 Contents = Mapping[str, bytes | None]
 """The bytes of files by path from the knowledge folder, with slashes; None for a file that is not there."""
 
-_NAME = r"[^\s./\\\x00-\x1f\x7f][^/\\\x00-\x1f\x7f]{0,59}"
-ALLOWED = re.compile(
-    rf"reports/{_NAME}/(?:entries/{_NAME}\.toml|report\.toml|charts\.toml|report\.txt)|(?:synonyms|aspects|talk)\.toml"
-)
-"""The files that a proposal may touch: those that `answering.files.loading` reads, and no other."""
-LOCK = ".lock"
 PATIENCE = 5.0
 """Seconds to wait for another who writes: a whole folder is written in a few tenths of one."""
 _PAUSE = 0.02
@@ -115,7 +109,7 @@ def _checked(folder: Path, paths: Iterable[str]) -> list[str]:
     """`paths` in order, if all of them may be touched."""
     ordered = sorted(paths)
     for path in ordered:
-        if not ALLOWED.fullmatch(path):
+        if not EDITABLE.fullmatch(path):
             raise ForbiddenPath(say.FORBIDDEN.format(path=path))
         _within(folder, path)
     return ordered
@@ -143,8 +137,7 @@ def _read(path: Path) -> bytes | None:
 def contents_of(folder: Path) -> dict[str, bytes]:
     """The bytes of every knowledge file of `folder` by its path; CannotReach where one cannot be read."""
     try:
-        files = [path for path in knowledge_files(folder) if path.is_file()]
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in knowledge_files(folder)}
     except OSError as error:
         raise CannotReach(error) from error
 
@@ -182,7 +175,7 @@ def write_all(folder: Path, files: Contents) -> None:
     """Make `files` of `folder` hold what is given, all or none, under `locked`; ForbiddenPath, CannotReach.
 
     Everything is written beside its place first, so that a full disk is noticed while nothing has changed; a folder left
-    without a file goes as well, since an empty report folder is a fault.
+    without a file goes as well.
     """
     wanted = {_within(folder, path): content for path, content in files.items()}
     try:

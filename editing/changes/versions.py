@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+from answering.files.layout import is_knowledge
 from editing.changes.proposals import CannotChange, CannotReach, contents_of, fingerprint, locked, stage, write_all
 from editing.texts import changes as say
 
@@ -71,14 +72,14 @@ class Versions:
         """The files of `version` by path; BrokenVersion, NoSuchVersion."""
         try:
             with zipfile.ZipFile(self._path(version)) as archive:
-                found = {name: archive.read(name) for name in archive.namelist() if _is_knowledge(name)}
+                found = {name: archive.read(name) for name in archive.namelist() if _may_be_kept(name)}
         except FileNotFoundError:
             raise NoSuchVersion(say.NO_SUCH_VERSION.format(at=_local(version.at))) from None
         except _UNREADABLE as error:
             raise BrokenVersion(say.BROKEN_VERSION.format(at=_local(version.at))) from error
         if fingerprint(found) != version.fingerprint:
             raise BrokenVersion(say.BROKEN_VERSION.format(at=_local(version.at)))
-        return found
+        return {name: content for name, content in found.items() if is_knowledge(name)}
 
     def before(self, folder: Path) -> Version | None:
         """The version to which an undo goes back; None where there is none. CannotReach.
@@ -103,8 +104,9 @@ class Versions:
             new = self._new(wanted, why or say.RESTORED.format(at=_local(version.at)))
             if undone and undone.id == version.id:
                 new = replace(new, undone_to=version.undone_to or version.id)
+            differing = [path for path in now.keys() | wanted if now.get(path) != wanted.get(path)]
             with self._adding(new, wanted):
-                write_all(folder, {**dict.fromkeys(now.keys() - wanted.keys()), **wanted})
+                write_all(folder, {path: wanted.get(path) for path in differing})
             return new
 
     def _keep(self, contents: dict[str, bytes], why: str) -> Version | None:
@@ -182,8 +184,10 @@ def _packed(version: Version, contents: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _is_knowledge(name: str) -> bool:
-    """Whether a name in an archive is one that a knowledge file can have: relative, not upwards, not hidden."""
+def _may_be_kept(name: str) -> bool:
+    """Whether a name in an archive is one that was ever kept: relative, not upwards, not hidden. Older programs kept every
+    text and table, and the fingerprint is that of all.
+    """
     path = PurePosixPath(name)
     is_plain = not path.is_absolute() and "\\" not in name and not any(part.startswith(".") for part in path.parts)
     return is_plain and path.suffix in (".toml", ".txt")

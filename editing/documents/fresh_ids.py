@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from answering.files.entry_files import LONGEST_ID
+from answering.files.layout import ENTRY_FILE, knowledge_files, knowledge_folder
 from answering.files.toml import read_toml
 
 _LETTERS = re.compile("[a-z0-9]+")
@@ -31,6 +32,6 @@ def fresh_id(title: str, taken: set[str]) -> str:
 
 def ids_around(report_folder: Path) -> set[str]:
     """The ids of the other reports beside this one, and of talk: no two entries of a knowledge folder share one."""
-    paths = [*report_folder.parent.glob("*/entries/*.toml"), report_folder.parent.parent / "talk.toml"]
-    files = [read_toml(path) for path in paths if path.exists()]
+    paths = knowledge_files(knowledge_folder(report_folder))
+    files = [read_toml(path) for path in paths if path.suffix == ENTRY_FILE]
     return {str(table.data.get("id", "")) for file in files for name in _TABLES for table in file.tables(name)}

@@ -1,21 +1,16 @@
 """Which file or report of the knowledge folder a file that came back is for: told by what is in it and by its name."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from answering.files.chart_files import CHARTS
-from answering.files.loading import REPORTS
+from answering.files.layout import ABOUT, CHARTS, ENTRIES, ENTRY_FILE, in_report, plain_name, report_of
 from editing.documents.cutting import KINDS
 
 MOST_CANDIDATES = 12
 """Buttons that one looks through."""
-ENTRIES = "entries"
-_COUNTED = re.compile(r"\s*(?:[(（]\d+[)）]|[-_ ]*副本|[-_ ]*copy)+$", re.IGNORECASE)
-"""What a phone or a computer adds to the name of a file that it has already."""
 
 _KEYS = {
     ENTRIES: set(KINDS),
@@ -44,12 +39,11 @@ class Contents:
     @property
     def reports(self) -> list[str]:
         """The ids of the reports, which are the names of their folders."""
-        paths = (PurePosixPath(path).parts for path in self.files)
-        return list(dict.fromkeys(parts[1] for parts in paths if parts[0] == REPORTS and len(parts) > 2))
+        return list(dict.fromkeys(report for path in self.files if (report := report_of(path))))
 
     def label(self, report: str) -> str:
         """What a report is called; its id where that is not told."""
-        return str(self.tables.get(f"{REPORTS}/{report}/report.toml", {}).get("label") or report)
+        return str(self.tables.get(in_report(report, ABOUT), {}).get("label") or report)
 
     def marks(self, path: str) -> set[str]:
         """What a file is known by."""
@@ -58,7 +52,7 @@ class Contents:
 
 def contents_from(files: Mapping[str, bytes]) -> Contents:
     """`files` by their paths, with those in TOML read."""
-    return Contents(files, {path: _read(content) for path, content in files.items() if path.endswith(".toml")})
+    return Contents(files, {path: _read(content) for path, content in files.items() if path.endswith(ENTRY_FILE)})
 
 
 def parsed(content: bytes) -> Found:
@@ -74,12 +68,6 @@ def marks_in(found: Found) -> set[str]:
     tables = (table for value in found.values() if isinstance(value, list) for table in value)
     ids = {str(table["id"]) for table in tables if isinstance(table, dict) and "id" in table}
     return ids | {str(found[key]) for key in ("label",) if key in found}
-
-
-def plain_name(name: str) -> str:
-    """A file's name without the number of a second copy."""
-    path = PurePosixPath(name.replace("\\", "/"))
-    return _COUNTED.sub("", path.stem) + path.suffix.lower()
 
 
 def files_for(name: str, found: Found | None, now: Contents) -> list[str]:
@@ -105,7 +93,7 @@ def files_for(name: str, found: Found | None, now: Contents) -> list[str]:
 def _new_files(name: str, kind: str, now: Contents) -> list[str]:
     """Where entries or charts may go that stand in no file yet."""
     within = {ENTRIES: f"{ENTRIES}/{plain_name(name)}", "charts": CHARTS}.get(kind)
-    paths = [f"{REPORTS}/{report}/{within}" for report in now.reports] if within else []
+    paths = [in_report(report, within) for report in now.reports] if within else []
     return [path for path in paths if path not in now.files]
 
 
@@ -120,7 +108,7 @@ def reports_for(name: str, ids: set[str], now: Contents) -> list[str]:
 
 
 def _ids_of(report: str, now: Contents) -> set[str]:
-    return set().union(*(now.marks(path) for path in now.tables if path.startswith(f"{REPORTS}/{report}/")))
+    return set().union(*(now.marks(path) for path in now.tables if report_of(path) == report))
 
 
 def _kind(path: str, found: Found) -> str:

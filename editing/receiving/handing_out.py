@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from answering.files.faults import FaultyKnowledge
-from answering.files.loading import REPORTS, SHARED, knowledge_files, report_folders
+from answering.files.layout import SHARED, in_report, report_files, report_folder, report_folders
 from editing.changes.proposals import contents_of
 from editing.changes.reviewing import lines_of
 from editing.documents.targets import contents_from
@@ -50,7 +50,7 @@ def _overview(folder: Path, label: str) -> Overview:
         entries = []
     kinds = Counter(entry.kind for entry in entries)
     phrasings = sum(len(entry.data.get("phrasings", ())) for entry in entries)
-    changed_at = max((path.stat().st_mtime for path in knowledge_files(folder)), default=0.0)
+    changed_at = max((path.stat().st_mtime for path in report_files(folder)), default=0.0)
     return Overview(folder.name, label, dict(kinds), phrasings, changed_at)
 
 
@@ -61,7 +61,7 @@ def as_table(folder: Path, report: str) -> Handed | Refusal:
     with TemporaryDirectory() as elsewhere:
         file = Path(elsewhere) / "report.xlsx"
         try:
-            export_workbook(folder / REPORTS / report, file)
+            export_workbook(report_folder(folder, report), file)
         except FaultyKnowledge as error:
             return Refusal("\n".join(lines_of(error.faults, folder)))
         except FaultyWorkbook as error:
@@ -71,7 +71,7 @@ def as_table(folder: Path, report: str) -> Handed | Refusal:
 
 def as_folder(folder: Path, report: str) -> Handed:
     """Every file of a report in an archive. CannotReach."""
-    inside = f"{REPORTS}/{report}/"
+    inside = in_report(report)
     files = {path.removeprefix(inside): it for path, it in contents_of(folder).items() if path.startswith(inside)}
     return Handed(f"{report}.zip", zipped(report, files))
 

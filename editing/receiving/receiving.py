@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from answering.files.faults import FaultyKnowledge
-from answering.files.loading import REPORTS, SHARED
+from answering.files.layout import ENTRY_FILE, SHARED, TEXT, in_report, report_folder
+from answering.files.strays import DOCUMENTS, TABLES
 from editing.changes.proposals import CannotChange, Proposal, contents_of, fingerprint
 from editing.changes.reviewing import Review, Trying, first_of, lines_of, review
 from editing.documents.cutting import UnreadableEntries
@@ -18,9 +19,6 @@ from editing.workbook.faults import FaultyWorkbook
 
 LARGEST = 20 * 1024 * 1024
 """Bytes that a bot may download from Telegram (Bot API, getFile)."""
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ett", ".ods", ".xlsb", ".csv")
-DOCUMENTS = (".docx", ".doc", ".pdf", ".txt", ".wps", ".html", ".htm", ".md", ".rtf", ".odt")
-"""What a report to be drafted from comes as."""
 LONGEST_NAME = 60
 
 
@@ -62,7 +60,7 @@ def refusal_of_name(name: str) -> str:
     suffix = PurePosixPath(name.lower()).suffix
     if suffix in DOCUMENTS:
         return say.DRAFT
-    return "" if suffix in (*WORKBOOKS, ".toml", ".zip") else say.UNKNOWN_KIND
+    return "" if suffix in (*TABLES, ".toml", ".zip") else say.UNKNOWN_KIND
 
 
 def receive(trying: Trying, sent: Sent) -> Outcome:
@@ -110,22 +108,21 @@ def _zip(sent: Sent, now: Contents, _: Path) -> dict[str, bytes | None] | Refusa
     shared: dict[str, bytes | None] = {path: found.pop(path) for path in SHARED if path in found}
     if not found:
         return shared
-    ids = set().union(*(_marks(content) for path, content in found.items() if path.endswith(".toml")))
+    ids = set().union(*(_marks(content) for path, content in found.items() if path.endswith(ENTRY_FILE)))
     report = _report(sent, folder or PurePosixPath(sent.name).stem, ids, now)
     if not isinstance(report, str):
         return report
-    inside = f"{REPORTS}/{report}/"
+    inside = in_report(report)
     new: dict[str, bytes | None] = {inside + path: content for path, content in found.items()}
     # A folder that has the report itself is meant as a whole: what is not in it any more is gone.
-    is_whole = "report.txt" in found
+    is_whole = TEXT in found
     gone = [path for path in now.files if path.startswith(inside) and path not in new] if is_whole else []
     return {**dict.fromkeys(gone), **new, **shared}
 
 
 def _workbook(sent: Sent, now: Contents, folder: Path) -> dict[str, bytes | None] | Refusal | Unclear:
     # They take a fifth of a second to import, and only the process that reads a spreadsheet needs them.
-    from editing.workbook.changes import read_workbook
-    from editing.workbook.marks import ids_on_sheet
+    from editing.workbook.changes import ids_on_sheet, read_workbook
 
     with TemporaryDirectory() as elsewhere:
         file = Path(elsewhere) / "sent.xlsx"
@@ -135,12 +132,12 @@ def _workbook(sent: Sent, now: Contents, folder: Path) -> dict[str, bytes | None
             report = _report(sent, PurePosixPath(sent.name).stem, ids, now)
             if not isinstance(report, str):
                 return report
-            changed = read_workbook(file, folder / REPORTS / report)
+            changed = read_workbook(file, report_folder(folder, report))
         except FaultyWorkbook as error:
             return Refusal("\n".join([say.FAULTY_WORKBOOK, *first_of(error.faults)]))
         except FaultyKnowledge as error:
             return Refusal("\n".join([say.FAULTS_BEFORE, *lines_of(error.faults, folder)]))
-    return {f"{REPORTS}/{report}/{path}": text.encode() for path, text in changed.items()}
+    return {in_report(report, path): text.encode() for path, text in changed.items()}
 
 
 def _report(sent: Sent, name: str, ids: set[str], now: Contents) -> str | Refusal | Unclear:

@@ -2,11 +2,13 @@
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePosixPath
 
+from answering.files.layout import SHARED, WITHIN_REPORT, plain_name
 from editing.texts import receiving as say
 
 MOST_MEMBERS = 500
@@ -16,11 +18,9 @@ LARGEST_UNPACKED = 32 * 1024 * 1024
 MOST_NAMED = 5
 _IS_ENCRYPTED = 0x1
 _IS_UTF_8 = 0x800
-_LITTER = re.compile(r"(?:^|/)(?:__MACOSX|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_LITTER = re.compile(r"(?:^|/)(?:__MACOSX|[.~]|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 """What systems add to an archive by themselves, and hidden files."""
-_KNOWN = re.compile(
-    r"(?P<folder>.+/)?(?P<file>entries/[^/]+\.toml|(?:report|charts|synonyms|aspects|talk)\.toml|report\.txt)"
-)
+_KNOWN = re.compile(rf"(?P<folder>.+/)?(?P<file>{WITHIN_REPORT.pattern}|{'|'.join(map(re.escape, SHARED))})")
 
 
 class FaultyArchive(Exception):
@@ -84,4 +84,12 @@ def _root(name: str, paths: Collection[str]) -> tuple[str, dict[str, str]]:
     folders = {match["folder"] or "" for match in found.values() if match}
     if len(folders) > 1:
         raise FaultyArchive(say.TWO_FOLDERS.format(name=name))
-    return PurePosixPath(folders.pop()).name, {path: match["file"] for path, match in found.items() if match}
+    short = {path: _plain(match["file"]) for path, match in found.items() if match}
+    if twice := [path for path, count in Counter(short.values()).items() if count > 1]:
+        raise FaultyArchive(say.TWICE.format(name=name, path=twice[0]))
+    return PurePosixPath(folders.pop()).name, short
+
+
+def _plain(path: str) -> str:
+    """The path of the file that `path` may be a copy of."""
+    return PurePosixPath(path).with_name(plain_name(PurePosixPath(path).name)).as_posix()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from answering.files.faults import FaultyKnowledge
-from answering.files.loading import report_folders
+from answering.files.layout import ENTRIES, NOT_SAID, TEXT, entry_files, report_folders, report_of
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
 from answering.language.text import squeeze
@@ -17,13 +17,12 @@ from editing.documents.entry_document import EntryDocument
 from editing.documents.fresh_ids import fresh_id, ids_around
 from editing.documents.toml_table import Value
 from editing.teaching.statements import title_of
-from editing.texts import teaching as say
+from editing.texts import changes as say
 
 MOST_PHRASINGS = 5
 """Phrasings taught at once: what one question of the log brings should not outweigh what staff wrote."""
 LONGEST_PHRASING = 100
 """Characters of a phrasing: the longest of those that staff wrote for the first report has 71 (2026-11-25)."""
-NOT_SAID = "not-said.toml"
 _TAUGHT = "taught.toml"
 _TABLES = ("entry", "absent", "choice")
 
@@ -92,7 +91,7 @@ def plan(folder: Path, wanted: Wanted) -> Lesson:
         name, kind = NOT_SAID, "absent"
     known = _known(report_folder)
     phrasings = [texts[0], *(text for text in texts[1:] if squeeze(text) not in known)]
-    return _with_new(folder, report_folder / "entries" / name, kind, values | {"phrasings": phrasings})
+    return _with_new(folder, report_folder / ENTRIES / name, kind, values | {"phrasings": phrasings})
 
 
 def _clean(texts: Iterable[str]) -> list[str]:
@@ -108,7 +107,7 @@ def _clean(texts: Iterable[str]) -> list[str]:
 def _to_entry(folder: Path, entry_id: str, texts: Sequence[str]) -> Lesson:
     """The first of `texts` is added whatever other entry has it, which is a fault; the rest where none has it."""
     for report_folder in report_folders(folder):
-        for path in sorted((report_folder / "entries").glob("*.toml")):
+        for path in entry_files(report_folder):
             if found := _table(path, entry_id):
                 title, own = str(found.get("title", "")), {squeeze(text) for text in found.get("phrasings", ())}
                 known = _known(report_folder)
@@ -122,7 +121,7 @@ def _to_entry(folder: Path, entry_id: str, texts: Sequence[str]) -> Lesson:
 def _with_phrasings(
     folder: Path, path: Path, entry_id: str, title: str, texts: Sequence[str], *, is_known: bool
 ) -> Lesson:
-    report = path.parent.parent.name
+    report = report_of(path.relative_to(folder).as_posix())
     if is_known:
         return Lesson(report, entry_id, title, tuple(texts), None)
     base, document = _opened(folder, path)
@@ -136,7 +135,7 @@ def _with_new(folder: Path, path: Path, kind: str, values: dict[str, Value]) -> 
     document.add(kind, values)
     title, texts = str(values["title"]), tuple(map(str, values["phrasings"]))
     proposal = _proposal(folder, path, base, document, texts[0], title)
-    return Lesson(path.parent.parent.name, str(values["id"]), title, texts, proposal)
+    return Lesson(report_of(path.relative_to(folder).as_posix()), str(values["id"]), title, texts, proposal)
 
 
 def _opened(folder: Path, path: Path) -> tuple[str, EntryDocument]:
@@ -145,12 +144,12 @@ def _opened(folder: Path, path: Path) -> tuple[str, EntryDocument]:
     try:
         return base, EntryDocument(path.read_bytes().decode() if path.exists() else "")
     except (UnreadableEntries, UnicodeDecodeError) as error:
-        raise CannotTeach(say.UNREADABLE.format(file=path.name, reason=error)) from error
+        raise CannotTeach(say.UNREADABLE_FILE.format(file=path.name, reason=error)) from error
 
 
 def _proposal(folder: Path, path: Path, base: str, document: EntryDocument, phrasing: str, title: str) -> Proposal:
     files = {path.relative_to(folder).as_posix(): document.text.encode()}
-    return Proposal(base, files, say.WHY.format(phrasing=phrasing, title=title))
+    return Proposal(base, files, say.WHY_TAUGHT.format(phrasing=phrasing, title=title))
 
 
 def _table(path: Path, entry_id: str) -> dict[str, Any] | None:
@@ -161,7 +160,7 @@ def _table(path: Path, entry_id: str) -> dict[str, Any] | None:
 
 def _known(report_folder: Path) -> set[str]:
     """The squeeze of every phrasing that a report has."""
-    paths = sorted((report_folder / "entries").glob("*.toml"))
+    paths = entry_files(report_folder)
     tables = (table.data for path in paths for kind in _TABLES for table in read_toml(path, _TABLES).tables(kind))
     return {squeeze(str(phrasing)) for data in tables for phrasing in data.get("phrasings", ())}
 
@@ -169,14 +168,14 @@ def _known(report_folder: Path) -> set[str]:
 def _file_for(report_folder: Path, sentence: str) -> str:
     """The name of the file in which most entries stand in the same section of the report. CannotTeach."""
     try:
-        report = read_report(report_folder / "report.txt")
+        report = read_report(report_folder / TEXT)
     except FaultyKnowledge as error:
-        raise CannotTeach(say.UNREADABLE.format(file="report.txt", reason=error)) from error
+        raise CannotTeach(say.UNREADABLE_FILE.format(file=TEXT, reason=error)) from error
     if not (found := report.find(sentence)):
         raise CannotTeach(say.NO_SUCH_SENTENCE)
     section_of = {known.text: known.section for known in report.sentences}
     counts: Counter[str] = Counter()
-    for path in sorted((report_folder / "entries").glob("*.toml")):
+    for path in entry_files(report_folder):
         for table in read_toml(path, _TABLES).tables("entry"):
             sentences = table.data.get("sentence", "")
             first = sentences if isinstance(sentences, str) else next(iter(sentences), "")

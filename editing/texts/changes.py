@@ -1,4 +1,6 @@
-"""What staff read of changes, old versions, differences and their effect: what happened, and what to do."""
+"""What staff read of changes, old versions, differences, their effect, and what cannot be taught: what happened, and what
+to do.
+"""
 
 FORBIDDEN = (
     "“{path}”不是可以改的文件。能改的是报告文件夹里的条目、report.toml、report.txt、charts.toml，和三个共用词表。"
@@ -62,3 +64,10 @@ NOTHING_TURNED = "没有一种问法因此变对或变错。"
 CLASHING = "✗ 和别的条目的问法说的是同一句，请改一改：{phrasing}（{title}）"
 LOST = "✗ 原来答对，现在答不对：{phrasing}（{title}）"
 GAINED = "✓ 原来答不对，现在答对：{phrasing}（{title}）"
+
+TOO_LONG = "这个问法超过 {most} 个字，不像别人会再问的话，没有加。可以点“与报告无关”，或者自己写一个短的问法。"
+NO_SUCH_ENTRY = "这一条已经不在知识库里了，没有改动。请选别的条目。"
+NO_SUCH_REPORT = "这份报告已经不在知识库里了，没有改动。"
+NO_SUCH_SENTENCE = "报告里已经没有这句话了，没有改动。请重新选一句。"
+UNREADABLE_FILE = "条目文件“{file}”读不下去，没有改动。请先把它改好：{reason}"
+WHY_TAUGHT = "教会：“{phrasing}” → {title}"

@@ -32,6 +32,14 @@ def read_workbook(file: Path, report_folder: Path) -> dict[str, str]:
     return write_back(comparison.changes, on_file, report_folder)
 
 
+def ids_on_sheet(file: Path) -> set[str]:
+    """The ids that a workbook knows, which tell of which report it is: those of its rows and those of the entries at its
+    export. FaultyWorkbook where it cannot be opened.
+    """
+    sheet = read_sheet(open_workbook(file), list(say.HEADINGS))
+    return {row.cells["id"] for row in sheet.rows if row.cells["id"]} | set(sheet.exported or ())
+
+
 @dataclass
 class _Comparison:
     on_file: EntriesOnFile

@@ -6,6 +6,7 @@ from typing import Any
 
 from answering.files import fault_texts
 from answering.files.faults import Fault, FaultyKnowledge
+from answering.files.layout import entry_files
 from answering.files.toml import Table, read_toml
 from editing.documents.cutting import KINDS
 from editing.workbook.columns import Cells, cells_of
@@ -33,7 +34,7 @@ def read_entries_on_file(report_folder: Path) -> EntriesOnFile:
     """Read what is in `report_folder`/entries; FaultyKnowledge where a file cannot be read or an id does not tell."""
     entries: dict[str, OnFile] = {}
     faults: list[Fault] = []
-    paths = sorted((report_folder / "entries").glob("*.toml"))
+    paths = entry_files(report_folder)
     for path in paths:
         file = read_toml(path, KINDS)
         tables = [(kind, table) for kind in KINDS for table in file.tables(kind)]

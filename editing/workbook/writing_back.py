@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from answering.files.layout import ENTRIES
 from editing.documents.entry_document import EntryDocument
 from editing.documents.fresh_ids import fresh_id, ids_around
 from editing.documents.toml_table import Value
@@ -22,7 +23,7 @@ class Changes:
 
 def write_back(changes: Changes, on_file: EntriesOnFile, report_folder: Path) -> dict[str, str]:
     """The new text of each file that differs, by its path in `report_folder`; the files are only read."""
-    before = {name: (report_folder / "entries" / name).read_bytes().decode() for name in on_file.files}
+    before = {name: (report_folder / ENTRIES / name).read_bytes().decode() for name in on_file.files}
     touched = _Documents(before)
     added = _with_ids(changes.added, on_file, report_folder)
     changed = [cells for _, cells in changes.changed]
@@ -38,7 +39,7 @@ def write_back(changes: Changes, on_file: EntriesOnFile, report_folder: Path) ->
         values = {key: value for key, value in values_of(kind, linked).items() if key != "years" or value}
         touched[_file_for(kind, linked, on_file)].add(kind, values)
     after = {name: document.text for name, document in touched.items()}
-    return {f"entries/{name}": text for name, text in sorted(after.items()) if text != before[name]}
+    return {f"{ENTRIES}/{name}": text for name, text in sorted(after.items()) if text != before[name]}
 
 
 class _Documents(dict[str, EntryDocument]):

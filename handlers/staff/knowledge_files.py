@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
-from answering.files.loading import report_folders
+from answering.files.layout import report_folders
 from editing.changes.proposals import CannotChange
 from editing.receiving.handing_out import Handed, Overview, as_folder, as_table, overviews, word_lists
 from editing.receiving.receiving import Refusal

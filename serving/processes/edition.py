@@ -11,7 +11,7 @@ from answering.base.catalogue import Catalogue
 from answering.base.contents import Contents
 from answering.base.thresholds import Thresholds
 from answering.files.cache import Compiled, compile_folder, open_library, read_catalogue, read_library
-from answering.files.loading import knowledge_files
+from answering.files.layout import knowledge_files
 
 
 @dataclass(frozen=True, slots=True)

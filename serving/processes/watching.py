@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from answering.files.cache import fingerprints, version_of
-from answering.files.loading import knowledge_files
+from answering.files.layout import knowledge_files
 
 Stats: TypeAlias = dict[Path, tuple[int, int, int]]
 """Of each file the time of its last change in nanoseconds, its size and its inode."""

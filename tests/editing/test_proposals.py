@@ -28,6 +28,7 @@ from editing.changes.proposals import (
     try_out,
     write_all,
 )
+from tests.conftest import add_report
 
 STATED, OTHERS, TALK = "reports/small/entries/1-stated.toml", "reports/small/entries/2-others.toml", "talk.toml"
 PHRASING = '"贷款金额"'
@@ -141,6 +142,23 @@ def test_a_good_change_has_no_fault_and_is_not_made_yet(folder: Path) -> None:
     (entry,) = (entry for entry, _ in trial(folder, proposal).entries if entry.id == "loan-money")
     assert "贷出去多少" in entry.phrasings
     assert everything_in(folder) == before
+
+
+def test_what_lies_beside_the_knowledge_is_in_no_change_s_way(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A copy of an entry file, old code, a linked report: tried out as they are read, and left as they are."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "reports"
+    add_report(elsewhere.parent, "qinghe-2021")
+    (folder / "reports/linked").symlink_to(elsewhere / "qinghe-2021")
+    (folder / STATED).with_name("副本 1-stated.toml").write_bytes((folder / STATED).read_bytes())
+    (folder / "base.py").write_text("raise ImportError", encoding="utf-8")
+    before = everything_in(folder)
+    proposal = propose(folder, {STATED: with_phrasing(folder, "贷出去多少")})
+    tried = trial(folder, proposal)
+    assert (tried.faults, [report.id for report in tried.reports]) == ([], ["linked", "small"])
+    go_live(folder, proposal)
+    assert everything_in(folder) == before | {STATED: proposal.files[STATED]}
 
 
 @pytest.mark.parametrize(

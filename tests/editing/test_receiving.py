@@ -154,6 +154,16 @@ def test_a_part_of_a_folder_changes_only_that(folder: Path) -> None:
     assert set(reviewed(received(folder, "a.zip", archive(files))).proposal.files) == {STATED, TALK}
 
 
+@pytest.mark.parametrize("name", ["1-stated - 副本.toml", "1-stated (2).toml"])
+def test_a_copy_in_an_archive_is_the_file_it_is_of(folder: Path, name: str) -> None:
+    """As it is when it comes alone: by its own name it would not be read; beside the file itself it is one too many."""
+    content = changed(folder, STATED)
+    files = {f"small/entries/{name}": content, "small/entries/~$1-stated.toml": b"x"}
+    assert reviewed(received(folder, "small.zip", archive(files))).proposal.files == {STATED: content}
+    files["small/entries/1-stated.toml"] = (folder / STATED).read_bytes()
+    assert "有两个“entries/1-stated.toml”" in refused(received(folder, "small.zip", archive(files)))
+
+
 @pytest.mark.parametrize(
     ("files", "words"),
     [

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from answering.files.loading import load_base
-from editing.changes.proposals import CannotReach, contents_of, fingerprint, locked, write_all
+from editing.changes.proposals import CannotReach, ForbiddenPath, contents_of, fingerprint, locked, write_all
 from editing.changes.versions import BrokenVersion, NoSuchVersion, Version, Versions
 
 TALK, REPORT = "talk.toml", "reports/small/report.txt"
@@ -256,6 +256,36 @@ def test_an_archive_writes_nothing_outside_and_no_other_file(name: str, versions
         versions.restore(versions.all()[0], folder)
     after = {path: path.read_bytes() for path in folder.parent.rglob("*") if path.is_file() and path.name != ".lock"}
     assert after == before
+
+
+def test_what_older_programs_kept_is_gone_back_to(versions: Versions, folder: Path) -> None:
+    """They kept every text and table of the folder; what is no knowledge file stays as it is now."""
+    kept(versions, folder, "a")
+    notes = folder / "reports/small/notes.txt"
+    old = {**contents_of(folder), TALK: b"# old\n", "reports/small/notes.txt": b"old", "reports/small/x.toml": b"old"}
+    with zipfile.ZipFile(versions.store / f"20010101T000000000000-{fingerprint(old)}.zip", "w") as archive:
+        for path, content in old.items():
+            archive.writestr(path, content)
+        archive.comment = json.dumps({"why": "", "undone_to": ""}).encode()
+    notes.write_text("new")
+    assert undo(versions, folder) == "old"
+    assert (notes.read_text(), (folder / "reports/small/x.toml").exists()) == ("new", False)
+
+
+def test_an_undo_does_not_touch_a_report_that_is_linked(
+    versions: Versions, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What lies elsewhere is kept with the rest, and never written to."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "report.txt").write_text("题目\n")
+    (folder / "reports/linked").symlink_to(elsewhere)
+    (_, version) = kept(versions, folder, "a", "b")
+    assert "reports/linked/report.txt" in version.files
+    assert undo(versions, folder) == "a"
+    (elsewhere / "report.txt").write_text("换了\n")
+    with pytest.raises(ForbiddenPath):
+        versions.restore(version, folder)
+    assert (name_of(folder), (elsewhere / "report.txt").read_text()) == ("a", "换了\n")
 
 
 def test_other_files_in_the_store_are_left_alone(versions: Versions, folder: Path) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from answering.files.layout import LOCK
+from config import DEFAULT_FILE, read_settings
 from storage import usage_rows
 from storage.people import KEY_MODE, number_of
 from storage.usage_kinds import Channel, UsageOutcome
@@ -26,6 +28,12 @@ HANDBOOK = (ROOT / "docs" / "管理员手册.md").read_text(encoding="utf-8")
 BEFORE, PERSON = 300, 12345678
 """Questions that stand in the log when the backup begins, each tenth of them by one person."""
 EXAMPLE = "report-bot-20261127-041500"  # in the handbook
+PROGRAM = (
+    "answering", "editing", "handlers", "reporting", "serving", "storage", "terminal", "bot.py", "wiring.py"
+)  # fmt: skip
+"""What answers from a checkout, beside what `place` holds."""
+OLD_CODE = ("__init__.py", "answering.py", "base.py", "loading.py", "reply.py", "weights.json", "weights-drafted.json")
+"""What lay beside the knowledge while the program stood in its folder."""
 
 
 @dataclass(frozen=True)
@@ -209,3 +217,65 @@ def test_the_handbook_restores_a_backup(place: Place, usage: UsageLog) -> None:
     assert usage.key.stat().st_mode & 0o777 == KEY_MODE
     with closing(sqlite3.connect(usage.path)) as connection:
         assert usage_rows.forget(connection, number_of(PERSON, usage.key.read_bytes())) == BEFORE / 10
+
+
+def over_the_knowledge(heading: str) -> str:
+    """The commands by which the handbook puts the knowledge of a backup in its place, below a heading."""
+    below = HANDBOOK.split(f"{heading}\n")[1]
+    (copying,) = re.findall(r'^    sudo (cp -Rp .*"\$B/knowledge".*)$', below.split("\n## ")[0], re.MULTILINE)[:1]
+    moving = re.findall(r"^    sudo (mv -T knowledge .*)$", below.split(copying)[0], re.MULTILINE)
+    return "\n".join(["set -e", *moving, copying])
+
+
+@pytest.mark.parametrize("heading", ["## 升级", "### 恢复"])
+def test_knowledge_of_an_older_program_starts_and_answers(heading: str, place: Place) -> None:
+    """Its code comes back with it: it is never run, and `check` names it and finds no fault."""
+    for name in PROGRAM:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, place.checkout / name)
+    old = place.backups / EXAMPLE / "knowledge"
+    shutil.copytree(ROOT / "tests/small_knowledge", old)
+    for path in (ROOT / "knowledge").glob("*.toml"):
+        shutil.copy(path, old.parent if (old / path.name).exists() else old)
+    for name in OLD_CODE:
+        (old / name).write_text("raise ImportError('an older program')", encoding="utf-8")
+    (old / "__pycache__").mkdir()
+    shutil.copy(place.checkout / "config.toml", old.parent)
+    (place.checkout / "data").mkdir()
+    script = over_the_knowledge(heading)
+    subprocess.run(["sh", "-c", script], cwd=place.checkout, env={**os.environ, "B": str(old.parent)}, check=True)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        call = [str(place.checkout / ".venv/bin/python"), "bot.py", *arguments]
+        environment = {name: value for name, value in os.environ.items() if name != "TELEGRAM_BOT_TOKEN"}
+        asked = "创业贷款发了多少钱\n"
+        return subprocess.run(call, cwd=place.checkout, input=asked, capture_output=True, text=True, env=environment)
+
+    done = run("run")
+    assert (done.returncode, "1176万元" in done.stdout, done.stderr) == (0, True, "")
+    done = run("check")
+    assert (done.returncode, "没有发现错误" in done.stdout, done.stderr) == (0, True, "")
+    (line,) = (line for line in done.stdout.splitlines() if "这些文件不用了，可以删" in line)
+    assert [name for name in (*OLD_CODE, "__pycache__") if name not in line] == []
+
+
+def test_what_the_service_may_write_holds_no_code() -> None:
+    """Its folders are those that the settings name, and none of them is one that Python imports from."""
+    service = (ROOT / "deploy/report-answering-bot.service").read_text(encoding="utf-8")
+    (home,) = re.findall(r"^WorkingDirectory=(.+)$", service, re.MULTILINE)
+    (paths,) = re.findall(r"^ReadWritePaths=(.+)$", service, re.MULTILINE)
+    folders = {Path(path).relative_to(home).as_posix() for path in paths.split()}
+    settings = read_settings()
+    written = (
+        settings.knowledge.folder, settings.knowledge.cache, settings.knowledge.archive, settings.telegram.inbox,
+        settings.telegram.heartbeat, settings.usage.database, settings.usage.key,
+    )  # fmt: skip
+    assert folders == {path.relative_to(DEFAULT_FILE.parent).parts[0] for path in written if path}
+    assert [path for folder in folders for path in (ROOT / folder).rglob("*.py")] == []
+    assert not folders & {path.name for path in ROOT.iterdir() if list(path.glob("*.py"))}
+
+
+def test_the_backup_waits_for_whoever_writes(place: Place, usage: UsageLog) -> None:
+    """It takes the lock of the knowledge folder by its name."""
+    assert f'"$knowledge/{LOCK}"' in (ROOT / "deploy/backup.sh").read_text(encoding="utf-8")
+    (place.checkout / "knowledge" / LOCK).touch()
+    assert place.back_up().returncode == 0

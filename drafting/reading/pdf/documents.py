@@ -9,10 +9,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from drafting.reading import texts as say
+from drafting.reading.kinds import UnreadableDocument
 from drafting.reading.paragraphs import Line, joined
 from drafting.reading.pdf.characters import Character, line_text
 from drafting.reading.pdf.furniture import without_furniture
-from drafting.reading.unreadable import UnreadableDocument
 
 END_MARK, END_WITHIN = b"%%EOF", 4096
 """A PDF ends with this (ISO 32000-1, 7.5.5); mail and web servers append a little, downloads that broke off lack it."""

@@ -9,8 +9,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from drafting.reading import texts as say
+from drafting.reading.kinds import UnreadableDocument
 from drafting.reading.plain import decoded
-from drafting.reading.unreadable import UnreadableDocument
 from drafting.reading.web.blocks import blocks_of
 from drafting.reading.web.main_text import main_text
 

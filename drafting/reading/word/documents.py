@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from drafting.reading import texts as say
-from drafting.reading.unreadable import UnreadableDocument
+from drafting.reading.kinds import UnreadableDocument
 from drafting.reading.word.numbering import Numbering
 
 MOST_UNPACKED = 200 * 2**20
