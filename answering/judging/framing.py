@@ -13,11 +13,11 @@ from enum import StrEnum
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.base.facts import Facts
-from answering.language.frame import Frame, Mention, Moment, read_frame
 from answering.language.phrasebook import Phrasebook
 from answering.language.question import Question
 from answering.language.scope import Slot
 from answering.language.text import fold
+from answering.reading.frame import Frame, Mention, Moment, read_frame
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]")
