@@ -34,7 +34,11 @@ LONG_NUMERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """sentence[start:end] == text; `kind` is the class of its unit ("人数", "金额", …; "" where there is no unit)."""
+    """sentence[start:end] == text; `kind` is the class of its unit ("人数", "金额", …; "" where there is no unit).
+
+    `low` and `high` are what it may mean at least and at most, in ones (万元 and 元 alike in 元): its `value` where it is
+    exact, 40 and 59 for 四五十, 15,000 and 20,000 for 1.5～2万元. A date has 0.
+    """
 
     start: int
     end: int
@@ -42,6 +46,13 @@ class Figure:
     value: float
     unit: str
     kind: str
+    low: float
+    high: float
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it leaves open which number it means."""
+        return self.low != self.high
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -77,11 +88,12 @@ class Grammar:
         found = []
         for match in _MOMENT.finditer(sentence):
             if not _overlaps(match.span(), taken):
-                found.append(Figure(*match.span(), match[0], 0.0, "", MOMENT))
+                found.append(Figure(*match.span(), match[0], 0.0, "", MOMENT, 0.0, 0.0))
                 taken.append(match.span())
         for match in _SHARE.finditer(sentence):
             if not _overlaps(match.span(), taken):
-                found.append(Figure(*match.span(), match[0], _share(match[0]), "", SHARE))
+                value = _share(match[0])
+                found.append(Figure(*match.span(), match[0], value, "", SHARE, value, value))
                 taken.append(match.span())
         for number in find_numbers(sentence):
             if not _overlaps((number.start, number.end), taken) and (figure := self._counted(sentence, number)):
@@ -95,7 +107,7 @@ class Grammar:
         unit_at = end + (arabic and sentence[end : end + 1] == " ")  # some print 18 个 for 18个
         unit = self._scaled_unit(sentence, number) or self._unit.match(sentence, unit_at)
         if not unit and not arabic and len(number.text) >= LONG_NUMERAL:
-            return Figure(start, end, sentence[start:end], value, "", "")
+            return Figure(start, end, sentence[start:end], value, "", "", value, value)
         if not unit and (not arabic or _LATIN.search(sentence[max(0, start - 1) : start] + sentence[end : end + 1])):
             return None
         if unit:
@@ -103,7 +115,7 @@ class Grammar:
         if prefix := _PREFIX.search(sentence[:start]):
             start = prefix.start()
         name = unit[0] if unit else ""
-        return Figure(start, end, sentence[start:end], value, name, self.units.get(name, ""))
+        return Figure(start, end, sentence[start:end], value, name, self.units.get(name, ""), value, value)
 
     def _scaled_unit(self, sentence: str, number: Number) -> re.Match[str] | None:
         """万元 and 亿元 are units of their own: the multiplier in front of 元 belongs to the unit's name."""
