@@ -16,6 +16,8 @@ from answering.files.faults import Fault, FaultyKnowledge
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
 from answering.files.wordlist_files import ASPECTS, SYNONYMS, LanguageFiles, read_language
+from answering.language.figures import Grammar
+from answering.language.pinyin import Readings
 from answering.language.text import squeeze
 
 REPORTS, TALK = "reports", "talk.toml"
@@ -81,6 +83,12 @@ def read_parts(folder: Path, only: Collection[str] | None = None) -> Parts:
     return parts
 
 
+def grammar_of(report_folder: Path) -> Grammar:
+    """What a figure is in one report: the units of its knowledge folder, and its own names; faults are not told here."""
+    names = read_toml(report_folder / "report.toml", ABOUT).root().texts("names", may_be_empty=True)
+    return read_language(report_folder.parent.parent, Readings({})).language.grammar.with_names(names)
+
+
 def knowledge_files(folder: Path) -> list[Path]:
     """Every file of `folder` that the library is made of, in a fixed order."""
     return sorted(
@@ -125,8 +133,9 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
     parts.faults += file.faults
     parts.reports.append(report)
     before = len(parts.entries)
+    grammar = parts.language.language.grammar.with_names(report.names)
     for path in sorted((folder / "entries").glob("*.toml")):
-        entries, faults = read_entries(path, report)
+        entries, faults = read_entries(path, report, grammar)
         parts.entries += entries
         parts.faults += faults
     if len(parts.entries) == before and not parts.faults:
