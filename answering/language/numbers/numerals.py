@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from answering.language.numbers.numeral_reading import LONGEST_DIGITS, Numeral, exact, place_of, read_numeral
 
 _START = re.compile(r"[\d零〇一二两三四五六七八九十廿卅几数百千万]")
-_TOO_LONG = re.compile(
-    rf"\d{{{LONGEST_DIGITS + 1},}}+[\d,，.]*+|[零〇一二两三四五六七八九十廿卅]{{{LONGEST_DIGITS + 1},}}+"
-)
-"""What is no number but a mere row of digits: nothing of it is read."""
+_TOO_LONG = re.compile(rf"\d{{{LONGEST_DIGITS + 1},}}+[\d,，.]*+")
+BEYOND = 10.0**LONGEST_DIGITS
+"""What a longer row of digits counts as: more than any report gives, and still a number to calculate with."""
+_ROW = re.compile(rf"[零〇一二两三四五六七八九十廿卅]{{{LONGEST_DIGITS + 1},}}+")
+"""What is no number but a mere row of numerals: nothing of it is read."""
 _UNREAD = re.compile(r"\d[\d,，.]*+|[零〇一二三四五六七八九]{3,}+|.")
 _GOES_ON = re.compile(
     r"(?<=[零〇一二两三四五六七八九十廿卅百千万亿])(?!一[起定直般些样共边面旦同])[零〇一二两三四五六七八九][零〇一二两三四五六七八九十百千万亿]*+"
@@ -70,8 +71,8 @@ def find_numbers(text: str) -> list[Number]:
     found = []
     at = 0
     while start := _START.search(plain, at):
-        if too_long := _TOO_LONG.match(plain, start.start()):
-            at = too_long.end()
+        if row := _ROW.match(plain, start.start()):
+            at = row.end()
             continue
         read = _read(plain, start.start())
         if read is None or (goes_on := _GOES_ON.match(plain, read.end)):
@@ -97,6 +98,8 @@ def _read(text: str, at: int) -> Numeral | None:
     if _ROUND.match(text, at):
         value = _SCALES[text[at]]
         return _loosened(text, Numeral(at + 1, value, value, value))
+    if too_long := _TOO_LONG.match(text, at):
+        return _loosened(text, Numeral(too_long.end(), BEYOND, BEYOND, BEYOND))
     read = read_numeral(text, at)
     return _loosened(text, read) if read else None
 
@@ -127,7 +130,7 @@ def _range(text: str, at: int, first: Numeral) -> Numeral:
         return first
     if to["sign"] in ("至", "到") and _FROM.search(text[max(0, at - 1) : at]):
         return first
-    last = None if _TOO_LONG.match(text, to.end()) else _read(text, to.end())
+    last = None if _ROW.match(text, to.end()) else _read(text, to.end())
     if last is None or (to["share"] and text[last.end : last.end + 1] != to["share"]):
         return first
     scale = last.scale if first.scale == 1 and first.value < last.value / last.scale else 1.0
