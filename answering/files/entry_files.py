@@ -9,6 +9,8 @@ from answering.base.report import Report
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
 from answering.files.toml import Table, TomlFile, read_toml
+from answering.files.whole_figures import cut_from
+from answering.language.figures import Grammar
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 40
@@ -35,8 +37,13 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and len(text) <= LONGEST_ID
 
 
-def read_entries(path: Path, report: Report) -> tuple[list[tuple[Entry, Place]], list[Fault]]:
-    """The entries of one file with their places, and what is wrong with them."""
+def read_entries(
+    path: Path, report: Report, grammar: Grammar | None = None
+) -> tuple[list[tuple[Entry, Place]], list[Fault]]:
+    """The entries of one file with their places, and what is wrong with them.
+
+    By `grammar`, which knows the names of the report, every figure of an answer has to be whole; without it nobody looks.
+    """
     file = read_toml(path, ("entry", "absent", "choice"))
     found: list[tuple[Entry, Place]] = []
     for kind, read in (("entry", _stated), ("absent", _absent), ("choice", _choice)):
@@ -44,8 +51,16 @@ def read_entries(path: Path, report: Report) -> tuple[list[tuple[Entry, Place]],
             entry = read(table, report)
             if entry.id and not is_id(entry.id):
                 table.fault(say.BAD_ID.format(id=entry.id), "id")
+            if grammar and isinstance(entry, Stated):
+                _check_whole(table, entry, grammar)
             found.append((entry, Place(file, table.path)))
     return found, file.faults
+
+
+def _check_whole(table: Table, entry: Stated, grammar: Grammar) -> None:
+    for number, answer in enumerate(entry.answers):
+        if answer.strip() and (whole := cut_from(answer, entry.sentences, grammar)):
+            table.fault(say.NOT_WHOLE.format(answer=answer, figure=whole), "answer", number)
 
 
 def _stated(table: Table, report: Report) -> Entry:

@@ -13,10 +13,22 @@ from answering.files import fault_texts as say
 from answering.files.chart_files import read_charts, same_ids
 from answering.files.entry_files import Place, read_entries
 from answering.files.faults import Fault, FaultyKnowledge
-from answering.files.layout import ABOUT, CHARTS, ENTRIES, REPORTS, TALK, TEXT, entry_files, report_folders
+from answering.files.layout import (
+    ABOUT,
+    CHARTS,
+    ENTRIES,
+    REPORTS,
+    TALK,
+    TEXT,
+    entry_files,
+    knowledge_folder,
+    report_folders,
+)
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
 from answering.files.wordlist_files import LanguageFiles, read_language
+from answering.language.figures import Grammar
+from answering.language.pinyin import Readings
 from answering.language.text import squeeze
 
 TOLD = ("label", "body", "drafted", "this_year", "years", "places", "within", "names", "examples")
@@ -78,6 +90,12 @@ def read_parts(folder: Path, only: Collection[str] | None = None) -> Parts:
     return parts
 
 
+def grammar_of(report_folder: Path) -> Grammar:
+    """What a figure is in one report: the units of its knowledge folder, and its own names; faults are not told here."""
+    names = read_toml(report_folder / ABOUT, TOLD).root().texts("names", may_be_empty=True)
+    return read_language(knowledge_folder(report_folder), Readings({})).language.grammar.with_names(names)
+
+
 def _report_folders(folder: Path, parts: Parts) -> list[Path]:
     folders = report_folders(folder)
     if not folders:
@@ -108,8 +126,9 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
     parts.faults += file.faults
     parts.reports.append(report)
     before = len(parts.entries)
+    grammar = parts.language.language.grammar.with_names(report.names)
     for path in entry_files(folder):
-        entries, faults = read_entries(path, report)
+        entries, faults = read_entries(path, report, grammar)
         parts.entries += entries
         parts.faults += faults
     if len(parts.entries) == before and not parts.faults:

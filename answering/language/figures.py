@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from answering.language.numerals import Number, find_numbers
+from answering.language.numbers.numbered_names import DAY_NAME, TELEPHONE
+from answering.language.numbers.numerals import Number, find_numbers
+from answering.language.numbers.shares import hide, shares, without
 
 _DAY = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _MOMENT = re.compile(
@@ -15,13 +17,16 @@ _MOMENT = re.compile(
     rf"|(?:\d{{4}} ?年 ?)?(?<![\d一二三四五六七八九十]){_DAY} ?月 ?{_DAY} ?[日号](?:上午|下午|晚上|中午)?"
     r"|\d{4} ?年 ?\d{1,2} ?月(?:份)?"
 )
-_SHARE = re.compile(
-    r"(?:百分之|千分之|万分之)[零〇一二三四五六七八九十百点\d.]+"
-    r"|[一二三四五六七八九十]分之[一二三四五六七八九]"
-    r"|\d+(?:\.\d+)?/(?:10|1)万"
+_NO_UNIT = re.compile(
+    r"对(?:[吧吗么嘛否伐啵呗咩喽啊呀]|不对|不(?=$|\W)|没(?=$|\W|错)|的[吧吗嘛])|大[概约]|分别|所以|只[有是]|例如"
 )
-"""A share in words, or a rate for each hundred thousand."""
-_PREFIX = re.compile(r"[各第] ?$")
+"""Words that begin like a unit and count nothing: 1176万对吧."""
+_TOGETHER = re.compile(r"一(?:起|块(?=[儿搞做办去来干弄参学讨开]))")
+_CASES = re.compile(
+    r"一起(?:的|新|旧|大|小|重大|典型|民事|刑事|家暴|离婚|婚姻|交通|家庭|暴力|拐卖|侵权|劳动|信访|性侵|诈骗|安全|生产|强奸|财产|高危){0,3}"
+    r"(?:案|事故|纠纷|事件|官司|诉讼)"
+)
+_PREFIX, _PREFIXED = re.compile(r"[各第] ?$"), re.compile(r"^[各第] ?")
 _LATIN = re.compile(r"[A-Za-z]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MOMENT, YEAR, SHARE = "日期", "年份", "比例"
@@ -34,7 +39,11 @@ LONG_NUMERAL = 3
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """sentence[start:end] == text; `kind` is the class of its unit ("人数", "金额", …; "" where there is no unit)."""
+    """sentence[start:end] == text; `kind` is the class of its unit ("人数", "金额", …; "" where there is no unit).
+
+    `low` and `high` are what it may mean at least and at most, in ones (万元 and 元 alike in 元): its `value` where it is
+    exact, 40 and 59 for 四五十, 15,000 and 20,000 for 1.5～2万元. A date has 0.
+    """
 
     start: int
     end: int
@@ -42,6 +51,20 @@ class Figure:
     value: float
     unit: str
     kind: str
+    low: float
+    high: float
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it leaves open which number it means."""
+        return self.low != self.high
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """Start and end in the sentence of its number with 万 and the like, without 各, 第 and the unit."""
+        start = self.start + len(self.text) - len(_PREFIXED.sub("", self.text))
+        counted = self.unit.lstrip("千万亿") if any(c in self.text for c in self.unit[:1]) else self.unit
+        return start, self.start + len(self.text[: self.end - self.start - len(counted)].rstrip())
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -73,29 +96,26 @@ class Grammar:
 
     def figures(self, sentence: str) -> list[Figure]:
         """Every figure of `sentence` from left to right; a numeral inside a name is none."""
-        taken = [match.span() for match in self._name.finditer(sentence)]
         found = []
-        for match in _MOMENT.finditer(sentence):
-            if not _overlaps(match.span(), taken):
-                found.append(Figure(*match.span(), match[0], 0.0, "", MOMENT))
-                taken.append(match.span())
-        for match in _SHARE.finditer(sentence):
-            if not _overlaps(match.span(), taken):
-                found.append(Figure(*match.span(), match[0], _share(match[0]), "", SHARE))
-                taken.append(match.span())
-        for number in find_numbers(sentence):
-            if not _overlaps((number.start, number.end), taken) and (figure := self._counted(sentence, number)):
-                found.append(figure)
+        left = without(sentence, self._name, DAY_NAME, TELEPHONE)
+        for match in _MOMENT.finditer(left):
+            found.append(Figure(*match.span(), match[0], 0.0, "", MOMENT, 0.0, 0.0))
+        left = without(left, _MOMENT)
+        for share in shares(left):
+            text, value = sentence[share.start : share.end], share.value
+            found.append(Figure(share.start, share.end, text, value, "", SHARE, value, value))
+            left = hide(left, share.start, share.end)
+        found += filter(None, (self._counted(sentence, number) for number in find_numbers(left)))
         return sorted(found, key=lambda figure: figure.start)
 
     def _counted(self, sentence: str, number: Number) -> Figure | None:
         """`number` with its unit; None for a Chinese numeral that counts nothing (进一步, 一行, 统一)."""
-        start, end, value = number.start, number.end, number.value
-        arabic = number.text[0].isdigit()
+        start, end = number.start, number.end
+        arabic = any(map(str.isdigit, number.text))
         unit_at = end + (arabic and sentence[end : end + 1] == " ")  # some print 18 个 for 18个
-        unit = self._scaled_unit(sentence, number) or self._unit.match(sentence, unit_at)
+        unit = self._scaled_unit(sentence, number) or self._unit_at(sentence, start, unit_at)
         if not unit and not arabic and len(number.text) >= LONG_NUMERAL:
-            return Figure(start, end, sentence[start:end], value, "", "")
+            return Figure(start, end, number.text, number.value, "", "", number.low, number.high)
         if not unit and (not arabic or _LATIN.search(sentence[max(0, start - 1) : start] + sentence[end : end + 1])):
             return None
         if unit:
@@ -103,7 +123,14 @@ class Grammar:
         if prefix := _PREFIX.search(sentence[:start]):
             start = prefix.start()
         name = unit[0] if unit else ""
-        return Figure(start, end, sentence[start:end], value, name, self.units.get(name, ""))
+        kind = self.units.get(name, "")
+        return Figure(start, end, sentence[start:end], number.value, name, kind, number.low, number.high)
+
+    def _unit_at(self, sentence: str, start: int, at: int) -> re.Match[str] | None:
+        """The unit at `at` of a number from `start` on; None for a word that only looks like one (对吧, 一起)."""
+        if _NO_UNIT.match(sentence, at) or (_TOGETHER.match(sentence, start) and not _CASES.match(sentence, start)):
+            return None
+        return self._unit.match(sentence, at)
 
     def _scaled_unit(self, sentence: str, number: Number) -> re.Match[str] | None:
         """万元 and 亿元 are units of their own: the multiplier in front of 元 belongs to the unit's name."""
@@ -113,14 +140,3 @@ class Grammar:
             if match := self._unit.match(sentence, start):
                 return match
         return None
-
-
-def _share(text: str) -> float:
-    """百分之六十五 -> 65; 0 for what no one types in digits."""
-    part = text.removeprefix("百分之")
-    numbers = find_numbers(part) if part != text else []
-    return numbers[0].value if numbers else 0.0
-
-
-def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in taken)

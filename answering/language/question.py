@@ -4,12 +4,16 @@ import re
 from dataclasses import dataclass, field, replace
 
 from answering.language.figures import Figure
-from answering.language.numerals import with_digits_in_dates
+from answering.language.numbers.numerals import with_digits_in_dates
 from answering.language.phrasebook import rewrite
 from answering.language.wordlists import FILLER, NAME, Language
 
 _QUOTES = str.maketrans("", "", "\"'“”‘’《》<>「」『』【】()[]{}·*_`#@^|\\")
-_BREAK = re.compile(r"[,。!?;~…—\n]+|(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_IN_NUMBER = r"(?<=\d)(?<!\d{4}),\d{3}(?!\d)|(?<=[\d%万亿])[~—]\d"
+"""Marks that belong to a number: 92,332 and 1.5~2万."""
+_BREAK = re.compile(
+    rf"(?:(?!{_IN_NUMBER})[,。!?;~…—\n])+|(?<!\d):|:(?!\d)|(?<!\d)\.|\.(?!\d)|(?<=[㐀-鿿])\s+(?=[㐀-鿿])"
+)
 _WHETHER = re.compile(r"[吗吧啵]$|[是对]不[是对]")
 _ASKING = re.compile(r"\?|[吗么]$")
 

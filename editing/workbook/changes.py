@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from answering.files.loading import grammar_of
+from answering.language.figures import Grammar
 from editing.texts import sheet as say
 from editing.workbook.columns import fingerprint
 from editing.workbook.entries_on_file import EntriesOnFile, OnFile, read_entries_on_file
@@ -25,7 +27,7 @@ def read_workbook(file: Path, report_folder: Path) -> dict[str, str]:
     book = open_workbook(file)
     on_file = read_entries_on_file(report_folder)
     sheet = read_sheet(book, columns_for(on_file))
-    comparison = _Comparison(on_file, sheet)
+    comparison = _Comparison(on_file, sheet, grammar_of(report_folder))
     comparison.run()
     if faults := sheet.faults + comparison.faults:
         raise FaultyWorkbook(faults)
@@ -44,6 +46,7 @@ def ids_on_sheet(file: Path) -> set[str]:
 class _Comparison:
     on_file: EntriesOnFile
     sheet: EntrySheet
+    grammar: Grammar
     changes: Changes = field(default_factory=Changes)
     faults: list[str] = field(default_factory=list)
     seen: dict[str, Row] = field(default_factory=dict)
@@ -54,7 +57,7 @@ class _Comparison:
             if not row.is_whole:
                 self.seen.setdefault(entry_id, row)
             elif not entry_id:
-                self.faults += check_row(row, None, self.on_file.files)
+                self.faults += check_row(row, None, self.on_file.files, self.grammar)
                 self.changes.added.append(row.cells)
             elif entry_id in self.seen:
                 first = self.seen[entry_id].places["id"]
@@ -80,7 +83,7 @@ class _Comparison:
         if now != exported:
             yield row.fault("id", say.CHANGED_MEANWHILE.format(id=entry_id, title=before.cells["title"]))
             return
-        yield from check_row(row, before, self.on_file.files)
+        yield from check_row(row, before, self.on_file.files, self.grammar)
         self.changes.changed.append((before, row.cells))
 
     def _gone(self, entry_id: str, row: Row) -> Iterator[str]:

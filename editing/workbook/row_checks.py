@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 
 from answering.base.entries import KINDS_ASKED
+from answering.files.fault_texts import NOT_WHOLE
+from answering.files.whole_figures import cut_from
+from answering.language.figures import Grammar
 from editing.texts import sheet as say
 from editing.workbook.columns import KEYS, KIND_WORDS, kind_of, lines_of
 from editing.workbook.entries_on_file import OnFile
 from editing.workbook.reading import Row
 
 
-def check_row(row: Row, before: OnFile | None, files: tuple[str, ...]) -> Iterator[str]:
-    """Faults of a new row, or of what has been changed in the row of the entry `before`."""
+def check_row(row: Row, before: OnFile | None, files: tuple[str, ...], grammar: Grammar) -> Iterator[str]:
+    """Faults of a new row, or of what has been changed in the row of the entry `before`; `grammar` is of its report."""
     cells = row.cells
     kind = kind_of(cells)
     if kind is None:
@@ -24,6 +27,15 @@ def check_row(row: Row, before: OnFile | None, files: tuple[str, ...]) -> Iterat
         yield row.fault("file", say.UNKNOWN_FILE.format(file=cells["file"], known="、".join(files)))
     if kind:
         yield from _check_kind(row, kind, before)
+    if kind == "entry" and (_is_changed(row, "answers", before) or _is_changed(row, "sentences", before)):
+        yield from _check_whole(row, grammar)
+
+
+def _check_whole(row: Row, grammar: Grammar) -> Iterator[str]:
+    """Faults of answers that are cut out of a longer figure."""
+    for answer in lines_of(row.cells["answers"]):
+        if whole := cut_from(answer, lines_of(row.cells["sentences"]), grammar):
+            yield row.fault("answers", NOT_WHOLE.format(answer=answer, figure=whole))
 
 
 def _check_kind(row: Row, kind: str, before: OnFile | None) -> Iterator[str]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answering.language.numerals import Number, find_numbers, read_chinese
+from answering.language.numbers.numerals import Number, find_numbers, read_chinese
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,15 @@ def test_a_number_has_its_words_and_its_value(text: str, number: str, value: flo
 )
 def test_a_loose_number_says_so(text: str, number: str, value: float) -> None:
     """多, 余, 几 and 来 behind a number belong to it and make it loose."""
-    assert find_numbers(text) == [Number(0, len(number), number, value, loose=True)]
+    assert [(n.start, n.end, n.text, n.value, n.is_loose) for n in find_numbers(text)] == [
+        (0, len(number), number, value, True)
+    ]
 
 
 @pytest.mark.parametrize("text", ["92332人", "两百人", "2016-2020年", "1176万元"])
 def test_an_exact_number_is_not_loose(text: str) -> None:
     """Without such a word a number is exact."""
-    assert [found.loose for found in find_numbers(text)] == [False]
+    assert [found.is_loose for found in find_numbers(text)] == [False]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_chinese_numerals_are_read_back(value: int) -> None:
 def test_chinese_numerals_are_found_whole(value: int) -> None:
     """A written-out number in a sentence is found as one number."""
     written = cn2an.an2cn(value)
-    assert find_numbers(f"检查了{written}人") == [Number(3, 3 + len(written), written, value)]
+    assert find_numbers(f"检查了{written}人") == [Number(3, 3 + len(written), written, value, low=value, high=value)]
 
 
 @settings(deadline=None)  # the first call loads tables
