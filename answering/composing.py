@@ -8,12 +8,13 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Outcome, Stated, Talk
 from answering.base.library import Library
 from answering.choosing import Chosen, Option
-from answering.claims import verify
 from answering.hearing import Heard
+from answering.judging.claiming import Settled, Verdict
 from answering.judging.deciding import Decision
 from answering.judging.distress import is_in_danger
 from answering.reply import Reply
 from answering.unsaid import beyond_line, unsaid_line
+from answering.verdicts import verdict_line
 from answering.wording import answers_text, choice_lines, example_line, nearby_lines, shown
 
 MOST_SUGGESTIONS = 3
@@ -54,12 +55,22 @@ def nothing_asked(message: str, library: Library) -> Reply:
 
 def _answer(message: str, heard: Heard) -> Reply:
     answers = tuple(shown(entry, d.score) for d in heard.decisions for entry in d.stated)
-    grammar = heard.base.language.grammar
-    note = "".join(verify(d.match.question, d.stated[0], grammar) for d in heard.decisions)
+    settled = [decision.settled for decision in heard.decisions if decision.settled]
+    note = "\n".join(map(verdict_line, settled))
     text = answers_text(answers, heard.base.report.label)
     unsaid = "\n".join(unsaid_line(decision) for decision in heard.unanswered)
     note = "\n".join(filter(None, (note, unsaid)))
-    return Reply(message, Outcome.ANSWER, answers, note=note, text="\n\n".join(filter(None, (note, text))))
+    text = "\n\n".join(filter(None, (note, text)))
+    return Reply(message, Outcome.ANSWER, answers, note=note, text=text, check=_check(settled, heard))
+
+
+def _check(settled: Sequence[Settled], heard: Heard) -> str:
+    """What the report says of all that is claimed: one thing that differs is enough, and all have to agree."""
+    verdicts = {one.verdict for one in settled}
+    if Verdict.DIFFERS in verdicts:
+        return Verdict.DIFFERS
+    is_all = len(settled) == len(heard.decisions) and not heard.unanswered
+    return Verdict.AGREES if verdicts == {Verdict.AGREES} and is_all else Verdict.OPEN
 
 
 def _choices(message: str, decision: Decision) -> Reply:

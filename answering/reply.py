@@ -28,7 +28,7 @@ class Computed:
     expression: str
 
 
-INTERFACE = ("question", "outcome", "answers", "computed", "suggestions", "text")
+INTERFACE = ("question", "outcome", "answers", "computed", "suggestions", "check", "text")
 """The fields other programs read."""
 
 
@@ -36,6 +36,7 @@ INTERFACE = ("question", "outcome", "answers", "computed", "suggestions", "text"
 class Reply:
     """`outcome` is answer, choices, decline or social; `suggestions` are titles of entries nearby, `nearby` their ids.
 
+    `check` tells of a claim: agrees where the whole of it stands in the report, differs where the report contradicts it.
     `is_off_topic` tells of a decline that the question is about something else altogether.
     `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
     it. Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
@@ -51,6 +52,7 @@ class Reply:
     lead: str = ""
     text: str = ""
     is_off_topic: bool = False
+    check: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""

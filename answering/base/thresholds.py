@@ -22,6 +22,10 @@ class Thresholds:
     """Share of the question that the entry has to explain for an answer, whatever the judge says."""
     talk: float = 0.5
     """Similarity to a phrasing from which on a message is small talk, if no entry comes nearer."""
+    claim: float = 0.2
+    """Probability that the best entry answers, or share of a claim that it explains times `claimed`, from which on the
+    claim is held against it."""
+    claimed: float = 0.4
     alarm: float = 0.42
     """Similarity to a cry for help from which on a message without an answer is taken for one."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
+from answering.judging.claiming import Settled, Verdict, settle
 from answering.judging.distress import cry_for_help
 from answering.judging.framing import compare, foreign, frame_of
 from answering.judging.matching import Candidate, Match, match
@@ -32,6 +33,7 @@ class Decision:
     stated: tuple[Stated, ...] = ()
     rival: Entry | None = None
     beyond: Mention | None = None
+    settled: Settled | None = None
 
     @property
     def certain(self) -> bool:
@@ -57,6 +59,9 @@ def decide(
     if left_out < 0 and (number := base.keys.get(question.key)) is not None:
         return _word_for_word(base.entries[number], found, base)
     rules = scoring.of(base.report).rules
+    settled = _settled(question, found, base, thresholds)
+    if settled and settled.verdict is not Verdict.OPEN:
+        return _claimed(question, found, settled, base)
     if meant := entries_of_figure(question, found, base, rules):
         outcome = Outcome.ANSWER if len(meant) == 1 else Outcome.CHOICES
         return Decision(outcome, found, Reason.MEANING, tuple(meant[:MOST_CHOICES]))
@@ -64,7 +69,28 @@ def decide(
         return Decision(talk.outcome, found, Reason.TALK, rival=talk)
     if found.best is None:
         return _declined(found, Reason.NOTHING_NEAR)
-    return _choices(found, base, thresholds, rules) or _judged(question, found, found.best, base, thresholds, rules)
+    decided = _choices(found, base, thresholds, rules) or _judged(question, found, found.best, base, thresholds, rules)
+    is_meant = settled is not None and decided.outcome is Outcome.ANSWER and decided.stated[0] in settled.stated
+    return replace(decided, settled=settled) if is_meant else decided
+
+
+def _settled(question: Question, found: Match, base: KnowledgeBase, thresholds: Thresholds) -> Settled | None:
+    """What the report says of a claim, where something near enough can be compared and nothing else is asked."""
+    best = found.best
+    if best is None or max(found.answerable, best.evidence.covered * thresholds.claimed) < thresholds.claim:
+        return None
+    if any(not base.language.aspects[aspect].answered_by for aspect in question.aspects):
+        return None
+    return settle(question, found, base)
+
+
+def _claimed(question: Question, found: Match, settled: Settled, base: KnowledgeBase) -> Decision:
+    """A claim that the report bears out or contradicts, unless its scope is not the entry's."""
+    frame = frame_of(question, base)
+    for entry in settled.stated:
+        if beyond := foreign(frame, compare(frame, entry, base.facts[base.number[entry.id]], base)):
+            return replace(_declined(found, Reason.SCOPE), beyond=beyond)
+    return Decision(Outcome.ANSWER, found, Reason.CLAIM, settled.stated[:2], settled=settled)
 
 
 def _choices(found: Match, base: KnowledgeBase, thresholds: Thresholds, rules: Rules) -> Decision | None:

@@ -17,6 +17,8 @@ class Reason(StrEnum):
     """It is asked as the phrasings of an ambiguous entry ask."""
     SEVERAL = "several"
     """Several entries fit alike."""
+    CLAIM = "claim"
+    """It claims something that the report bears out or contradicts."""
     SURE = "sure"
     CRY = "cry"
     """There is no answer, and it resembles a cry for help."""

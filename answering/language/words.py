@@ -23,12 +23,13 @@ _SINGLE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """text[start:end] with its weight in [0, 1]."""
+    """text[start:end] with its weight in [0, 1]; `is_person` where it looks like a person's name."""
 
     start: int
     end: int
     text: str
     weight: float
+    is_person: bool = False
 
 
 def words(text: str) -> list[Word]:
@@ -42,6 +43,6 @@ def words(text: str) -> list[Word]:
             weight = 0.0
         elif len(word) == 1:
             weight *= _SINGLE
-        found.append(Word(position, position + len(word), word, weight))
+        found.append(Word(position, position + len(word), word, weight, tag == "nr"))
         position += len(word)
     return found

@@ -14,7 +14,7 @@ FLOORS = (
     ("answering.base",),
     ("answering.files", "answering.judging"),
     ("answering.conversation", "answering.reply", "answering.reply_texts"),
-    ("answering.wording", "answering.claims", "answering.hearing", "answering.routing"),
+    ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
     ("answering.choosing", "answering.nearest"),
     ("answering.unsaid",),
     ("answering.composing",),

@@ -66,6 +66,7 @@ REASONS = {
     Reason.NOTHING_NEAR: "没有一条报告说到的内容和它有共同的字词。",
     Reason.UNSURE: "第一名答得对的把握不够。",
     Reason.ABSENT: "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。",
+    Reason.CLAIM: "问的人说了一个说法，和报告写的比一比。",
     Reason.SURE: "第一名答得对的把握够了，也没有规则反对。",
 }
 VETOED = "本来会答“{title}”，但有一条规则不许：{reason}"

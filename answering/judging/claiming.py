@@ -1,0 +1,159 @@
+"""What a message claims, held against what the report says: whether it agrees, differs, or goes beyond it.
+
+A figure is compared with one that counts the same, in the entry that is meant or one that is about as near; a name with
+the entry's own. Whatever else is claimed has to stand in the sentence or the title, or nothing is confirmed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from answering.base.base import KnowledgeBase
+from answering.base.entries import Stated
+from answering.judging.comparing import comparable, holds
+from answering.judging.matching import Candidate, Match
+from answering.judging.naming import named
+from answering.judging.resting import rest_of
+from answering.language.figures import MOMENT, Figure
+from answering.language.question import Question
+from answering.reading.claim import Claim, Claims, read_claims
+
+NEAR = 4.5
+"""By how much lower an entry may rank than the best to be the one that a claim is about; of 1,224 claims made from 36
+facts, the entry meant stood within this in all but nine (2026-11-28)."""
+_HALF_DAY = re.compile(r"上午|下午|中午|晚上|早上|傍晚|夜里")
+
+
+class Verdict(StrEnum):
+    """What the report says of a claim."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    OPEN = ""
+    """Not all of it is in the report, or nothing can be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A claim with what the report says: `said` are the asker's words, `own` the report's, one of each for every thing
+    that was compared; `rest` are words that the report does not bear out.
+    """
+
+    verdict: Verdict
+    stated: tuple[Stated, ...]
+    said: tuple[str, ...]
+    own: tuple[str, ...]
+    rest: tuple[str, ...] = ()
+    is_equal: bool = True
+    """Whether what is said is the report's own word, rather than a bound or a rough number that it keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One thing that is claimed, held against an entry: None where neither follows."""
+
+    entry: Stated
+    said: str
+    own: str
+    is_true: bool | None
+    is_equal: bool = True
+
+
+def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | None:
+    """What the report says of the claim that `question` makes; None where it makes none, or none that can be compared."""
+    claims = read_claims(question)
+    if claims is None or found.best is None:
+        return None
+    near = _near(found, base)
+    compared = list(_figures(claims, near, base))
+    if not compared and all(claim.figure.unit == "等奖" for claim in claims.figures) and not claims.is_either:
+        compared = list(_names(question, claims, near, base))
+    if not compared:
+        return None
+    entries = tuple(dict.fromkeys(one.entry for one in compared))
+    rest = rest_of(question, entries, base, [word for one in compared for word in (one.said, one.own)])
+    said, own = tuple(one.said for one in compared), tuple(dict.fromkeys(one.own for one in compared))
+    return Settled(_verdict(compared, claims, rest), entries, said, own, rest, all(one.is_equal for one in compared))
+
+
+def _verdict(compared: Sequence[_Compared], claims: Claims, rest: Sequence[str]) -> Verdict:
+    """All of it has to be so for the report to agree; one thing that is not is enough to differ."""
+    outcomes = [one.is_true for one in compared]
+    if claims.is_either and len(outcomes) > 1:
+        return Verdict.OPEN if True in outcomes or None in outcomes else Verdict.DIFFERS
+    if False in outcomes:
+        return Verdict.DIFFERS
+    if None in outcomes or rest or len(compared) < len(claims.figures):
+        return Verdict.OPEN
+    return Verdict.AGREES
+
+
+def _near(found: Match, base: KnowledgeBase) -> list[Candidate]:
+    """The entries that a claim may be about, the likeliest first."""
+    best = found.candidates[0]
+    return [
+        candidate
+        for candidate in found.candidates
+        if candidate.score > best.score - NEAR or not set(candidate.entry.sentences).isdisjoint(best.entry.sentences)
+    ]
+
+
+def _figures(claims: Claims, near: Sequence[Candidate], base: KnowledgeBase) -> Iterator[_Compared]:
+    """Each figure that is claimed, held against the first entry that has one of its kind."""
+    taken: set[tuple[str, int]] = set()
+    for claim in claims.figures:
+        if claim.figure.unit == "等奖":
+            continue  # a name of what was won
+        for candidate in _in_order(claim, near, base):
+            own = base.facts[candidate.evidence.entry].figures
+            if found := _match(claim, candidate.entry, own, taken if not claims.is_either else set()):
+                taken.add((candidate.entry.id, found.start))
+                is_true = False if claims.is_sum and found.text.startswith("各") else holds(claim, found)
+                is_equal = is_true is True and not claim.denied and claim.figure.value == found.value
+                yield _Compared(candidate.entry, claim.said, found.text, _told(claim, is_true), is_equal)
+                break
+
+
+def _in_order(claim: Claim, near: Sequence[Candidate], base: KnowledgeBase) -> list[Candidate]:
+    """The likeliest first; where something is claimed of a figure or a day itself, those that have it."""
+    if not claim.is_subject and claim.figure.kind != MOMENT:
+        return list(near)
+
+    def has_it(candidate: Candidate) -> bool:
+        return any(
+            comparable(claim.figure, own) and holds(claim, own) is True
+            for own in base.facts[candidate.evidence.entry].figures
+        )
+
+    return sorted(near, key=lambda candidate: not has_it(candidate))
+
+
+def _told(claim: Claim, is_true: bool | None) -> bool | None:
+    return is_true if is_true is None or not claim.denied else not is_true
+
+
+def _match(claim: Claim, entry: Stated, own: Sequence[Figure], taken: set[tuple[str, int]]) -> Figure | None:
+    """The figure of an entry's answers that `claim` may be about: the very one where it is there."""
+    fitting = [figure for figure in own if comparable(claim.figure, figure) and (entry.id, figure.start) not in taken]
+    return next((figure for figure in fitting if figure.value == claim.figure.value), next(iter(fitting), None))
+
+
+def _names(question: Question, claims: Claims, near: Sequence[Candidate], base: KnowledgeBase) -> Iterator[_Compared]:
+    """A name, a place or half a day that is claimed, held against the first entry that answers with one."""
+    if half := _half_day(question, near):
+        entry, said, own = half
+        yield _Compared(entry, said, own, (said == own) != claims.denied, said == own)
+    elif name := named(question, near, base):
+        yield _Compared(name.entry, name.said, name.own, name.is_own != claims.denied, name.is_own)
+
+
+def _half_day(question: Question, near: Sequence[Candidate]) -> tuple[Stated, str, str] | None:
+    said = _HALF_DAY.search(" ".join(clause.raw for clause in question.clauses if clause.asks))
+    if said is None:
+        return None
+    for candidate in near:
+        for answer in candidate.entry.answers:
+            if own := _HALF_DAY.search(answer):
+                return candidate.entry, said[0], own[0]
+    return None

@@ -1,0 +1,93 @@
+"""A name that a claim names, held against the names that the entries near it answer with."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answering.base.base import KnowledgeBase
+from answering.base.entries import Stated
+from answering.judging.matching import Candidate
+from answering.language.question import Question
+from answering.language.text import squeeze
+from answering.language.words import words
+from answering.reading.frame import bodies_in, places_in
+
+SHORTEST, LONGEST = 3, 6
+"""Characters of a name that may be written wrongly: 周佳琳 for 周佳霖, 馨悦家园 for 悦馨家园."""
+_AWARD = re.compile(r"[特一二三优](?:等奖|胜奖|秀奖)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A name in a claim, `said`, with the entry that answers with `own`, which it is or is not."""
+
+    entry: Stated
+    said: str
+    own: str
+    is_own: bool
+
+
+def named(question: Question, near: Sequence[Candidate], base: KnowledgeBase) -> Said | None:
+    """What the claim names: an answer of one of the entries, or something else of the kind that one of them answers with."""
+    text = squeeze(" ".join(clause.raw for clause in question.clauses))
+    for candidate in near:
+        entry = candidate.entry
+        if base.facts[candidate.evidence.entry].figures and entry.asks != "奖项":
+            continue
+        own = next((answer for answer in entry.answers if len(squeeze(answer)) > 1 and _is_named(answer, text)), "")
+        if own:
+            return Said(entry, own, own, is_own=True)
+        said = next(_others(question, text, entry, base), "") if len(entry.answers) == 1 else ""
+        if said:
+            return Said(entry, said, entry.answers[0], is_own=False)
+    return None
+
+
+def _is_named(answer: str, text: str) -> bool:
+    """Whether an answer stands in a text, an award by its grade alone (一等奖 for 团体一等奖)."""
+    grade = _AWARD.search(answer)
+    return squeeze(answer) in text or (grade is not None and grade[0] in text)
+
+
+def _others(question: Question, text: str, entry: Stated, base: KnowledgeBase) -> Iterator[str]:
+    """What a claim names of the kind that `entry` answers with, and is not its answer."""
+    own, raw = squeeze(entry.answers[0]), " ".join(clause.raw for clause in question.clauses)
+    held = base.facts[base.number[entry.id]].part + squeeze(entry.title)
+    match entry.asks:
+        case "地点":
+            yield from (said for value, said in places_in(raw, base.language) if value not in own)
+        case "单位":
+            yield from (said for value, said in bodies_in(raw, base.language) if _is_other(value, own, base))
+        case "奖项":
+            yield from (match for match in _AWARD.findall(raw) if match not in own)
+        case "人名":
+            yield from (word.text for word in words(raw) if word.is_person and word.text not in own + held)
+    yield from _of_same_kind(text, entry, own, base)
+    if misspelt := _misspelt(text, own):
+        yield misspelt
+
+
+def _is_other(value: str, own: str, base: KnowledgeBase) -> bool:
+    return value not in own and own not in value and not value.endswith(base.own_body[-2:] or "\n")
+
+
+def _of_same_kind(text: str, entry: Stated, own: str, base: KnowledgeBase) -> Iterator[str]:
+    """Answers of other entries that answer the same kind of question."""
+    for other in base.entries:
+        if isinstance(other, Stated) and other.asks == entry.asks and other.id != entry.id:
+            for answer in other.answers:
+                name = squeeze(answer)
+                if len(name) > 1 and name in text and name not in own and own not in name:
+                    yield answer
+
+
+def _misspelt(text: str, own: str) -> str:
+    """The stretch of `text` that is `own` but for one character or their order; "" where none is."""
+    if not SHORTEST <= len(own) <= LONGEST:
+        return ""
+    windows = (text[at : at + len(own)] for at in range(len(text) - len(own) + 1))
+    return next((window for window in windows if window != own and _is_slip(window, own)), "")
+
+
+def _is_slip(window: str, own: str) -> bool:
+    return sorted(window) == sorted(own) or sum(one != other for one, other in zip(window, own, strict=True)) == 1

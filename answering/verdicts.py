@@ -1,0 +1,16 @@
+"""What the report says of a claim, in a sentence: never a bare yes or no."""
+
+from answering import reply_texts as say
+from answering.judging.claiming import Settled, Verdict
+
+
+def verdict_line(settled: Settled) -> str:
+    """What the report says, and how what was claimed stands to it."""
+    own, said = say.JOINT.join(settled.own), say.JOINT.join(dict.fromkeys(settled.said))
+    if settled.verdict is Verdict.DIFFERS:
+        return say.DIFFERS.format(said=said, own=own)
+    if settled.verdict is Verdict.AGREES:
+        return (say.AGREES if settled.is_equal else say.KEEPS).format(said=said, own=own)
+    if settled.rest:
+        return say.REST.format(own=own, rest=say.QUOTED.join(settled.rest))
+    return say.WRITTEN.format(own=own)
