@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from answering.language.numbers.numbered_names import DAY_NAME, TELEPHONE
+from answering.language.numbers.numbered_names import hide, named_numbers_hidden, without
 from answering.language.numbers.numerals import Number, find_numbers
-from answering.language.numbers.shares import hide, shares, without
+from answering.language.numbers.shares import shares
 
 _DAY = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _MOMENT = re.compile(
@@ -29,6 +29,7 @@ _CASES = re.compile(
 _PREFIX, _PREFIXED = re.compile(r"[各第] ?$"), re.compile(r"^[各第] ?")
 _LATIN = re.compile(r"[A-Za-z]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十廿卅几数百千万壹贰叁肆伍陆柒捌玖拾]")
 MOMENT, YEAR, SHARE = "日期", "年份", "比例"
 """The kinds of a figure that is a date or a time of day, of one that is a year, and of a part of a whole."""
 
@@ -96,11 +97,12 @@ class Grammar:
 
     def figures(self, sentence: str) -> list[Figure]:
         """Every figure of `sentence` from left to right; a numeral inside a name is none."""
-        found = []
-        left = without(sentence, self._name, DAY_NAME, TELEPHONE)
-        for match in _MOMENT.finditer(left):
-            found.append(Figure(*match.span(), match[0], 0.0, "", MOMENT, 0.0, 0.0))
-        left = without(left, _MOMENT)
+        if not _NUMERAL.search(sentence):
+            return []
+        left = named_numbers_hidden(without(sentence, self._name))
+        found = [Figure(*match.span(), match[0], 0.0, "", MOMENT, 0.0, 0.0) for match in _MOMENT.finditer(left)]
+        for moment in found:
+            left = hide(left, moment.start, moment.end)
         for share in shares(left):
             text, value = sentence[share.start : share.end], share.value
             found.append(Figure(share.start, share.end, text, value, "", SHARE, value, value))

@@ -15,6 +15,10 @@ UNSEEN = 0.02
 """Count given to a pair of characters that no phrasing has."""
 BLURRED_COST = 4.0
 """Log cost of reading a syllable as one that sounds alike (shi for si)."""
+LONGEST_TYPED = 160
+"""Letters that are read of a message in pinyin: some forty characters, which is more than anybody asks in pinyin, and
+what takes no longer than other questions do.
+"""
 FOREIGN_COST = 12.0
 """Log cost of leaving a syllable as it is because no character of the knowledge base is read so."""
 
@@ -48,10 +52,13 @@ class PinyinInput:
         return exact, alike
 
     def convert(self, text: str) -> str:
-        """`text` with its pinyin replaced; what is no pinyin (digits, English, characters) stays."""
+        """`text` with its pinyin replaced; what is no pinyin (digits, English, characters) stays.
+
+        Of a long text only the start is read, up to LONGEST_TYPED characters.
+        """
         converted = []
         before = _START
-        for token in _TOKEN.findall(plain(text)):
+        for token in _TOKEN.findall(plain(text)[:LONGEST_TYPED]):
             word = self._word(token, before) if token[0].isascii() and token[0].isalpha() else token.strip(" ")
             converted.append(word)
             before = word[-1:] or before
@@ -77,18 +84,26 @@ class PinyinInput:
         if not options:
             options = {syllable: FOREIGN_COST}
         after = states[position + len(syllable)]
+        before = [(last, score - self._weight(last), text) for last, (score, text) in states[position].items()]
+        # Behind most characters it has never been seen: of those the best is the best for every option.
+        unseen = max((score, text) for _, score, text in before)
         for character, cost in options.items():
-            score, text = max(
-                (s - cost - self._surprise(last, character), t) for last, (s, t) in states[position].items()
-            )
+            rare = self._rarity(character)
+            found = (unseen[0] + math.log(rare), unseen[1])
+            for last, score, text in before:
+                if seen := self.pairs.get(last + character, 0):
+                    found = max(found, (score + math.log(seen + rare), text))
+            score, text = found[0] - cost, found[1]
             if character not in after or after[character][0] < score:
                 after[character] = (score, text + character)
 
-    def _surprise(self, last: str, character: str) -> float:
-        """Minus the log probability of `character` behind `last`."""
-        seen = self.pairs.get(last + character, 0)
-        share = (self._singles.get(character, 0) + UNSEEN) / (self._total + 1)
-        return -math.log((seen + 20 * share + 1e-6) / (self._singles.get(last, 0) + 20))
+    def _rarity(self, character: str) -> float:
+        """The count given to `character` behind one that it has never been seen behind."""
+        return 20 * (self._singles.get(character, 0) + UNSEEN) / (self._total + 1) + 1e-6
+
+    def _weight(self, last: str) -> float:
+        """The log of all counts of what is seen behind `last`."""
+        return math.log(self._singles.get(last, 0) + 20)
 
 
 def count_pairs(texts: Iterable[str]) -> Counter[str]:

@@ -1,6 +1,7 @@
 """A message taken apart: its clauses, what they ask, the figures they name, and the words that carry meaning."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from answering.language.figures import Figure
@@ -8,7 +9,9 @@ from answering.language.numbers.numerals import with_digits_in_dates
 from answering.language.phrasebook import rewrite
 from answering.language.wordlists import FILLER, NAME, Language
 
-_QUOTES = str.maketrans("", "", "\"'“”‘’《》<>「」『』【】()[]{}·*_`#@^|\\")
+_QUOTES = str.maketrans("", "", "\"'“”‘’《》<>「」『』【】()[]{}*_`#@^|\\")
+_DOT = re.compile(r"(?<!\d)·|·(?!\d)")
+"""A dot between words; between digits it makes a day (3·15)."""
 _IN_NUMBER = r"(?<=\d)(?<!\d{4}),\d{3}(?!\d)|(?<=[\d%万亿])[~—]\d"
 """Marks that belong to a number: 92,332 and 1.5~2万."""
 _BREAK = re.compile(
@@ -20,6 +23,15 @@ _ASKING = re.compile(r"\?|[吗么]$")
 ASKING, CONTEXT, AFTERTHOUGHT, STORY, REFUSED = 1.0, 0.6, 0.4, 0.3, 0.1
 """Weights of a clause: one that asks, one before it, one behind it, one that tells of the asker, one that says what
 is not wanted."""
+
+LONGEST_CLAUSE = 200
+"""Characters of a clause; a stretch without a mark that is longer is no sentence, and is taken apart after so many."""
+MOST_STRETCHES = 400
+"""Stretches between marks that are looked at, the longest: what has more is no text."""
+MOST_READ = 400
+"""Characters of clauses that a question is answered by, those that ask first: a longer one would keep others waiting, and
+people's own questions have a hundred.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +115,45 @@ class Question:
 
 def analyse(folded: str, language: Language) -> Question:
     """Take `folded` (see `text.fold`) apart."""
-    typed = folded.translate(_QUOTES)
+    typed = _DOT.sub("", folded.translate(_QUOTES))
     text = with_digits_in_dates(rewrite(typed, language.rewriting))
-    stretches, raw = _stretches(text), [stretch for stretch, _ in _stretches(typed)]
+    stretches, raw = list(_stretches(text)), [stretch for stretch, _ in _stretches(typed)]
     if len(raw) != len(stretches):  # a word that is rewritten may hold a stop
         raw = [stretch for stretch, _ in stretches]
-    pieces = [
-        replace(_clause(stretch, stop, language), raw=own) for (stretch, stop), own in zip(stretches, raw, strict=True)
-    ]
-    return Question(text, _weighted(pieces, language))
+    numbered = list(zip(stretches, raw, strict=True))
+    if len(stretches) > MOST_STRETCHES:
+        least = sorted(len(stretch) for stretch, _ in stretches)[-MOST_STRETCHES]
+        numbered = [((stretch, stop), own) for (stretch, stop), own in numbered if len(stretch) >= least][
+            :MOST_STRETCHES
+        ]
+    pieces = [replace(_clause(stretch, stop, language), raw=own) for (stretch, stop), own in numbered]
+    return Question(text, _read_first(_weighted(pieces, language)))
 
 
-def _stretches(text: str) -> list[tuple[str, str]]:
-    """What stands between stops, each with the stop behind it; stretches without a word are left out."""
-    found, last = [], 0
+def _stretches(text: str) -> Iterator[tuple[str, str]]:
+    """What stands between the marks of `text`, and the mark behind it."""
+    last = 0
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
-        if any(map(str.isalnum, text[last:end])):
-            found.append((text[last:end].strip(), match[0] if match else ""))
+        for start in range(last, end, LONGEST_CLAUSE):
+            stretch = text[start : min(start + LONGEST_CLAUSE, end)]
+            if any(map(str.isalnum, stretch)):
+                is_last = start + LONGEST_CLAUSE >= end
+                yield stretch.strip(), match[0] if match and is_last else ""
         last = match.end() if match else end
-    return found
+
+
+def _read_first(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Of `clauses`, in their order, those that weigh most, as many as are read."""
+    if sum(len(clause.text) for clause in clauses) <= MOST_READ:
+        return clauses
+    kept: set[int] = set()
+    left = MOST_READ
+    for number in sorted(range(len(clauses)), key=lambda number: -clauses[number].weight):
+        left -= len(clauses[number].text) + 2
+        if left >= 0 or not kept:
+            kept.add(number)
+    return tuple(clause for number, clause in enumerate(clauses) if number in kept)
 
 
 def _clause(text: str, stop: str, language: Language) -> Clause:

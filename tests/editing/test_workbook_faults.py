@@ -21,9 +21,10 @@ END = b"</sheetData></worksheet>"
 
 
 @pytest.fixture
-def report(tmp_path: Path) -> Path:
+def report(tmp_path: Path, knowledge_folder: Path) -> Path:
     """A report folder: rows 2 and 3 are stated entries, row 4 is an absent one, row 5 a choice."""
     shutil.copytree(Path(__file__).parents[1] / "small_knowledge", tmp_path / "knowledge")
+    shutil.copy(knowledge_folder / "aspects.toml", tmp_path / "knowledge")
     return next((tmp_path / "knowledge/reports").iterdir())
 
 
@@ -98,6 +99,8 @@ def three_faults(sheet: Worksheet) -> None:
         (write("E4", "5元"), ["条目!E4：种类是“报告没有说的”的，不填“答案”"]),
         (write("B4", "报告说到的"), ["条目!H4：种类是“报告说到的”的，不填“相关条目”", "条目!D4：问的是“”不认识"]),
         (write("A3", "cancer-check"), ["条目!A3：编号“cancer-check”前面 A2 已经用了"]),
+        (write("E2", "2332人"), ["条目!E2：“2332人”是从“92332人”里截下来的一段"]),
+        (write("E3", "76万元"), ["条目!E3：“76万元”是从“1176万元”里截下来的一段"]),
         (write("A3", "loan"), ["条目!A3：没有编号为“loan”的条目"]),
         (
             new_row,

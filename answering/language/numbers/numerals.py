@@ -28,7 +28,7 @@ _MORE = re.compile(r"[十百千]?(?:万亿|万|亿)?")
 _ROUND = re.compile(r"(?<![几数成十百千万亿\d])[百千万](?=余|多(?!元|媒))")
 _NO_FEW = re.compile(r"第$")
 _NO_SEVERAL = re.compile(r"[人次户总件个岁分基参指倍少多大无复奇偶名位度系天年]$")
-_NEGATIVE = re.compile(r"[-－−负]$")
+_NEGATIVE = ("-", "－", "−", "负")
 _BEFORE_MINUS = re.compile(r"[\dA-Za-z%％‰℃年月日号时点人元个户万亿千百十度岁次名位件条份零〇一二两三四五六七八九正]$")
 _MEASURED = re.compile(r" ?(?:[%％‰℃万亿元倍]|个?百分点|摄氏度)")
 _TO = re.compile(r"(?P<share>[%％‰])?\s?(?P<sign>[-－—–~～〜]{1,2}|[至到])\s?")
@@ -146,7 +146,7 @@ def _signed(text: str, start: int, taken: int, read: Numeral) -> tuple[int, Nume
     before = text[max(taken, start - 1) : start]
     if before == "好" and text[start] == "几":
         return start - 1, read
-    if not _NEGATIVE.search(before) or not text[start].isdigit() or read.low != read.high:
+    if before not in _NEGATIVE or not text[start].isdigit() or read.low != read.high:
         return start, read
     earlier = text[max(0, start - 2) : start - 1]
     is_measured = _MEASURED.match(text, read.end) or text[read.end - 1] in "万亿" or "." in text[start : read.end]

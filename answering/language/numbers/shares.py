@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from answering.language.numbers.numbered_names import without
 from answering.language.numbers.numerals import find_numbers
 
 _PARTS = r"[一二两三四五六七八九十百\d]{1,4}"
 _SHARE = re.compile(
-    r"(?:百分之|千分之|万分之)[零〇一二三四五六七八九十百点\d.]+"
+    r"(?:百分之|千分之|万分之)[零〇一二三四五六七八九十百点\d.]{1,15}+"
     rf"|{_PARTS}分之{_PARTS}"
-    r"|\d+(?:\.\d+)?/(?:10|1)万"
+    r"|(?<!\d)\d{1,9}+(?:\.\d{1,9}+)?/(?:10|1)万"
 )
 """A share in words, or a rate for each hundred thousand."""
 _FRACTION = re.compile(r"(?<![\d./A-Za-z])(?P<part>\d{1,2})/(?P<of>\d{1,3})(?![\d./A-Za-z节日号月])")
@@ -19,7 +20,6 @@ _HOLIDAYS = frozenset({(3, 8), (3, 5), (5, 8)})
 """Days that are written like a fraction."""
 _MOST_PARTS = 10
 """From more parts on a fraction has to be told from a date (3/15) by the word before it."""
-_HIDDEN = "□"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Share:
 
 def shares(sentence: str) -> Iterator[Share]:
     """Every share of `sentence`: in words, then with a stroke."""
+    if "/" not in sentence and "分之" not in sentence:
+        return
     for match in _SHARE.finditer(sentence):
         yield Share(*match.span(), _share(match[0]))
     for match in _FRACTION.finditer(without(sentence, _SHARE)):
@@ -50,15 +52,3 @@ def _share(text: str) -> float:
     if whole in ("千", "万"):
         return values[0] / (1_000 if whole == "千" else 10_000) if values else 0.0
     return values[1] / values[0] if part and len(values) == 2 and values[0] else 0.0
-
-
-def without(sentence: str, *patterns: re.Pattern[str]) -> str:
-    """`sentence`, of the same length, with what `patterns` find made unreadable."""
-    for pattern in patterns:
-        sentence = pattern.sub(lambda match: _HIDDEN * len(match[0]), sentence)
-    return sentence
-
-
-def hide(sentence: str, start: int, end: int) -> str:
-    """`sentence`, of the same length, with sentence[start:end] made unreadable."""
-    return sentence[:start] + _HIDDEN * (end - start) + sentence[end:]

@@ -1,9 +1,12 @@
 """Figures: numbers with what they count, in sentences of the report."""
 
+import math
+import re
+
 import pytest
 
 from answering.base.report import Report
-from answering.language.figures import MOMENT, YEAR, Figure, Grammar
+from answering.language.figures import MOMENT, SHARE, YEAR, Figure, Grammar
 from answering.language.wordlists import Language
 
 STATED = [
@@ -47,10 +50,14 @@ def test_a_figure_of_the_report(
     """A figure is found in its sentence with its value, its unit and what the unit counts."""
     sentence = sentence_with(words, report)
     start = sentence.index(text)
-    found = Figure(start, start + len(text), text, value, unit, kind, low=value, high=value)
-    assert [(f.start, f.end, f.text, f.value, f.unit, f.kind) for f in language.grammar.figures(sentence)].count(
-        (found.start, found.end, found.text, found.value, found.unit, found.kind)
-    ) == 1
+    assert Figure(start, start + len(text), text, value, unit, kind, *_bounds(text, value)) in language.grammar.figures(
+        sentence
+    )
+
+
+def _bounds(text: str, value: float) -> tuple[float, float]:
+    """What a figure of the report may mean: 10多次 up to just below 20, any other what it says."""
+    return (value, math.nextafter(20, 0)) if text == "10多次" else (value, value)
 
 
 def test_every_figure_stands_at_its_place(report: Report, language: Language) -> None:
@@ -139,3 +146,104 @@ def test_units_are_data() -> None:
         ("6人", "人数"),
         ("7", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("1176万对吧", [("1176万", "")]),
+        ("1176万对吗", [("1176万", "")]),
+        ("92332对不对", [("92332", "")]),
+        ("1176万元对么", [("1176万元", "万元")]),
+        ("一百对夫妻", [("一百对", "对")]),
+        ("离婚12对", [("12对", "对")]),
+        ("一起搞的", []),
+        ("发生一起案件", [("一起", "起")]),
+        ("一起家庭纠纷", [("一起", "起")]),
+        ("50号人", [("50号人", "号人")]),
+        ("多少号人", []),
+        ("1.5～2万元", [("1.5～2万元", "万元")]),
+        ("10-12人", [("10-12人", "人")]),
+        ("-2.1%", [("-2.1%", "%")]),
+        ("A-3", [("3", "")]),
+        ("9万2千3百32人", [("9万2千3百32人", "人")]),
+    ],
+)
+def test_a_figure_as_people_write_it(text: str, figures: list[tuple[str, str]], language: Language) -> None:
+    """A word that only looks like a unit is none; a range and a sign belong to the figure."""
+    assert [(figure.text, figure.unit) for figure in language.grammar.figures(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "value"),
+    [
+        ("三分之二", "三分之二", 2 / 3),
+        ("减少2/3", "2/3", 2 / 3),
+        ("占3/8", "3/8", 3 / 8),
+        ("占12/15", "12/15", 0.8),
+        ("百分之六十五", "百分之六十五", 65),
+        ("千分之三", "千分之三", 0.003),
+        ("百分之一百零三点二", "百分之一百零三点二", 103.2),
+    ],
+)
+def test_a_share(text: str, share: str, value: float, language: Language) -> None:
+    """A part of a whole is one figure."""
+    (found,) = language.grammar.figures(text)
+    assert (found.text, found.kind) == (share, SHARE)
+    assert found.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["3/15", "12/4", "3/8妇女节", "12/15"])
+def test_a_day_with_a_stroke_is_no_share(text: str, language: Language) -> None:
+    """What is written like a day stays two numbers."""
+    assert [figure.text for figure in language.grammar.figures(text)] == re.findall(r"\d+", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("拨打110", []),
+        ("打120、119", []),
+        ("12345热线", []),
+        ("接听12345热线87件", ["87件"]),
+        ("“12338”妇女维权公益服务热线", []),
+        ("致电12309", []),
+        ("400-820-8820", []),
+        ("0731-84666666", []),
+        ("13800138000", []),
+        ("110人", ["110人"]),
+        ("打了110个电话", ["110个"]),
+        ("热线12345人次", ["12345人次"]),
+        ("“3·15”国际消费者权益日", []),
+        ("3.15晚会", []),
+    ],
+)
+def test_a_number_that_is_a_name(text: str, figures: list[str], language: Language) -> None:
+    """Telephone numbers and days that an event is called after count nothing."""
+    assert [figure.text for figure in language.grammar.figures(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1176万元", "1176万"),
+        ("各10个", "10"),
+        ("第27次", "27"),
+        ("18 个", "18"),
+        ("10多万人", "10多万"),
+        ("92332", "92332"),
+    ],
+)
+def test_the_number_of_a_figure(text: str, number: str, language: Language) -> None:
+    """A figure knows where its number stands, without 各, 第 and the unit."""
+    (figure,) = language.grammar.figures(text)
+    start, end = figure.number
+    assert text[start:end] == number
+
+
+@pytest.mark.parametrize(
+    ("text", "is_loose"), [("92332人", False), ("10多次", True), ("四五十户", True), ("2016-2020年", False)]
+)
+def test_a_figure_says_whether_it_is_loose(text: str, is_loose: bool, language: Language) -> None:
+    """A range of years names its years and is not loose."""
+    assert [figure.is_loose for figure in language.grammar.figures(text)] == [is_loose]

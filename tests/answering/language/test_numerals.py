@@ -1,11 +1,14 @@
 """Numbers in running text."""
 
+import math
+import re
+
 import cn2an
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from answering.language.numbers.numerals import Number, find_numbers, read_chinese
+from answering.language.numbers.numerals import BEYOND, Number, find_numbers, read_chinese
 
 
 @pytest.mark.parametrize(
@@ -140,3 +143,191 @@ def test_read_chinese(numeral: str, value: float) -> None:
 def test_read_chinese_of_no_numeral(text: str) -> None:
     """What is no numeral has no value."""
     assert read_chinese(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value"),
+    [
+        ("9万2千3百32人", "9万2千3百32", 92332),
+        ("1千1百76万", "1千1百76万", 11_760_000),
+        ("二百六十三点四四万元", "二百六十三点四四万", 2_634_400),
+        ("玖万贰仟叁佰叁拾贰人", "玖万贰仟叁佰叁拾贰", 92332),
+        ("伍拾名", "伍拾", 50),
+        ("贰佰人", "贰佰", 200),
+        ("两万三", "两万三", 23_000),
+        ("9万2", "9万2", 92_000),
+        ("9万零2", "9万零2", 90_002),
+        ("一千一", "一千一", 1100),
+        ("三百五", "三百五", 350),
+        ("92 332人", "92 332", 92332),
+        ("92，332人", "92，332", 92332),
+        ("９２，３３２人", "９２，３３２", 92332),
+        ("263万4400元", "263万4400", 2_634_400),
+        ("11760000元", "11760000", 11_760_000),
+        ("1亿3000万元", "1亿3000万", 130_000_000),
+        ("8.2万亿元", "8.2万亿", 8_200_000_000_000),
+        ("5%-8%", "5%-8", 5),
+        ("-2.1%", "-2.1", -2.1),
+        ("－2.1%", "－2.1", -2.1),
+        ("增速-2.1%", "-2.1", -2.1),
+        ("330千瓦时", "330", 330),
+        ("2017十大", "2017", 2017),
+    ],
+)
+def test_a_number_as_people_write_it(text: str, number: str, value: float) -> None:
+    """Digits and numerals mixed, capital numerals, the last place left out, groups of three, a sign."""
+    assert [(found.text, found.value) for found in find_numbers(text)] == [(number, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("几十", 20, 99),
+        ("好几十", 20, 99),
+        ("数十名", 20, 99),
+        ("几百", 200, 999),
+        ("几万", 20_000, 99_999),
+        ("几十万", 200_000, 999_999),
+        ("十几", 11, 19),
+        ("二十几", 21, 29),
+        ("十几万", 110_000, 199_999),
+        ("一百几十", 110, 199),
+        ("四五十", 40, 59),
+        ("三四百", 300, 499),
+        ("两三万", 20_000, 39_999),
+        ("七八个", 7, 8),
+        ("十七八岁", 17, 18),
+        ("一百五六", 150, 169),
+        ("10-12人", 10, 12),
+        ("三到五天", 3, 5),
+        ("1.5～2万元", 15_000, 20_000),
+        ("500-1万", 500, 10_000),
+        ("6%－6.5%", 6, 6.5),
+    ],
+)
+def test_what_a_loose_number_may_mean(text: str, low: float, high: float) -> None:
+    """几, 数, a pair and a range have bounds that both may be meant."""
+    assert [(found.low, found.high) for found in find_numbers(text)] == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "next_step"),
+    [
+        ("10多", 10, 20),
+        ("10余", 10, 20),
+        ("九万多", 90_000, 100_000),
+        ("120多万", 1_200_000, 1_300_000),
+        ("2.5万多", 25_000, 26_000),
+        ("1亿3千多万", 130_000_000, 140_000_000),
+        ("百余名", 100, 200),
+        ("50来个", 50, 60),
+    ],
+)
+def test_more_than_is_less_than_the_next_step(text: str, low: float, next_step: float) -> None:
+    """多, 余 and 来 leave open what comes behind the last digit that is not 0."""
+    (found,) = find_numbers(text)
+    assert (found.low, found.high) == (low, math.nextafter(next_step, 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("92、332", ["92", "332"]),
+        ("92，33", ["92", "33"]),
+        ("A-3", ["3"]),
+        ("1176万2017年", ["1176万", "2017"]),
+        ("人数十五", ["十五"]),
+        ("一二三产业", []),
+        ("十四五规划", []),
+        ("下午三点一起去", ["三", "一"]),
+        ("三百一起", ["三百", "一"]),
+        ("110 120 119", ["110", "120", "119"]),
+        ("从5到8人", ["5", "8"]),
+        ("118来自农村", ["118"]),
+        ("第几百", []),
+    ],
+)
+def test_what_is_no_part_of_a_number(text: str, numbers: list[str]) -> None:
+    """Lists, words that begin with a numeral, dashes between two things."""
+    assert [found.text for found in find_numbers(text)] == numbers
+
+
+def _in_words(value: int, digits: str, places: str) -> str:
+    """`value`, below a hundred million, with its place behind each digit and 零 where places are left out."""
+    written, skipped = "", False
+    for power in range(7, -1, -1):
+        digit = value // 10**power % 10
+        if digit:
+            written += ("零" if skipped and written else "") + digits[digit] + places[power % 4].strip()
+        skipped = not digit
+        if power == 4 and written:
+            written += "万"
+    return written
+
+
+_STYLES = {
+    "mixed": ("0123456789", " 十百千"),
+    "Chinese": ("零一二三四五六七八九", " 十百千"),
+    "capitals": ("零壹贰叁肆伍陆柒捌玖", " 拾佰仟"),
+}
+
+
+@pytest.mark.parametrize("style", _STYLES)
+@given(value=st.integers(11, 99_999_999))
+def test_every_style_is_read_back(style: str, value: int) -> None:
+    """A number written digit by digit with its places is read as it was meant, and whole."""
+    digits, places = _STYLES[style]
+    written = _in_words(value, digits, places)
+    assert [(found.text, found.value) for found in find_numbers(f"共有{written}人")] == [(written, value)]
+
+
+@pytest.mark.parametrize("comma", [",", "，", " "])
+@given(value=st.integers(1_000, 999_999_999_999))
+def test_groups_of_three_are_read_back(comma: str, value: int) -> None:
+    """Thousands apart by a comma of either width, or by a space."""
+    assume(not re.match(r"11[0-9],1|12[0-9],1", f"{value:,}"))  # 110 120 are two telephones
+    written = f"{value:,}".replace(",", comma)
+    assert [(found.text, found.value) for found in find_numbers(f"共有{written}人")] == [(written, value)]
+
+
+@given(st.integers(1, 9_999), st.integers(1, 9_999))
+def test_a_number_of_two_parts_is_read_back(large: int, small: int) -> None:
+    """263万4400 is the ones behind the 万; a single digit there leaves its place out."""
+    meant = large * 10_000 + (small if small > 9 else small * 1_000)
+    assert [found.value for found in find_numbers(f"共{large}万{small}元")] == [meant]
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**9))
+def test_a_range_has_both_ends(first: int, second: int) -> None:
+    """A range goes up; what goes down is two numbers."""
+    low, high = sorted((first, second))
+    found = find_numbers(f"约{low}～{high}人")
+    if low < high:
+        years = 1900 <= low < high < 2100
+        assert [(n.low, n.high) for n in found] == [(low, low if years else high)]
+    else:
+        assert [n.value for n in found] == [low, high]
+
+
+@given(st.text("一二三四五六七八九十百千万亿两几数多余来零点0123456789.,，-~/% 年人壹贰拾佰", max_size=60))
+def test_numbers_stand_at_their_places(text: str) -> None:
+    """Whatever is written, numbers are parts of it from left to right, and their bounds are in order."""
+    last = 0
+    for found in find_numbers(text):
+        assert text[found.start : found.end] == found.text
+        assert last <= found.start < found.end
+        assert found.low <= found.high
+        assert math.isfinite(found.value)
+        last = found.end
+
+
+@pytest.mark.parametrize("size", [16, 310, 4096])
+def test_a_row_of_digits_is_more_than_any_report_gives(size: int) -> None:
+    """It is one number that can be calculated with, however long."""
+    assert [(n.text, n.value, n.high) for n in find_numbers("9" * size)] == [("9" * size, BEYOND, BEYOND)]
+
+
+@pytest.mark.parametrize("numeral", ["一", "亿", "两", "十", "零"])
+def test_a_row_of_numerals_is_no_number(numeral: str) -> None:
+    """4,096 times the same numeral count nothing."""
+    assert find_numbers(numeral * 4096) == []
