@@ -1,4 +1,4 @@
-"""synonyms.toml and aspects.toml read into a Language."""
+"""synonyms.toml, aspects.toml and scope.toml read into a Language."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,15 +9,16 @@ from answering.base.entries import KINDS_ASKED
 from answering.base.facts import Contrasts
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
-from answering.files.layout import ASPECTS, SCOPE, SYNONYMS
-from answering.files.scope_files import read_scope
-from answering.files.toml import TomlFile, read_toml
+from answering.files.layout import ASPECTS, SCOPE, SYNONYMS, shared_file
+from answering.files.toml import Table, TomlFile, read_toml
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings, read
+from answering.language.scope import ScopeWords, Times, TimeWord
 from answering.language.wordlists import Aspect, Language, marker_words
 
 _WORD_LISTS = ("ignore", "story", "check", "refusal")
+_SCOPE = ("body", "level", "time", "place", "part", "measure", "polarity", "polarity_not", "status")
 
 
 @dataclass
@@ -32,7 +33,7 @@ class LanguageFiles:
 def read_language(folder: Path, readings: Readings | None = None) -> LanguageFiles:
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
-    scope, scope_faults = read_scope(folder / SCOPE)
+    scope = read_toml(shared_file(folder, SCOPE), _SCOPE)
     asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
     units = _units(asking)
@@ -51,10 +52,10 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         marked=asking.table("marked").texts("words", may_be_empty=True),
         grammar=Grammar(units),
         readings=readings or read(common_characters()),
-        scope=scope,
+        scope=_scope(scope),
     )
     contrasts = _contrasts(asking)
-    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults, *scope_faults])
+    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults, *scope.faults])
 
 
 def _contrasts(file: TomlFile) -> dict[str, list[list[str]]]:
@@ -131,3 +132,50 @@ def _aspects(file: TomlFile, kinds: set[str]) -> list[Aspect]:
         if kind not in names and not file.faults:
             units.fault(say.UNKNOWN_KIND.format(kind=kind), kind)
     return found
+
+
+def _scope(file: TomlFile) -> ScopeWords:
+    """By which words questions say whose work, when, where, which part and which measure they mean."""
+    body, time, place, part = (file.table(name) for name in ("body", "time", "place", "part"))
+    body.only("words", "umbrella")
+    time.only("years", "parts", "spans", "terms", "anchor")
+    place.only("wider", "narrower")
+    part.only("within", "words")
+    unmeant = file.table("polarity_not")
+    unmeant.only("words")
+    reversed_ = _groups(file, "polarity") | dict.fromkeys(unmeant.texts("words", may_be_empty=True), "")
+    return ScopeWords(
+        bodies=_themselves(body.texts("words", may_be_empty=True)),
+        umbrella=frozenset(body.texts("umbrella", may_be_empty=True)),
+        levels=Phrasebook(_groups(file, "level")),
+        times=Phrasebook(_times(time)),
+        anchors=time.texts("anchor", may_be_empty=True),
+        wider=_themselves(place.texts("wider", may_be_empty=True)),
+        narrower=_themselves(place.texts("narrower", may_be_empty=True)),
+        within=part.texts("within", may_be_empty=True),
+        parts=_themselves(part.texts("words", may_be_empty=True)),
+        measures=Phrasebook(_groups(file, "measure")),
+        polarity=Phrasebook(reversed_),
+        status=Phrasebook(_groups(file, "status")),
+    )
+
+
+def _themselves(words: Iterable[str]) -> Phrasebook[str]:
+    return Phrasebook({word: word for word in words})
+
+
+def _groups(file: TomlFile, name: str) -> dict[str, str]:
+    """Word -> the name of its group."""
+    table = file.table(name)
+    return {word: group for group in table.data for word in table.texts(group)}
+
+
+def _times(table: Table) -> dict[str, TimeWord]:
+    found: dict[str, TimeWord] = {}
+    for key, kind in (("parts", Times.PART), ("spans", Times.SPAN), ("terms", Times.TERM)):
+        found |= dict.fromkeys(table.texts(key, may_be_empty=True), TimeWord(kind))
+    years = table.data.get("years", {})
+    if not isinstance(years, dict) or not all(type(offset) is int for offset in years.values()):
+        table.fault(say.NOT_OFFSETS, "years")
+        return found
+    return found | {word: TimeWord(Times.YEAR, offset) for word, offset in years.items()}
