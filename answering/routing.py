@@ -32,7 +32,7 @@ def route(bases: Sequence[KnowledgeBase], message: str, places: Phrasebook[bool]
     named_places, named_years = named([item.question for item in asked], places)
     meant = set(range(len(asked)))
     for about in (
-        _about(named_places, [frozenset(base.report.places) for base in bases]),
+        _about(named_places, [frozenset((*base.report.places, *base.report.within)) for base in bases]),
         _about(named_years, [frozenset(base.report.years) for base in bases]),
     ):
         meant = meant & about or meant  # a place that is another report's than the year decides

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from answering.language.grouping import grouped
+from answering.proving.grouping import grouped
 from storage import usage_figures as figures
 from storage.database import open_to_read
 from storage.missed import read_backlog

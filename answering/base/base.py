@@ -14,11 +14,11 @@ from answering.base.entries import Entry, Stated, Talk
 from answering.base.facts import Contrasts, Facts, facts
 from answering.base.index import Index, build
 from answering.base.report import Report
-from answering.language.frame import bodies_in
 from answering.language.pinyin_input import PinyinInput, count_pairs
 from answering.language.question import Question, analyse
 from answering.language.text import fold
 from answering.language.wordlists import Language
+from answering.reading.frame import bodies_in
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ class Library(Catalogue):
     @cached_property
     def places(self) -> Phrasebook[bool]:
         """Every place that a question may name to tell which report it is about."""
-        known = [place for base in self.bases for place in base.report.places]
+        known = [place for base in self.bases for place in (*base.report.places, *base.report.within)]
         return Phrasebook({**dict(self.bases[0].language.places.items()), **dict.fromkeys(known, True)})
 
     def catalogue(self) -> Catalogue:

@@ -35,8 +35,8 @@ class Report:
     """One report: `title` and `stamp` (its publication stamp, "" without one) as printed, `sections` in their order.
 
     `label` is how the report is named in answers, `years` those it is about, `names` hold words that are no figures,
-    `examples` are questions to show to who does not know what to ask, `places` those that the whole report is about, `within` wider
-    ones that these lie in, `body` whose work it tells ("" where that is to be read off the label),
+    `examples` are questions to show to who does not know what to ask, `places` those that the whole report is about,
+    `within` wider ones that these lie in, `body` whose work it tells ("" where that is to be read off the label),
     `this_year` is the year in which it speaks, 0 where that is not told; `is_drafted` while its entries are as drafted by
     the program, without the many phrasings that people write.
     """

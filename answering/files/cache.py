@@ -20,7 +20,7 @@ from answering.files.layout import SHARED, report_files, report_folders, shared_
 from answering.files.loading import compile_parts, read_parts
 
 SOFTWARE = Path(__file__).parents[1]
-COMPILED_BY = ("language", "base", "files")
+COMPILED_BY = ("language", "reading", "base", "files")
 """The rooms whose code makes what is kept; what only asks it, or tells of it, may change without a new start of all."""
 NOT_COMPILED = "*_texts.py"
 """Wording for staff, which no base holds."""

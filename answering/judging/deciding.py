@@ -13,8 +13,8 @@ from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules
 from answering.judging.scoring import Scoring
 from answering.judging.vetoes import veto
-from answering.language.frame import Mention
 from answering.language.question import Question
+from answering.reading.frame import Mention
 
 TALK_BESIDE = 0.7
 """Share of the similarity asked of small talk that is enough where no entry explains the message."""

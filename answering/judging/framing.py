@@ -13,11 +13,11 @@ from enum import StrEnum
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.base.facts import Facts
-from answering.language.frame import Frame, Mention, Moment, read_frame
 from answering.language.phrasebook import Phrasebook
 from answering.language.question import Question
 from answering.language.scope import Slot
 from answering.language.text import fold
+from answering.reading.frame import Frame, Mention, Moment, read_frame
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]")
@@ -51,13 +51,22 @@ class Compared:
 
 def frame_of(question: Question, base: KnowledgeBase) -> Frame:
     """What `question` says, relative years counted from when the report of `base` speaks and from today."""
-    return read_frame(question, base.language, Moment(base.spoken_in, question.asked_in))
+    this_year = base.report.this_year or question.asked_in
+    return read_frame(question, base.language, Moment(base.spoken_in, this_year))
 
 
 def compare(frame: Frame, entry: Stated, known: Facts, base: KnowledgeBase) -> tuple[Compared, ...]:
     """How each thing that `frame` says stands to `entry`."""
     held = _Held(entry, known, base)
-    return tuple(Compared(mention, held.standing(mention, frame)) for mention in frame.mentions)
+    told = filter(_is_told_by_drafts, frame.mentions) if base.report.is_drafted else frame.mentions
+    return tuple(Compared(mention, held.standing(mention, frame)) for mention in told)
+
+
+def _is_told_by_drafts(mention: Mention) -> bool:
+    """Whether a draft entry tells surely of a slot: its few phrasings are the report's words, and say 城镇 where people say
+    城里. On 606 answerable questions about drafted reports all slots together declined 137 right answers (2026-11-28).
+    """
+    return mention.slot is Slot.BODY or (bool(mention.years) and mention.text[0].isdigit())
 
 
 def foreign(frame: Frame, compared: Iterable[Compared]) -> Mention | None:
@@ -114,7 +123,7 @@ class _Held:
         if not own:
             return Standing.SAME
         if any(own.endswith(core) for core in scope.umbrella):
-            return Standing.DIFFERENT if any(mention.value.endswith(core) for core in scope.umbrella) else Standing.SAME
+            return Standing.SAME  # all other bodies are parts of what it reports on
         return Standing.SAME if _is_own_body(mention.value, own) else Standing.DIFFERENT
 
     def _time(self, mention: Mention) -> Standing:

@@ -1,7 +1,7 @@
 """A message taken apart: its clauses, what they ask, the figures they name, and the words that carry meaning."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from answering.language.figures import Figure
 from answering.language.numerals import with_digits_in_dates
@@ -31,7 +31,7 @@ class Clause:
     figures: tuple[Figure, ...]
     is_check: bool
     echoes: tuple[tuple[int, int, str], ...] = ()
-    raw: str = ""
+    raw: str = field(default="", compare=False)
 
     @property
     def asks(self) -> bool:

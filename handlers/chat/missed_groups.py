@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answering.language.grouping import Group, grouped
+from answering.proving.grouping import Group, grouped
 from handlers.chat.callbacks import short
 from storage.missed import Missed
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from answering.language.grouping import Group
 from answering.nearest import NearEntry, Nearest
+from answering.proving.grouping import Group
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.missed_groups import Place, name_of

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.files.layout import LATER, SHARED
+from answering.files.layout import LATER
 from answering.files.loading import load_base
 from editing.changes.proposals import CannotReach, ForbiddenPath, contents_of, fingerprint, locked, write_all
 from editing.changes.reviewing import WayBack, way_back
@@ -64,7 +64,7 @@ def test_a_version_tells_what_it_is(versions: Versions, folder: Path) -> None:
     assert abs(version.at - datetime.now(UTC)) < timedelta(minutes=1)
     assert version.fingerprint == fingerprint(contents_of(folder)) == version.id.split("-")[-1]
     assert set(version.files) == {
-        *SHARED, REPORT, "reports/small/report.toml",
+        "aspects.toml", "scope.toml", "synonyms.toml", TALK, REPORT, "reports/small/report.toml",
         "reports/small/entries/1-stated.toml", "reports/small/entries/2-others.toml",
     }  # fmt: skip
 

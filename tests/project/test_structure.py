@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 FLOORS = (
     # what a message becomes: the words, what is known, the files it is read from, the verdict, the way of a question
     ("answering.language", "config", "storage", "terminal"),
+    ("answering.reading",),
     ("answering.base",),
     ("answering.files", "answering.judging"),
     ("answering.conversation", "answering.reply", "answering.reply_texts"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.language.grouping import MOST_SHARING, grouped
+from answering.proving.grouping import MOST_SHARING, grouped
 from storage.missed import CannotReadMissed, Missed
 from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import UsageLog, open_usage_log

@@ -75,4 +75,4 @@ def test_nothing_else_counts(software: Path, folder: Path, tmp_path_factory: pyt
 def is_compiled_by(path: Path, software: Path) -> bool:
     """Whether a module makes what is kept."""
     room = path.relative_to(software).parts[0]
-    return room in ("language", "base", "files") and path.suffix == ".py" and not path.name.endswith("_texts.py")
+    return room in cache.COMPILED_BY and path.suffix == ".py" and not path.name.endswith("_texts.py")

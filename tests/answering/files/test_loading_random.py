@@ -45,6 +45,43 @@ words = ["是不是", "对吗"]
 [refusal]
 words = ["不要"]
 """,
+    "scope.toml": """# 范围。
+[body]
+words = ["妇联", "教育局"]
+umbrella = ["政府"]
+
+[level]
+"省级" = ["省级"]
+
+[time]
+parts = ["上半年"]
+spans = ["近三年"]
+terms = ["下一届"]
+anchor = ["现在是"]
+
+[time.years]
+"前年" = -2
+
+[place]
+wider = ["全省"]
+narrower = ["我们村"]
+
+[part]
+within = ["里面"]
+words = ["农村"]
+
+[measure]
+"平均" = ["平均"]
+
+[polarity]
+"没有" = ["没完成"]
+
+[polarity_not]
+words = ["没错"]
+
+[status]
+"计划" = ["计划"]
+""",
     "aspects.toml": """# 问什么。
 [units]
 "人数" = ["人", "名"]
@@ -301,7 +338,16 @@ def files_of(folder: Path) -> list[Path]:
 def test_the_tiny_folder_has_no_fault(tiny: Path) -> None:
     """And every kind of file."""
     assert load_library(tiny).charts
-    names = {"1.toml", "aspects.toml", "charts.toml", "report.toml", "report.txt", "synonyms.toml", "talk.toml"}
+    names = {
+        "1.toml",
+        "aspects.toml",
+        "charts.toml",
+        "report.toml",
+        "report.txt",
+        "scope.toml",
+        "synonyms.toml",
+        "talk.toml",
+    }
     assert {path.name for path in files_of(tiny)} == names
 
 
@@ -320,7 +366,7 @@ def test_a_folder_edited_at_random_is_served_or_refused(number: int, tiny: Path)
 
 def test_the_projects_own_files_edited_at_random(tmp_path: Path, knowledge_folder: Path) -> None:
     """They are larger, and have all that staff write."""
-    for name in ("reports", "aspects.toml", "synonyms.toml", "talk.toml"):
+    for name in ("reports", "aspects.toml", "scope.toml", "synonyms.toml", "talk.toml"):
         copy = shutil.copytree if (knowledge_folder / name).is_dir() else shutil.copy
         copy(knowledge_folder / name, tmp_path / name)
     for at in range(REAL_EDITS):

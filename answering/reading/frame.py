@@ -26,6 +26,7 @@ _MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?月(?: ?份)?(?! ?\d)")
 _HALF_DAY = re.compile(r"上午|下午|中午|晚上|早上|傍晚|夜里")
 _BEFORE = re.compile(r"(?:19|20)\d\d年?(?:以前|之前|以后|之后|以来|起|后)")
 _AGES_AGO = re.compile(r"[一二两三四五六七八九十几\d]+年(?:以?前|之前)")
+_COMPARING = ("比", "较", "跟", "和", "与", "同")
 _MINE = re.compile(r"我")
 
 
@@ -171,6 +172,8 @@ def _times(clause: Clause, scope: ScopeWords, moment: Moment) -> Iterator[Mentio
         yield Mention(Slot.TIME, f"20{digits}", match[0], asks, (2000 + int(digits),))
     for start, end, word in scope.times.scan(text):
         said = text[start:end]
+        if text[:start].endswith(_COMPARING):
+            continue  # 比去年
         if word.kind is Times.YEAR:
             yield _relative(said, word.offset, moment, asks=asks)
         else:
