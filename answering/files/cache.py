@@ -16,7 +16,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.catalogue import Catalogue
 from answering.base.library import Library, library_of
 from answering.files.faults import FaultyKnowledge
-from answering.files.layout import SHARED, report_files, report_folders
+from answering.files.layout import SHARED, report_files, report_folders, shared_file
 from answering.files.loading import compile_parts, read_parts
 
 SOFTWARE = Path(__file__).parents[1]
@@ -93,7 +93,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
     """For each report twelve hexadecimal digits that change with every byte of its files, of those that all reports
     share, and of the code that compiles them.
     """
-    shared = ((name, folder / name) for name in SHARED)
+    shared = ((name, shared_file(folder, name)) for name in SHARED)
     common = _digest([(name, path) for name, path in (*_software(), *shared) if path.is_file()])
     return {
         report.name: _digest(

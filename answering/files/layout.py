@@ -21,6 +21,10 @@ OF_REPORT = (TEXT, ABOUT, CHARTS)
 SYNONYMS, ASPECTS, SCOPE, TALK = "synonyms.toml", "aspects.toml", "scope.toml", "talk.toml"
 SHARED = (ASPECTS, SCOPE, SYNONYMS, TALK)
 """What every report's base is made of, beside the files of the report."""
+LATER = (SCOPE,)
+"""Those of them that the folder of an older program lacks; see `shared_file`."""
+SHIPPED = Path(__file__).parents[2] / "knowledge"
+"""The folder that comes with the program."""
 LOCK = ".lock"
 ENTRY_FILE = ".toml"
 NOT_SAID = "not-said.toml"
@@ -38,6 +42,12 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 """What a phone or a computer adds to the name of a file that it has already."""
+
+
+def shared_file(folder: Path, name: str) -> Path:
+    """Where what all reports share is read: in `folder`, or where an older program has left it without, as it is shipped."""
+    own, shipped = folder / name, SHIPPED / name
+    return shipped if name in LATER and not own.exists() and shipped.exists() else own
 
 
 def report_folder(folder: Path, report: str) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from answering.files.layout import (
     ENTRIES,
     ENTRY_FILE,
+    LATER,
     LOCK,
     OF_REPORT,
     REPORTS,
@@ -60,6 +61,8 @@ class Kind(Enum):
     """To what is read as `of`."""
     BROKEN_LINK = "broken link"
     OTHER = "other"
+    MISSING = "missing"
+    """Not there at all: a file that an older program did not have, and that is read as it is shipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,14 @@ class Stray:
 
 
 def strays(folder: Path) -> list[Stray]:
-    """Every stray of `folder`, in the order of their paths; a folder that is one stands for all that is in it."""
+    """Every stray of `folder`, what is missing first, the rest in the order of paths; a folder that is one stands for all
+    that is in it.
+    """
     reports = report_folders(folder)
     read = {folder / REPORTS, *reports, *(report / ENTRIES for report in reports), *knowledge_files(folder)}
-    return [stray for path in sorted(_looked_at(folder)) if (stray := _judged(path, folder, read))]
+    there = {name for name in SHARED if (folder / name).exists()}
+    missing = [Stray(folder / name, Kind.MISSING) for name in LATER if there and name not in there]
+    return missing + [stray for path in sorted(_looked_at(folder)) if (stray := _judged(path, folder, read))]
 
 
 def _looked_at(folder: Path) -> Iterator[Path]:

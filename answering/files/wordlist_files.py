@@ -9,7 +9,7 @@ from answering.base.entries import KINDS_ASKED
 from answering.base.facts import Contrasts
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
-from answering.files.layout import ASPECTS, SCOPE, SYNONYMS
+from answering.files.layout import ASPECTS, SCOPE, SYNONYMS, shared_file
 from answering.files.toml import Table, TomlFile, read_toml
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
@@ -18,6 +18,7 @@ from answering.language.scope import ScopeWords, Times, TimeWord
 from answering.language.wordlists import Aspect, Language, marker_words
 
 _WORD_LISTS = ("ignore", "story", "check", "refusal")
+_SCOPE = ("body", "level", "time", "place", "part", "measure", "polarity", "polarity_not", "status")
 
 
 @dataclass
@@ -32,7 +33,7 @@ class LanguageFiles:
 def read_language(folder: Path, readings: Readings | None = None) -> LanguageFiles:
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
-    scope, scope_faults = read_scope(folder / SCOPE)
+    scope = read_toml(shared_file(folder, SCOPE), _SCOPE)
     asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
     units = _units(asking)
@@ -51,10 +52,10 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         marked=asking.table("marked").texts("words", may_be_empty=True),
         grammar=Grammar(units),
         readings=readings or read(common_characters()),
-        scope=scope,
+        scope=_scope(scope),
     )
     contrasts = _contrasts(asking)
-    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults, *scope_faults])
+    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults, *scope.faults])
 
 
 def _contrasts(file: TomlFile) -> dict[str, list[list[str]]]:
@@ -133,12 +134,8 @@ def _aspects(file: TomlFile, kinds: set[str]) -> list[Aspect]:
     return found
 
 
-_SECTIONS = ("body", "level", "time", "place", "part", "measure", "polarity", "polarity_not", "status")
-
-
-def read_scope(path: Path) -> tuple[ScopeWords, list[Fault]]:
-    """The words of one file, and what is wrong with it."""
-    file = read_toml(path, _SECTIONS)
+def _scope(file: TomlFile) -> ScopeWords:
+    """By which words questions say whose work, when, where, which part and which measure they mean."""
     body, time, place, part = (file.table(name) for name in ("body", "time", "place", "part"))
     body.only("words", "umbrella")
     time.only("years", "parts", "spans", "terms", "anchor")
@@ -147,7 +144,7 @@ def read_scope(path: Path) -> tuple[ScopeWords, list[Fault]]:
     unmeant = file.table("polarity_not")
     unmeant.only("words")
     reversed_ = _groups(file, "polarity") | dict.fromkeys(unmeant.texts("words", may_be_empty=True), "")
-    words = ScopeWords(
+    return ScopeWords(
         bodies=_themselves(body.texts("words", may_be_empty=True)),
         umbrella=frozenset(body.texts("umbrella", may_be_empty=True)),
         levels=Phrasebook(_groups(file, "level")),
@@ -161,7 +158,6 @@ def read_scope(path: Path) -> tuple[ScopeWords, list[Fault]]:
         polarity=Phrasebook(reversed_),
         status=Phrasebook(_groups(file, "status")),
     )
-    return words, file.faults
 
 
 def _themselves(words: Iterable[str]) -> Phrasebook[str]:

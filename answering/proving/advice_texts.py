@@ -44,6 +44,7 @@ STRAY = {
     Kind.LINK: "“{name}”是链接，机器人照样读，但备份里没有它指的内容，原来的一动也就读不到了。请把原来的拷过来，换下链接。",
     Kind.SECOND_LINK: "“{name}”是链接，指的就是“{of}”，机器人只读一次。请删去这个链接。",
     Kind.BROKEN_LINK: "“{name}”是链接，指的地方什么也没有，机器人读不到。请把原来的放回去，或者删去链接。",
+    Kind.MISSING: "这里没有“{name}”(旧版本还没有它)，先用了程序自带的。请从新版本的 knowledge 里拷一份来。",
     Kind.OTHER: "“{name}”不是知识库的文件，机器人没有读。请移走，或者删去。",
 }
 """By what lies in the folder and is not read, or should not be there; CODE_LEFT is for code."""

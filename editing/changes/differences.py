@@ -203,9 +203,11 @@ def _charts(parts: Parts) -> dict[tuple[str, str], Chart]:
 
 def _words(files: LanguageFiles) -> list[object]:
     """Every word list in a form that can be compared."""
-    lists = (getattr(files.language, field.name) for field in fields(files.language))
+    language, scope = files.language, files.language.scope
+    lists = (getattr(words, field.name) for words in (language, scope) for field in fields(words))
     books = [dict(book.items()) for book in lists if isinstance(book, Phrasebook)]
-    return [*books, files.language.aspects, files.language.marked, files.contrasts]
+    plain = (scope.umbrella, scope.anchors, scope.within)
+    return [*books, *plain, language.aspects, language.marked, files.contrasts]
 
 
 def _content(entry: Entry) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from answering.files.layout import EDITABLE, LOCK, knowledge_files
 from answering.files.loading import Parts, read_parts
 from editing.texts import changes as say
 
-Contents = Mapping[str, bytes | None]
+Files = Mapping[str, bytes | None]
 """The bytes of files by path from the knowledge folder, with slashes; None for a file that is not there."""
 
 PATIENCE = 5.0
@@ -56,11 +56,11 @@ class Proposal:
     """
 
     base: str
-    files: Contents
+    files: Files
     why: str = ""
 
 
-def propose(folder: Path, files: Contents, why: str = "") -> Proposal:
+def propose(folder: Path, files: Files, why: str = "") -> Proposal:
     """A proposal against `folder` as it is now; ForbiddenPath. Who read the files some time ago took `base_of` then."""
     return Proposal(base_of(folder, files), dict(files), why)
 
@@ -142,7 +142,7 @@ def contents_of(folder: Path) -> dict[str, bytes]:
         raise CannotReach(error) from error
 
 
-def fingerprint(contents: Contents) -> str:
+def fingerprint(contents: Files) -> str:
     """Twelve hexadecimal digits that change with every name and byte of `contents`."""
     digest = hashlib.sha256()
     for path, content in sorted(contents.items()):
@@ -171,7 +171,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
 
 
-def write_all(folder: Path, files: Contents) -> None:
+def write_all(folder: Path, files: Files) -> None:
     """Make `files` of `folder` hold what is given, all or none, under `locked`; ForbiddenPath, CannotReach.
 
     Everything is written beside its place first, so that a full disk is noticed while nothing has changed; a folder left

@@ -70,7 +70,8 @@ def way_back(folder: Path, versions: Versions) -> WayBack | str | None:
         version = versions.before(folder)
         if version is None:
             return None
-        wanted, now = versions.contents(version), contents_of(folder)
+        now = contents_of(folder)
+        wanted = versions.wanted(version, now)
         files: dict[str, bytes | None] = {**dict.fromkeys(now.keys() - wanted.keys()), **wanted}
         after = trial(folder, Proposal("", {path: files[path] for path in files if now.get(path) != files[path]}))
     except CannotChange as error:

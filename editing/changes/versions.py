@@ -4,14 +4,14 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from answering.files.layout import is_knowledge
+from answering.files.layout import LATER, is_knowledge
 from editing.changes.proposals import CannotChange, CannotReach, contents_of, fingerprint, locked, stage, write_all
 from editing.texts import changes as say
 
@@ -81,6 +81,12 @@ class Versions:
             raise BrokenVersion(say.BROKEN_VERSION.format(at=_local(version.at)))
         return {name: content for name, content in found.items() if is_knowledge(name)}
 
+    def wanted(self, version: Version, now: Mapping[str, bytes]) -> dict[str, bytes]:
+        """What a folder that holds `now` becomes by going back to `version`: what an older program did not have yet stays.
+        BrokenVersion, NoSuchVersion.
+        """
+        return {path: now[path] for path in LATER if path in now} | self.contents(version)
+
     def before(self, folder: Path) -> Version | None:
         """The version to which an undo goes back; None where there is none. CannotReach.
 
@@ -96,7 +102,8 @@ class Versions:
         the folder), FolderBusy, CannotReach: then nothing is changed.
         """
         with locked(folder):
-            wanted, now = self.contents(version), contents_of(folder)
+            now = contents_of(folder)
+            wanted = self.wanted(version, now)
             if wanted == now:
                 return None
             undone = _before(self.all(), fingerprint(now))

@@ -19,6 +19,7 @@ _KEYS = {
     "report": {"label", "years", "examples"},
     "synonyms": {"dialect", "everyday", "english", "ignore"},
     "aspects": {"aspect", "units", "contrasts"},
+    "scope": {"body", "level", "measure", "polarity"},
 }
 """What stands at the top of each kind of file."""
 
@@ -30,7 +31,7 @@ class NotToml(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class Inventory:
     """Every file of the knowledge folder by its path, and what those in TOML hold, nothing where they are broken."""
 
     files: Mapping[str, bytes]
@@ -50,9 +51,9 @@ class Contents:
         return marks_in(self.tables.get(path, {}))
 
 
-def contents_from(files: Mapping[str, bytes]) -> Contents:
+def inventory_of(files: Mapping[str, bytes]) -> Inventory:
     """`files` by their paths, with those in TOML read."""
-    return Contents(files, {path: _read(content) for path, content in files.items() if path.endswith(ENTRY_FILE)})
+    return Inventory(files, {path: _read(content) for path, content in files.items() if path.endswith(ENTRY_FILE)})
 
 
 def parsed(content: bytes) -> Found:
@@ -70,7 +71,7 @@ def marks_in(found: Found) -> set[str]:
     return ids | {str(found[key]) for key in ("label",) if key in found}
 
 
-def files_for(name: str, found: Found | None, now: Contents) -> list[str]:
+def files_for(name: str, found: Found | None, now: Inventory) -> list[str]:
     """The paths that a TOML file may be for: one where that is clear, none where nothing speaks for any.
 
     `found` is what it holds, None where that cannot be read and only its name can tell.
@@ -90,14 +91,14 @@ def files_for(name: str, found: Found | None, now: Contents) -> list[str]:
     return list(dict.fromkeys([*sharing, *fitting, *_new_files(name, kind, now)]))[:MOST_CANDIDATES] or alike
 
 
-def _new_files(name: str, kind: str, now: Contents) -> list[str]:
+def _new_files(name: str, kind: str, now: Inventory) -> list[str]:
     """Where entries or charts may go that stand in no file yet."""
     within = {ENTRIES: f"{ENTRIES}/{plain_name(name)}", "charts": CHARTS}.get(kind)
     paths = [in_report(report, within) for report in now.reports] if within else []
     return [path for path in paths if path not in now.files]
 
 
-def reports_for(name: str, ids: set[str], now: Contents) -> list[str]:
+def reports_for(name: str, ids: set[str], now: Inventory) -> list[str]:
     """The reports that a folder or table called `name` with these ids may be for, as in `files_for`."""
     if name in now.reports:
         return [name]
@@ -107,7 +108,7 @@ def reports_for(name: str, ids: set[str], now: Contents) -> list[str]:
     return best if len(best) == 1 else now.reports[:MOST_CANDIDATES]
 
 
-def _ids_of(report: str, now: Contents) -> set[str]:
+def _ids_of(report: str, now: Inventory) -> set[str]:
     return set().union(*(now.marks(path) for path in now.tables if report_of(path) == report))
 
 

@@ -9,7 +9,7 @@ from answering.files.faults import FaultyKnowledge
 from answering.files.layout import SHARED, in_report, report_files, report_folder, report_folders
 from editing.changes.proposals import contents_of
 from editing.changes.reviewing import lines_of
-from editing.documents.targets import contents_from
+from editing.documents.targets import inventory_of
 from editing.receiving.receiving import Refusal
 from editing.receiving.zipped import zipped
 from editing.workbook.entries_on_file import read_entries_on_file
@@ -39,7 +39,7 @@ class Handed:
 
 def overviews(folder: Path) -> list[Overview]:
     """Every report of `folder`, those with faults as far as they can be read. CannotReach."""
-    now = contents_from(contents_of(folder))
+    now = inventory_of(contents_of(folder))
     return [_overview(path, now.label(path.name)) for path in report_folders(folder)]
 
 

@@ -12,7 +12,7 @@ from answering.files.strays import DOCUMENTS, TABLES
 from editing.changes.proposals import CannotChange, Proposal, contents_of, fingerprint
 from editing.changes.reviewing import Review, Trying, first_of, lines_of, review
 from editing.documents.cutting import UnreadableEntries
-from editing.documents.targets import Contents, NotToml, contents_from, files_for, marks_in, parsed, reports_for
+from editing.documents.targets import Inventory, NotToml, files_for, inventory_of, marks_in, parsed, reports_for
 from editing.receiving.zipped import FaultyArchive, unzipped
 from editing.texts import receiving as say
 from editing.workbook.faults import FaultyWorkbook
@@ -71,11 +71,11 @@ def receive(trying: Trying, sent: Sent) -> Outcome:
     if not sent.content:
         return Refusal(say.EMPTY.format(name=sent.name))
     suffix = PurePosixPath(sent.name.lower()).suffix
-    read: Callable[[Sent, Contents, Path], Mapping[str, bytes | None] | Refusal | Unclear]
+    read: Callable[[Sent, Inventory, Path], Mapping[str, bytes | None] | Refusal | Unclear]
     read = {".toml": _toml, ".zip": _zip}.get(suffix, _workbook)
     try:
         files = contents_of(trying.folder)
-        found = read(sent, contents_from(files), trying.folder)
+        found = read(sent, inventory_of(files), trying.folder)
         if isinstance(found, Refusal | Unclear):
             return found
         changed = {path: content for path, content in found.items() if files.get(path) != content}
@@ -87,7 +87,7 @@ def receive(trying: Trying, sent: Sent) -> Outcome:
         return Refusal(str(error))
 
 
-def _toml(sent: Sent, now: Contents, _: Path) -> dict[str, bytes | None] | Refusal | Unclear:
+def _toml(sent: Sent, now: Inventory, _: Path) -> dict[str, bytes | None] | Refusal | Unclear:
     if sent.target:
         return {sent.target: sent.content}
     try:
@@ -103,7 +103,7 @@ def _toml(sent: Sent, now: Contents, _: Path) -> dict[str, bytes | None] | Refus
     return {paths[0]: sent.content}
 
 
-def _zip(sent: Sent, now: Contents, _: Path) -> dict[str, bytes | None] | Refusal | Unclear:
+def _zip(sent: Sent, now: Inventory, _: Path) -> dict[str, bytes | None] | Refusal | Unclear:
     folder, found = unzipped(sent.name, sent.content)
     shared: dict[str, bytes | None] = {path: found.pop(path) for path in SHARED if path in found}
     if not found:
@@ -120,7 +120,7 @@ def _zip(sent: Sent, now: Contents, _: Path) -> dict[str, bytes | None] | Refusa
     return {**dict.fromkeys(gone), **new, **shared}
 
 
-def _workbook(sent: Sent, now: Contents, folder: Path) -> dict[str, bytes | None] | Refusal | Unclear:
+def _workbook(sent: Sent, now: Inventory, folder: Path) -> dict[str, bytes | None] | Refusal | Unclear:
     # They take a fifth of a second to import, and only the process that reads a spreadsheet needs them.
     from editing.workbook.changes import ids_on_sheet, read_workbook
 
@@ -140,7 +140,7 @@ def _workbook(sent: Sent, now: Contents, folder: Path) -> dict[str, bytes | None
     return {in_report(report, path): text.encode() for path, text in changed.items()}
 
 
-def _report(sent: Sent, name: str, ids: set[str], now: Contents) -> str | Refusal | Unclear:
+def _report(sent: Sent, name: str, ids: set[str], now: Inventory) -> str | Refusal | Unclear:
     """The id of the report that a folder or table is for."""
     if sent.target:
         return sent.target if sent.target in now.reports else Refusal(say.NO_SUCH_TARGET.format(path=sent.target))
@@ -159,7 +159,7 @@ def _marks(content: bytes) -> set[str]:
         return set()
 
 
-def _file_label(path: str, now: Contents) -> str:
+def _file_label(path: str, now: Inventory) -> str:
     """How a file is named on a button: with its report where it belongs to one."""
     parts = PurePosixPath(path).parts
     if len(parts) < 3:

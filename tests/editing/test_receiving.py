@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from answering.files.layout import SCOPE
 from editing.changes.proposals import contents_of, go_live
 from editing.changes.reviewing import MOST_FAULTS, Review, Trying
 from editing.receiving.handing_out import Handed, as_folder, as_table, overviews, word_lists
@@ -84,6 +85,7 @@ def test_an_entry_file_is_known_by_its_name_or_its_ids(folder: Path, name: str) 
     [
         (TALK, "闲聊.toml", "12338", "12356"),
         (SYNONYMS, "synonyms(1).toml", '"原先" = "原来"', '"原先" = "以往"'),
+        (SCOPE, "范围词.toml", '"市级", "市一级"', '"市级", "全市一级"'),
         (ABOUT, "report.toml", "2017", "2016"),
         (OTHERS, "2-others.toml", "贷款要不要利息", "贷款收不收利息"),
     ],
@@ -253,7 +255,7 @@ def test_a_folder_with_faults_can_be_mended(folder: Path) -> None:
 
 
 def test_what_is_handed_out_is_told(folder: Path) -> None:
-    """How much of each kind, and the three files that all reports share."""
+    """How much of each kind, and the files that all reports share."""
     (overview,) = overviews(folder)
     assert (overview.id, overview.label) == ("small", "某市妇联2017年工作报告")
     assert overview.kinds == {"entry": 2, "absent": 1, "choice": 1}

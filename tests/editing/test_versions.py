@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from answering.files.layout import LATER
 from answering.files.loading import load_base
 from editing.changes.proposals import CannotReach, ForbiddenPath, contents_of, fingerprint, locked, write_all
+from editing.changes.reviewing import WayBack, way_back
 from editing.changes.versions import BrokenVersion, NoSuchVersion, Version, Versions
 
 TALK, REPORT = "talk.toml", "reports/small/report.txt"
@@ -270,6 +272,22 @@ def test_what_older_programs_kept_is_gone_back_to(versions: Versions, folder: Pa
     notes.write_text("new")
     assert undo(versions, folder) == "old"
     assert (notes.read_text(), (folder / "reports/small/x.toml").exists()) == ("new", False)
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_an_older_program_did_not_have_stays(name: str, versions: Versions, folder: Path) -> None:
+    """A version that was kept by one lacks it, and is gone back to all the same."""
+    there = folder / name
+    content = there.read_bytes()
+    there.unlink()
+    (old,) = kept(versions, folder, "old")
+    there.write_bytes(content)
+    kept(versions, folder, "new")
+    way = way_back(folder, versions)
+    assert isinstance(way, WayBack)
+    assert (way.version, way.faults) == (old, ())
+    assert undo(versions, folder) == "old"
+    assert there.read_bytes() == content
 
 
 def test_an_undo_does_not_touch_a_report_that_is_linked(

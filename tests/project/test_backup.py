@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.files.layout import LOCK
+from answering.files.layout import LATER, LOCK, SHARED, TALK
 from config import DEFAULT_FILE, read_settings
 from storage import usage_rows
 from storage.people import KEY_MODE, number_of
@@ -223,7 +223,7 @@ def over_the_knowledge(heading: str) -> str:
     """The commands by which the handbook puts the knowledge of a backup in its place, below a heading."""
     below = HANDBOOK.split(f"{heading}\n")[1]
     (copying,) = re.findall(r'^    sudo (cp -Rp .*"\$B/knowledge".*)$', below.split("\n## ")[0], re.MULTILINE)[:1]
-    moving = re.findall(r"^    sudo (mv -T knowledge .*)$", below.split(copying)[0], re.MULTILINE)
+    moving = re.findall(r"^    sudo ((?:mv|mkdir|cp) .*knowledge\S*)$", below.split(copying)[0], re.MULTILINE)
     return "\n".join(["set -e", *moving, copying])
 
 
@@ -234,8 +234,10 @@ def test_knowledge_of_an_older_program_starts_and_answers(heading: str, place: P
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, place.checkout / name)
     old = place.backups / EXAMPLE / "knowledge"
     shutil.copytree(ROOT / "tests/small_knowledge", old)
-    for path in (ROOT / "knowledge").glob("*.toml"):
-        shutil.copy(path, old.parent if (old / path.name).exists() else old)
+    for name in set(SHARED) - {*LATER, TALK}:
+        shutil.copy(ROOT / "knowledge" / name, old)
+    for name in LATER:
+        shutil.copy(ROOT / "knowledge" / name, place.checkout / "knowledge")
     for name in OLD_CODE:
         (old / name).write_text("raise ImportError('an older program')", encoding="utf-8")
     (old / "__pycache__").mkdir()
@@ -256,6 +258,8 @@ def test_knowledge_of_an_older_program_starts_and_answers(heading: str, place: P
     assert (done.returncode, "没有发现错误" in done.stdout, done.stderr) == (0, True, "")
     (line,) = (line for line in done.stdout.splitlines() if "这些文件不用了，可以删" in line)
     assert [name for name in (*OLD_CODE, "__pycache__") if name not in line] == []
+    assert all((place.checkout / "knowledge" / name).exists() for name in LATER)
+    assert run("check", str(old)).returncode == 0
 
 
 def test_what_the_service_may_write_holds_no_code() -> None:

@@ -207,7 +207,7 @@ def test_every_message_that_is_explained_is_one_of_the_program(message: str) -> 
 @pytest.mark.parametrize(
     "words",
     [tracing_texts.TODO, tracing_texts.OUTCOME, tracing_texts.UNDERSTOOD, tracing_texts.UNEXPLAINED, tracing_texts.BECAUSE,
-     "一字不差", "几乎一样", "从来没"],
+     "一字不差", "几乎一样", "从来没", "不该在的文件"],
 )  # fmt: skip
 def test_what_check_says_is_explained(words: str) -> None:
     """The headings of a trace, and the kinds of advice."""

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from answering.answering import Answering
+from answering.files import layout
 from answering.files.cache import compile_folder, fingerprints, open_library, version_of
+from answering.files.layout import LATER
 from answering.files.loading import read_parts
 from answering.files.strays import Kind, strays
 from answering.proving import advice_texts as say
@@ -193,6 +195,24 @@ def test_they_are_named_beside_faults(folder: Path) -> None:
     proof = check_folder(folder)
     assert ["找不到报告正文" in fault.message for fault in proof.faults] == [True]
     assert ["请改名为“report.txt”" in advice.at.message for advice in proof.advice] == [True]
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_file_that_an_older_program_did_not_have_is_read_as_shipped(
+    name: str, folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is named; a change of the shipped one counts until there is one in the folder, where nothing else is shipped."""
+    (folder / name).unlink(missing_ok=True)
+    (advice,) = told(folder)
+    assert (advice.at.file, "程序自带" in advice.at.message) == (folder / name, True)
+    assert ANSWER in answer(folder, tmp_path_factory.mktemp("store"))
+    before, shipped = fingerprints(folder), tmp_path_factory.mktemp("shipped")
+    monkeypatch.setattr(layout, "SHIPPED", shipped)
+    assert [fault.file for fault in read_parts(folder).faults] == [folder / name]
+    (shipped / name).write_text("# 空的\n", encoding="utf-8")
+    assert fingerprints(folder) != before
+    (folder / name).write_text("# 空的\n", encoding="utf-8")
+    assert told(folder) == []
 
 
 def test_the_project_has_none(knowledge_folder: Path) -> None:
