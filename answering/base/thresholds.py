@@ -22,8 +22,6 @@ class Thresholds:
     """Share of the question that the entry has to explain for an answer, whatever the judge says."""
     talk: float = 0.5
     """Similarity to a phrasing from which on a message is small talk, if no entry comes nearer."""
-    alarm: float = 0.42
-    """Similarity to a cry for help from which on a message without an answer is taken for one."""
 
     def least(self, *, is_drafted: bool) -> float:
         """The probability that an answer needs, from a report whose entries are drafted or not."""

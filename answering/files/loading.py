@@ -15,11 +15,11 @@ from answering.files.entry_files import Place, read_entries
 from answering.files.faults import Fault, FaultyKnowledge
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
-from answering.files.wordlist_files import ASPECTS, SYNONYMS, LanguageFiles, read_language
+from answering.files.wordlist_files import ASPECTS, DANGER, SYNONYMS, LanguageFiles, read_language
 from answering.language.text import squeeze
 
 REPORTS, TALK = "reports", "talk.toml"
-SHARED = (ASPECTS, SYNONYMS, TALK)
+SHARED = (ASPECTS, DANGER, SYNONYMS, TALK)
 """What every report's base is made of, beside the files of the report."""
 
 ABOUT = ("label", "drafted", "this_year", "years", "places", "names", "examples")

@@ -1,4 +1,4 @@
-"""synonyms.toml and aspects.toml read into a Language."""
+"""synonyms.toml, aspects.toml and danger.toml read into a Language."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,12 +10,13 @@ from answering.base.facts import Contrasts
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
 from answering.files.toml import TomlFile, read_toml
+from answering.language.danger.lexicon import DangerWords, Role, danger_words
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings, read
 from answering.language.wordlists import Aspect, Language, marker_words
 
-SYNONYMS, ASPECTS = "synonyms.toml", "aspects.toml"
+SYNONYMS, ASPECTS, DANGER = "synonyms.toml", "aspects.toml", "danger.toml"
 _WORD_LISTS = ("ignore", "story", "check", "refusal")
 
 
@@ -32,6 +33,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
     asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
+    dangers = read_toml(folder / DANGER, dict.fromkeys(role.split(".")[0] for role in Role))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
     units = _units(asking)
     aspects = _aspects(asking, set(units.values()))
@@ -49,9 +51,22 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         marked=asking.table("marked").texts("words", may_be_empty=True),
         grammar=Grammar(units),
         readings=readings or read(common_characters()),
+        danger=_danger(dangers),
     )
     contrasts = _contrasts(asking)
-    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults])
+    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults, *dangers.faults])
+
+
+def _danger(file: TomlFile) -> DangerWords:
+    """Every list has to be there, with a word at least: without one people in danger go unheard."""
+    known: dict[str, list[str]] = {}
+    for role in Role:
+        section, key = role.split(".")
+        known.setdefault(section, []).append(key)
+    tables = {section: file.table(section) for section in known}
+    for section, keys in known.items():
+        tables[section].only(*keys)
+    return danger_words({role: tables[role.split(".")[0]].texts(role.split(".")[1]) for role in Role})
 
 
 def _contrasts(file: TomlFile) -> dict[str, list[list[str]]]:

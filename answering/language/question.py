@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from answering.language.danger.reading import Danger, read_danger
 from answering.language.figures import Figure
 from answering.language.numerals import with_digits_in_dates
 from answering.language.phrasebook import rewrite
@@ -46,10 +47,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A message as the matcher sees it."""
+    """A message as the matcher sees it; `danger` is what it tells of someone in danger."""
 
     text: str
     clauses: tuple[Clause, ...]
+    danger: Danger | None = None
 
     @property
     def key(self) -> str:
@@ -89,14 +91,19 @@ class Question:
 
 def analyse(folded: str, language: Language) -> Question:
     """Take `folded` (see `text.fold`) apart."""
-    text = with_digits_in_dates(rewrite(folded.translate(_QUOTES), language.rewriting))
+    bare = folded.translate(_QUOTES)
+    text = with_digits_in_dates(rewrite(bare, language.rewriting))
     pieces, last = [], 0
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
         if any(map(str.isalnum, text[last:end])):
             pieces.append(_clause(text[last:end].strip(), match[0] if match else "", language))
         last = match.end() if match else end
-    return Question(text, _weighted(pieces, language))
+    # Dialect is read as it is written: what its words are replaced by says less of who does what to whom.
+    danger = read_danger(bare, language.danger)
+    if danger is None and text != bare:
+        danger = read_danger(text, language.danger)
+    return Question(text, _weighted(pieces, language), danger)
 
 
 def _clause(text: str, stop: str, language: Language) -> Clause:

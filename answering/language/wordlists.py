@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
@@ -39,6 +40,7 @@ class Language:
     marked: tuple[str, ...]
     grammar: Grammar
     readings: Readings
+    danger: DangerWords
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

@@ -62,7 +62,7 @@ REASONS = {
     Reason.CHOICE: "像“{title}”那样问得含糊，给出它列的几条。",
     Reason.SEVERAL: "几条差不多合适，让市民自己选。",
     Reason.TALK: "最像“{title}”里的话。",
-    Reason.CRY: "没有可答的，又像“{title}”里的求助，先给出求助电话。",
+    Reason.CRY: "读出有人有危险，又没有问报告里的事，照“{title}”回，先给出求助电话。",
     Reason.NOTHING_NEAR: "没有一条报告说到的内容和它有共同的字词。",
     Reason.UNSURE: "第一名答得对的把握不够。",
     Reason.ABSENT: "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。",
