@@ -28,8 +28,10 @@ def compose(message: str, chosen: Chosen, library: Library, danger: Danger | Non
     """The reply to `message` of the report that has the word; `danger` is what the message tells of."""
     base, first = chosen.heard.base, chosen.heard.first
     if isinstance(first.rival, Talk) and first.rival.outcome is first.outcome and not first.is_forbidden:
-        return _talk(message, first, first.rival, chosen.heard.base, library)
-    if chosen.options:
+        reply = _talk(message, first, first.rival, base, library)
+        if first.rival.is_urgent:
+            return reply
+    elif chosen.options:
         reply = _between(message, chosen.options, library)
     elif first.outcome is Outcome.ANSWER:
         reply = _answer(message, chosen.heard)

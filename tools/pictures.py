@@ -142,6 +142,7 @@ FILES = {
     "entries": "条目",
     "synonyms.toml": "说法",
     "aspects.toml": "问什么",
+    "danger.toml": "谁有危险",
     "talk.toml": "闲聊求助",
 }
 PHRASINGS_SHOWN = 4

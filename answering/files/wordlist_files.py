@@ -63,6 +63,8 @@ def _danger(file: TomlFile) -> DangerWords:
     for role in Role:
         section, key = role.split(".")
         known.setdefault(section, []).append(key)
+    if file.faults and not file.data:
+        return danger_words(dict.fromkeys(Role, ()))  # it cannot be read: what it lacks is not at fault
     tables = {section: file.table(section) for section in known}
     for section, keys in known.items():
         tables[section].only(*keys)

@@ -205,6 +205,7 @@ def _words(files: LanguageFiles) -> list[object]:
     """Every word list in a form that can be compared."""
     lists = (getattr(files.language, field.name) for field in fields(files.language))
     books = [dict(book.items()) for book in lists if isinstance(book, Phrasebook)]
+    books += [dict(book.items()) for book in files.language.danger.books]
     return [*books, files.language.aspects, files.language.marked, files.contrasts]
 
 

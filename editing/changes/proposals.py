@@ -22,7 +22,7 @@ Contents = Mapping[str, bytes | None]
 
 _NAME = r"[^\s./\\\x00-\x1f\x7f][^/\\\x00-\x1f\x7f]{0,59}"
 ALLOWED = re.compile(
-    rf"reports/{_NAME}/(?:entries/{_NAME}\.toml|report\.toml|charts\.toml|report\.txt)|(?:synonyms|aspects|talk)\.toml"
+    rf"reports/{_NAME}/(?:entries/{_NAME}\.toml|report\.toml|charts\.toml|report\.txt)|(?:synonyms|aspects|danger|talk)\.toml"
 )
 """The files that a proposal may touch: those that `answering.files.loading` reads, and no other."""
 LOCK = ".lock"

@@ -24,6 +24,7 @@ _KEYS = {
     "report": {"label", "years", "examples"},
     "synonyms": {"dialect", "everyday", "english", "ignore"},
     "aspects": {"aspect", "units", "contrasts"},
+    "danger": {"who", "whom", "acts", "plea", "despair"},
 }
 """What stands at the top of each kind of file."""
 

@@ -19,7 +19,7 @@ _IS_UTF_8 = 0x800
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 """What systems add to an archive by themselves, and hidden files."""
 _KNOWN = re.compile(
-    r"(?P<folder>.+/)?(?P<file>entries/[^/]+\.toml|(?:report|charts|synonyms|aspects|talk)\.toml|report\.txt)"
+    r"(?P<folder>.+/)?(?P<file>entries/[^/]+\.toml|(?:report|charts|synonyms|aspects|danger|talk)\.toml|report\.txt)"
 )
 
 

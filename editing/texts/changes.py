@@ -1,7 +1,7 @@
 """What staff read of changes, old versions, differences and their effect: what happened, and what to do."""
 
 FORBIDDEN = (
-    "“{path}”不是可以改的文件。能改的是报告文件夹里的条目、report.toml、report.txt、charts.toml，和三个共用词表。"
+    "“{path}”不是可以改的文件。能改的是报告文件夹里的条目、report.toml、report.txt、charts.toml，和四个共用词表。"
 )
 CHANGED_MEANWHILE = "在您改的时候，{files} 也被别人改过了，这次先没有动它。请重新打开最新的内容，再改一次。"
 BUSY = "有人正在保存知识库，这次没有改动。请过几秒再试一次。"
@@ -49,7 +49,7 @@ REPORT_ABOUT = "报告《{label}》的介绍（report.toml）改了"
 NEW_CHART = "新增一张图：{title}"
 GONE_CHART = "删去一张图：{title}"
 CHANGED_CHART = "改了一张图：{title}"
-WORDS = "共用词表（synonyms.toml、aspects.toml）改了"
+WORDS = "共用词表（synonyms.toml、aspects.toml、danger.toml）改了"
 HELP_LINES = "求助电话：{old} → {new}"
 MORE = "还有 {count} 处"
 AND_MORE = "等"

@@ -82,6 +82,7 @@ class Edit:
         ),
         Edit("synonyms.toml", "[dialect]\n", '[dialect]\n"么样子" = "怎样"\n', say.WORDS),
         Edit("aspects.toml", '"户家庭"]', '"户家庭", "箩筐"]', say.WORDS),
+        Edit("danger.toml", '"蚊子", ', '"蚊子", "鹅", ', say.WORDS),
         Edit(STATED, "# 说到的。", "# 说到的，改了说明。", "内容没有变化。"),
         Edit(STATED, '"创业贷款发了多少钱", "贷款金额"', '"贷款金额", "创业贷款发了多少钱"', "内容没有变化。"),
     ],

@@ -243,13 +243,15 @@ def test_a_folder_with_faults_can_be_mended(folder: Path) -> None:
 
 
 def test_what_is_handed_out_is_told(folder: Path) -> None:
-    """How much of each kind, and the three files that all reports share."""
+    """How much of each kind, and the four files that all reports share."""
     (overview,) = overviews(folder)
     assert (overview.id, overview.label) == ("small", "某市妇联2017年工作报告")
     assert overview.kinds == {"entry": 2, "absent": 1, "choice": 1}
     assert overview.phrasings == 8
     assert overview.changed_at >= (folder / REPORT).stat().st_mtime
-    assert [file.name for file in word_lists(folder)] == ["aspects.toml", "synonyms.toml", "talk.toml"]
+    assert [file.name for file in word_lists(folder)] == [
+        "aspects.toml", "danger.toml", "synonyms.toml", "talk.toml",
+    ]  # fmt: skip
 
 
 def test_what_a_change_does_to_the_self_test_is_told(folder: Path) -> None:

@@ -34,7 +34,8 @@ async def test_every_report_and_its_files(server: BotApiServer, edited: RunningB
     with zipfile.ZipFile(BytesIO(sent_by(server, packed))) as archive:
         assert archive.read("small/entries/1-stated.toml") == (folder / STATED).read_bytes()
     words = await shown(server, edited, pressing(message, "词表", CLERK))
-    assert [word["document"]["file_name"] for word in words] == ["aspects.toml", "synonyms.toml", "talk.toml"]
+    names = [word["document"]["file_name"] for word in words]
+    assert names == ["aspects.toml", "danger.toml", "synonyms.toml", "talk.toml"]
     back = sends(server, packed["document"]["file_name"], sent_by(server, packed))
     assert "没有要改的" in (await shown(server, edited, back))[-1]["text"]
     assert edited.services.health.errors == 0

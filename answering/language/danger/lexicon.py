@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from answering.language.phrasebook import Phrasebook
 
@@ -53,6 +54,11 @@ class DangerWords:
     roles: Phrasebook[frozenset[Role]]
     harmless: Phrasebook[bool]
     jokes: Phrasebook[bool]
+
+    @property
+    def books(self) -> tuple[Phrasebook[Any], ...]:
+        """All of them, to be compared."""
+        return self.roles, self.harmless, self.jokes
 
 
 def danger_words(lists: Mapping[Role, Iterable[str]]) -> DangerWords:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from answering.language.danger.lexicon import ACTS, DangerWords, Role
-from answering.language.danger.scene import Scene, Token, tokens_of
+from answering.language.danger.scene import Scene, Token, tokens_of, without_harmless
 
 _BREAK = re.compile(r"[,.。!?;:~…—\s]+")
 _NOISE = str.maketrans("", "", "\"'“”‘’《》<>「」『』【】()[]{}·*_`#@^|\\")
@@ -56,8 +56,7 @@ def read_danger(text: str, words: DangerWords) -> Danger | None:
                 return found
     if any(scene.is_far for scene in scenes):
         return None
-    cries = (Danger(Peril.CRY, text[s:e]) for s, e, roles in words.roles.scan(text) if Role.CRY in roles)
-    return next(cries, None)
+    return _cry(without_harmless(text, words), words)
 
 
 def is_part_of_it(clause: str, words: DangerWords) -> bool:
@@ -184,6 +183,12 @@ def _shelter(scene: Scene) -> Danger | None:
         return None
     places = (token for token in scene.tokens if token.may_be(Role.SHELTER))
     return next((Danger(Peril.SHELTER, place.text) for place in places), None)
+
+
+def _cry(text: str, words: DangerWords) -> Danger | None:
+    """A cry for help by itself, which may be of several words."""
+    cries = (text[start:end] for start, end, roles in words.roles.scan(text) if Role.CRY in roles)
+    return next((Danger(Peril.CRY, cry) for cry in cries), None)
 
 
 def _despair(scene: Scene) -> Danger | None:

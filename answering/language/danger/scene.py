@@ -110,10 +110,7 @@ def _last(tokens: Iterable[Token], roles: frozenset[Role]) -> list[Token | None]
 
 def tokens_of(clause: str, words: DangerWords) -> tuple[Token, ...]:
     """The words of a clause that play a part, harmless ones taken out first."""
-    text = list(clause)
-    for start, end, _ in words.harmless.scan(clause):
-        text[start:end] = _TAKEN_OUT * (end - start)
-    left = "".join(text)
+    left = without_harmless(clause, words)
     tokens: list[Token] = []
     for start, end, roles in words.roles.scan(left):
         token = Token(start, end, left[start:end], roles, left[start] == "我" and not roles.isdisjoint(PERSONS))
@@ -122,6 +119,14 @@ def tokens_of(clause: str, words: DangerWords) -> tuple[Token, ...]:
             token = Token(first.start, end, left[first.start : end], roles, is_close=True)
         tokens.append(token)
     return tuple(tokens)
+
+
+def without_harmless(text: str, words: DangerWords) -> str:
+    """`text` with what is harmless blanked, of the same length."""
+    left = list(text)
+    for start, end, _ in words.harmless.scan(text):
+        left[start:end] = _TAKEN_OUT * (end - start)
+    return "".join(left)
 
 
 def _are_one(first: Token, second: Token, text: str) -> bool:
