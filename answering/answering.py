@@ -50,7 +50,7 @@ class Answering:
             hear(item.question, item.base, self.scoring, self.thresholds, is_guest=item.is_guest) for item in routed
         )
         chosen = choose(heard)
-        reply = compose(message, chosen, self.library)
+        reply = compose(message, chosen, self.library, routed[0].question.danger)
         if conversation is not None and reply.answers:
             conversation.shown = tuple(answer.entry for answer in reply.answers)
         return Trace(message, routed, heard, chosen, reply)

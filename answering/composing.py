@@ -11,7 +11,8 @@ from answering.choosing import Chosen, Option
 from answering.hearing import Heard
 from answering.judging.claiming import Settled, Verdict
 from answering.judging.deciding import Decision
-from answering.judging.distress import is_in_danger
+from answering.judging.reasons import Reason
+from answering.language.danger.reading import Danger
 from answering.reply import Reply
 from answering.unsaid import beyond_line, unsaid_line
 from answering.verdicts import verdict_line
@@ -25,12 +26,14 @@ NEAR = 0.3
 """Share of the question that an entry has to explain to be suggested."""
 
 
-def compose(message: str, chosen: Chosen, library: Library) -> Reply:
-    """The reply to `message` of the report that has the word."""
+def compose(message: str, chosen: Chosen, library: Library, danger: Danger | None = None) -> Reply:
+    """The reply to `message` of the report that has the word; `danger` is what the message tells of."""
     base, first = chosen.heard.base, chosen.heard.first
     if isinstance(first.rival, Talk) and first.rival.outcome is first.outcome and not first.is_forbidden:
-        return _talk(message, first, first.rival, library)
-    if chosen.options:
+        reply = _talk(message, first, first.rival, base, library)
+        if first.rival.is_urgent:
+            return reply
+    elif chosen.options:
         reply = _between(message, chosen.options, library)
     elif first.outcome is Outcome.ANSWER:
         reply = _answer(message, chosen.heard)
@@ -38,12 +41,7 @@ def compose(message: str, chosen: Chosen, library: Library) -> Reply:
         reply = _choices(message, first)
     else:
         reply = _decline(message, first, base, library)
-    if not (base.help_lines and is_in_danger(first.match, base, is_answered=reply.outcome is not Outcome.DECLINE)):
-        return reply
-    # Someone in danger gets the help lines first, whatever else is answered.
-    help_lines = say.HELP.format(numbers=say.JOINT.join(base.help_lines))
-    note = f"{help_lines}\n{reply.note}".rstrip()
-    return replace(reply, note=note, text=f"{help_lines}\n\n{reply.text}")
+    return _with_help(reply, danger, base) if danger and base.help_lines else reply
 
 
 def nothing_asked(message: str, library: Library) -> Reply:
@@ -51,6 +49,14 @@ def nothing_asked(message: str, library: Library) -> Reply:
     examples = library.examples
     text = say.EMPTY.format(first=examples[0]) if examples else say.NOT_SAID_AT_ALL
     return Reply(message, Outcome.DECLINE, lead=text, text=text, is_off_topic=True)
+
+
+def _with_help(reply: Reply, danger: Danger, base: KnowledgeBase) -> Reply:
+    """`reply` behind the help lines, which someone in danger gets first, whatever else is answered."""
+    numbers = say.JOINT.join(base.help_lines)
+    talk = base.talk_in(danger) if danger.is_despair else None
+    said = talk.reply.replace("{help}", numbers) if talk else say.HELP.format(numbers=numbers)
+    return replace(reply, note=f"{said}\n{reply.note}".rstrip(), text=f"{said}\n\n{reply.text}")
 
 
 def _answer(message: str, heard: Heard) -> Reply:
@@ -84,12 +90,21 @@ def _between(message: str, options: Sequence[Option], library: Library) -> Reply
     return Reply(message, Outcome.CHOICES, answers, lead=say.CHOOSE, text=choice_lines(answers))
 
 
-def _talk(message: str, decision: Decision, talk: Talk, library: Library) -> Reply:
+def _talk(message: str, decision: Decision, talk: Talk, base: KnowledgeBase, library: Library) -> Reply:
+    """What staff wrote for such talk; for someone in danger also what the report says that comes near."""
+    nearby = _nearby_in_danger(decision, base) if decision.reason is Reason.CRY else []
     lead = talk.reply.replace("{help}", say.JOINT.join(library.help_lines))
     is_off_topic = talk.outcome is Outcome.DECLINE
-    examples = example_line(library.examples) if is_off_topic else ""
-    text = "\n".join(filter(None, (lead, examples)))
-    return Reply(message, decision.outcome, lead=lead, text=text, is_off_topic=is_off_topic)
+    more = nearby_lines(nearby) if nearby else example_line(library.examples) if is_off_topic else ""
+    return Reply(
+        message,
+        decision.outcome,
+        suggestions=tuple(entry.title for entry in nearby),
+        nearby=tuple(entry.id for entry in nearby),
+        lead=lead,
+        text="\n".join(filter(None, (lead, more))),
+        is_off_topic=is_off_topic,
+    )
 
 
 def _decline(message: str, decision: Decision, base: KnowledgeBase, library: Library) -> Reply:
@@ -129,7 +144,27 @@ def _nearby(decision: Decision, base: KnowledgeBase) -> list[Stated]:
     if decision.beyond and best:
         found.append(best.entry)
     if isinstance(decision.rival, Absent) and best and best.evidence.covered >= NEAR:
-        linked = (base.entries[base.number[id_]] for id_ in decision.rival.nearby)
-        found += [entry for entry in linked if isinstance(entry, Stated)]
+        found += _linked(decision.rival, base)
     found += [c.entry for c in decision.match.candidates if c.evidence.covered >= NEAR and c.entry not in found]
     return found[:MOST_SUGGESTIONS]
+
+
+def _nearby_in_danger(decision: Decision, base: KnowledgeBase) -> list[Stated]:
+    """What staff set beside the nearest question that the report does not answer: what merely shares a word with a cry
+    for help is better left out, and who wants to die is shown nothing else.
+    """
+    danger = decision.match.question.danger
+    if danger is None or danger.is_despair:
+        return []
+    near = (
+        entry
+        for entry, evidence in decision.match.rivals
+        if isinstance(entry, Absent) and evidence.similarity >= NAMED and entry.nearby
+    )
+    absent = next(near, None)
+    return _linked(absent, base)[:MOST_SUGGESTIONS] if absent else []
+
+
+def _linked(absent: Absent, base: KnowledgeBase) -> list[Stated]:
+    linked = (base.entries[base.number[id_]] for id_ in absent.nearby)
+    return [entry for entry in linked if isinstance(entry, Stated)]

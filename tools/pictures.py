@@ -143,6 +143,8 @@ FILES = {
     layout.ENTRIES: "条目",
     layout.SYNONYMS: "说法",
     layout.ASPECTS: "问什么",
+    layout.SCOPE: "问哪个范围",
+    layout.DANGER: "谁有危险",
     layout.TALK: "闲聊求助",
 }
 PHRASINGS_SHOWN = 4

@@ -14,6 +14,7 @@ from answering.base.entries import Entry, Stated, Talk
 from answering.base.facts import Contrasts, Facts, facts
 from answering.base.index import Index, build
 from answering.base.report import Report
+from answering.language.danger.reading import Danger
 from answering.language.pinyin_input import PinyinInput, count_pairs
 from answering.language.question import Question, analyse
 from answering.language.text import fold
@@ -24,7 +25,8 @@ from answering.reading.frame import bodies_in
 @dataclass(frozen=True)
 class KnowledgeBase:
     """`entries` are those of the report and all talk. `plain[p]` are the meaningful characters of phrasing p; `keys` tell
-    the entry of a phrasing that only one has; `version` changes with every change of a file.
+    the entry of a phrasing that only one has, `cries` that of what is said to who wants to die (True) and to all others in
+    danger; `version` changes with every change of a file.
     """
 
     report: Report
@@ -36,6 +38,7 @@ class KnowledgeBase:
     contrasts: Contrasts
     pairs: Mapping[str, int]
     keys: Mapping[str, int]
+    cries: Mapping[bool, int]
     help_lines: tuple[str, ...] = ()
     version: str = field(default="")
     charts: Mapping[str, Chart] = field(default_factory=dict)
@@ -50,11 +53,10 @@ class KnowledgeBase:
         """Which entries the report states."""
         return np.array([isinstance(entry, Stated) for entry in self.entries])
 
-    @cached_property
-    def urgent(self) -> tuple[str, ...]:
-        """What people in danger write, folded."""
-        urgent = (entry for entry in self.entries if isinstance(entry, Talk) and entry.is_urgent)
-        return tuple(fold(phrasing) for entry in urgent for phrasing in entry.phrasings)
+    def talk_in(self, danger: Danger) -> Talk | None:
+        """What is said to someone in `danger`; None where staff wrote nothing for people in danger."""
+        entry = self.entries[self.cries[danger.is_despair]] if self.cries else None
+        return entry if isinstance(entry, Talk) else None
 
     @cached_property
     def _anchors(self) -> Mapping[float, list[tuple[int, str]]]:
@@ -133,6 +135,7 @@ def compile_base(
         contrasts=contrasts,
         pairs=count_pairs(fold(phrasing) for of_entry in phrasings for phrasing in of_entry),
         keys=_keys(analysed),
+        cries=_cries(entries, analysed),
         help_lines=tuple(help_lines),
         version=version,
         charts={chart.id: chart for chart in charts},
@@ -152,6 +155,21 @@ def _keys(analysed: Sequence[Sequence[Question]]) -> dict[str, int]:
             if found.setdefault(phrasing.key, number) != number:
                 found[phrasing.key] = -1
     return {key: number for key, number in found.items() if number >= 0 and key}
+
+
+def _cries(entries: Sequence[Entry], analysed: Sequence[Sequence[Question]]) -> dict[bool, int]:
+    """The urgent talk for each danger: that of whose phrasings the largest share tells of it."""
+    urgent = [number for number, entry in enumerate(entries) if isinstance(entry, Talk) and entry.is_urgent]
+
+    def share(number: int, *, is_despair: bool) -> float:
+        read = [phrasing.danger for phrasing in analysed[number]]
+        return sum(danger is not None and danger.is_despair is is_despair for danger in read) / max(1, len(read))
+
+    return {
+        is_despair: max(urgent, key=lambda number: share(number, is_despair=is_despair))
+        for is_despair in (True, False)
+        if urgent
+    }
 
 
 def plain(question: Question) -> str:

@@ -26,8 +26,6 @@ class Thresholds:
     """Probability that the best entry answers, or share of a claim that it explains times `claimed`, from which on the
     claim is held against it."""
     claimed: float = 0.4
-    alarm: float = 0.42
-    """Similarity to a cry for help from which on a message without an answer is taken for one."""
 
     def least(self, *, is_drafted: bool) -> float:
         """The probability that an answer needs, from a report whose entries are drafted or not."""

@@ -1,4 +1,4 @@
-"""synonyms.toml, aspects.toml and scope.toml read into a Language."""
+"""synonyms.toml, aspects.toml, scope.toml and danger.toml read into a Language."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,8 +9,9 @@ from answering.base.entries import KINDS_ASKED
 from answering.base.facts import Contrasts
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
-from answering.files.layout import ASPECTS, SCOPE, SYNONYMS, shared_file
+from answering.files.layout import ASPECTS, DANGER, SCOPE, SYNONYMS, shared_file
 from answering.files.toml import Table, TomlFile, read_toml
+from answering.language.danger.lexicon import DangerWords, Role, danger_words
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings, read
@@ -35,6 +36,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
     scope = read_toml(shared_file(folder, SCOPE), _SCOPE)
     asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
+    dangers = read_toml(shared_file(folder, DANGER), dict.fromkeys(role.split(".")[0] for role in Role))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
     units = _units(asking)
     aspects = _aspects(asking, set(units.values()))
@@ -53,9 +55,24 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         grammar=Grammar(units),
         readings=readings or read(common_characters()),
         scope=_scope(scope),
+        danger=_danger(dangers),
     )
     contrasts = _contrasts(asking)
-    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults, *scope.faults])
+    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults, *scope.faults, *dangers.faults])
+
+
+def _danger(file: TomlFile) -> DangerWords:
+    """Every list has to be there, with a word at least: without one people in danger go unheard."""
+    known: dict[str, list[str]] = {}
+    for role in Role:
+        section, key = role.split(".")
+        known.setdefault(section, []).append(key)
+    if file.faults and not file.data:
+        return danger_words(dict.fromkeys(Role, ()))  # it cannot be read: what it lacks is not at fault
+    tables = {section: file.table(section) for section in known}
+    for section, keys in known.items():
+        tables[section].only(*keys)
+    return danger_words({role: tables[role.split(".")[0]].texts(role.split(".")[1]) for role in Role})
 
 
 def _contrasts(file: TomlFile) -> dict[str, list[list[str]]]:

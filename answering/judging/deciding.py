@@ -6,7 +6,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claiming import Settled, Verdict, settle
-from answering.judging.distress import cry_for_help
+from answering.judging.distress import asks_report
 from answering.judging.framing import compare, foreign, frame_of
 from answering.judging.matching import Candidate, Match, match
 from answering.judging.reasons import FORBIDDING, Reason
@@ -56,8 +56,14 @@ def decide(
 ) -> Decision:
     """Match `question` and decide, the strict steps before the weighing; `left_out` as in match."""
     found = match(question, base, scoring, left_out)
-    if left_out < 0 and (number := base.keys.get(question.key)) is not None:
-        return _word_for_word(base.entries[number], found, base)
+    number = base.keys.get(question.key) if left_out < 0 else None
+    known = base.entries[number] if number is not None else None
+    if isinstance(known, Stated | Talk):
+        return _word_for_word(known, found, base)
+    if cry := _cry(question, found, base):
+        return cry
+    if known is not None:
+        return _word_for_word(known, found, base)
     rules = scoring.of(base.report).rules
     settled = _settled(question, found, base, thresholds)
     if settled and settled.verdict is not Verdict.OPEN:
@@ -93,6 +99,14 @@ def _claimed(question: Question, found: Match, settled: Settled, base: Knowledge
     return Decision(Outcome.ANSWER, found, Reason.CLAIM, settled.stated[:2], settled=settled)
 
 
+def _cry(question: Question, found: Match, base: KnowledgeBase) -> Decision | None:
+    """What someone in danger gets who asks for nothing that the report could say."""
+    if question.danger is None or asks_report(question, base.language):
+        return None
+    talk = base.talk_in(question.danger)
+    return Decision(Outcome.SOCIAL, found, Reason.CRY, rival=talk) if talk else None
+
+
 def _choices(found: Match, base: KnowledgeBase, thresholds: Thresholds, rules: Rules) -> Decision | None:
     """Choices, where the judge finds the question ambiguous and there are two at least."""
     if found.ambiguous < max(thresholds.choose, found.answerable - thresholds.lead):
@@ -110,8 +124,6 @@ def _judged(
 ) -> Decision:
     """An answer, where the judge is sure enough and no rule forbids it."""
     if found.answerable < thresholds.least(is_drafted=base.report.is_drafted):
-        if cry := cry_for_help(found, thresholds.alarm):
-            return Decision(Outcome.SOCIAL, found, Reason.CRY, rival=cry)
         return _declined(found, Reason.UNSURE)
     if forbidden := veto(question, best, base, thresholds):
         return _declined(found, forbidden)
@@ -163,9 +175,10 @@ def _between(choice: Choice, base: KnowledgeBase) -> list[Stated]:
 
 
 def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
-    """The small talk that the message is, if it is nearer to it than to anything else."""
+    """The small talk that the message is, if it is nearer to it than to anything else; danger is no matter of likeness."""
     best = found.best.evidence if found.best else None
-    for entry, evidence in found.rivals[:1]:
+    rivals = [item for item in found.rivals if not (isinstance(item[0], Talk) and item[0].is_urgent)]
+    for entry, evidence in rivals[:1]:
         if not isinstance(entry, Talk) or (best and best.similarity > evidence.similarity):
             continue
         foreign = best is None or best.covered < thresholds.covered

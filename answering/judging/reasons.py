@@ -21,7 +21,7 @@ class Reason(StrEnum):
     """It claims something that the report bears out or contradicts."""
     SURE = "sure"
     CRY = "cry"
-    """There is no answer, and it resembles a cry for help."""
+    """It tells of someone in danger, and asks for nothing that the report says."""
     ABSENT = "absent"
     """The judge is not sure, and an absent entry comes near."""
     UNSURE = "unsure"

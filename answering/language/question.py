@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from answering.language.danger.reading import Danger, read_danger
 from answering.language.figures import Figure
 from answering.language.numbers.numerals import with_digits_in_dates
 from answering.language.phrasebook import rewrite
@@ -66,11 +67,14 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A message as the matcher sees it; `asked_in` is the year in which it is asked, 0 where that is not told."""
+    """A message as the matcher sees it; `asked_in` is the year in which it is asked, 0 where that is not told, `danger` what
+    it tells of someone in danger.
+    """
 
     text: str
     clauses: tuple[Clause, ...]
     asked_in: int = 0
+    danger: Danger | None = None
 
     @property
     def ends_as_check(self) -> bool:
@@ -127,7 +131,11 @@ def analyse(folded: str, language: Language) -> Question:
             :MOST_STRETCHES
         ]
     pieces = [replace(_clause(stretch, stop, language), raw=own) for (stretch, stop), own in numbered]
-    return Question(text, _read_first(_weighted(pieces, language)))
+    # Dialect is read as it is written: what its words are replaced by says less of who does what to whom.
+    danger = read_danger(typed, language.danger)
+    if danger is None and text != typed:
+        danger = read_danger(text, language.danger)
+    return Question(text, _read_first(_weighted(pieces, language)), danger=danger)
 
 
 def _stretches(text: str) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
@@ -40,6 +41,7 @@ class Language:
     marked: tuple[str, ...]
     grammar: Grammar
     readings: Readings
+    danger: DangerWords
     scope: ScopeWords = field(default_factory=ScopeWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":

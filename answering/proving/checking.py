@@ -18,6 +18,7 @@ from answering.files.entry_files import Place
 from answering.files.faults import Fault
 from answering.files.loading import Parts, compile_parts, read_parts
 from answering.judging.deciding import Decision, decide
+from answering.judging.reasons import Reason
 from answering.judging.scoring import load
 from answering.proving.advice import Advice, Asked, advise, advise_on_strays
 from answering.proving.coverage import figures_of
@@ -114,6 +115,8 @@ def replies_as(entry: Entry, decision: Decision) -> bool:
     """Whether `decision` is what a phrasing of `entry` should get."""
     if isinstance(entry, Stated):
         return decision.outcome is Outcome.ANSWER and entry in decision.stated
+    if isinstance(entry, Absent | Choice) and decision.reason is Reason.CRY:
+        return True  # what people in danger ask about is told them after the help lines
     if isinstance(entry, Choice):
         return decision.outcome is Outcome.CHOICES
     return decision.outcome is (entry.outcome if isinstance(entry, Talk) else Outcome.DECLINE)

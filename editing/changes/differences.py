@@ -206,6 +206,7 @@ def _words(files: LanguageFiles) -> list[object]:
     language, scope = files.language, files.language.scope
     lists = (getattr(words, field.name) for words in (language, scope) for field in fields(words))
     books = [dict(book.items()) for book in lists if isinstance(book, Phrasebook)]
+    books += [dict(book.items()) for book in language.danger.books]
     plain = (scope.umbrella, scope.anchors, scope.within)
     return [*books, *plain, language.aspects, language.marked, files.contrasts]
 

@@ -20,6 +20,7 @@ _KEYS = {
     "synonyms": {"dialect", "everyday", "english", "ignore"},
     "aspects": {"aspect", "units", "contrasts"},
     "scope": {"body", "level", "measure", "polarity"},
+    "danger": {"who", "whom", "acts", "plea", "despair"},
 }
 """What stands at the top of each kind of file."""
 

@@ -69,6 +69,7 @@ def no_room_beyond(size: int) -> Iterator[None]:
         "reports/small/charts.toml",
         "synonyms.toml",
         "aspects.toml",
+        "danger.toml",
         "talk.toml",
     ],
 )

@@ -261,7 +261,13 @@ def test_what_is_handed_out_is_told(folder: Path) -> None:
     assert overview.kinds == {"entry": 2, "absent": 1, "choice": 1}
     assert overview.phrasings == 8
     assert overview.changed_at >= (folder / REPORT).stat().st_mtime
-    assert [file.name for file in word_lists(folder)] == ["aspects.toml", "scope.toml", "synonyms.toml", "talk.toml"]
+    assert [file.name for file in word_lists(folder)] == [
+        "aspects.toml",
+        "danger.toml",
+        "scope.toml",
+        "synonyms.toml",
+        "talk.toml",
+    ]
 
 
 def test_what_a_change_does_to_the_self_test_is_told(folder: Path) -> None:

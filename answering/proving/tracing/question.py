@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from answering.answering import Trace
 from answering.base.base import KnowledgeBase
 from answering.base.library import Library
+from answering.language.danger.reading import Danger
 from answering.language.question import Clause, Question
 from answering.language.text import fold
 from answering.language.wordlists import FILLER
@@ -26,10 +27,19 @@ def tell_question(message: str, base: KnowledgeBase) -> list[str]:
     ]
     if replaced:
         rows += [(say.REPLACED, say.WORDS.join(replaced)), (say.REWRITTEN, question.text)]
+    if question.danger:
+        rows.append((say.DANGER, _danger(question.danger)))
     for number, clause in enumerate(question.clauses, 1):
         text = say.CLAUSE_TEXT.format(text=clause.text, role=say.ROLES[clause.weight], weight=clause.weight)
         rows += [(say.CLAUSE.format(number=number), text), *_clause(clause, base)]
     return aligned(rows)
+
+
+def _danger(danger: Danger) -> str:
+    """Who does what to whom, as far as the message says it."""
+    forms = ((say.DANGER_WHO, danger.who), (say.DANGER_ACT, danger.act), (say.DANGER_WHOM, danger.whom))
+    parts = say.WORDS.join(form.format(word=word) for form, word in forms if word)
+    return say.DANGER_READ.format(peril=say.PERILS[danger.peril], parts=parts)
 
 
 def _clause(clause: Clause, base: KnowledgeBase) -> Iterable[tuple[str, str]]:

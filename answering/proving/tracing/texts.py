@@ -2,6 +2,7 @@
 
 from answering.base.entries import Outcome
 from answering.judging.reasons import Reason
+from answering.language.danger.reading import Peril
 
 UNDERSTOOD, ROUTED, REPORT, OUTCOME, TODO = "读懂", "问哪些报告", "《{label}》", "结果", "可以怎么改"
 PART = "第{number}问：{text}"
@@ -15,6 +16,15 @@ KIND, NO_KIND = "{name}(“{words}”)", "没有说问什么"
 FIGURE = "{text}({value:g}，{kind})"
 NO_UNIT = "没有单位"
 FOR_WORD, STANDS_FOR = "“{word}”换成“{meaning}”", "“{word}”也当作“{official}”"
+DANGER = "危险"
+PERILS = {
+    Peril.HARM: "有人受到伤害",
+    Peril.SHELTER: "要找地方躲，或要保护令",
+    Peril.CRY: "呼救",
+    Peril.DESPAIR: "不想活了",
+}
+DANGER_READ = "{peril}：{parts}"
+DANGER_WHO, DANGER_ACT, DANGER_WHOM = "谁“{word}”", "说到“{word}”", "对谁“{word}”"
 WANTS_CHECK = "问的人想核对一个说法"
 ROLES = {1.0: "在问", 0.6: "问之前说的", 0.4: "问之后说的", 0.3: "说自己的事", 0.1: "说不要的"}
 NO_WORDS = "这句话里没有一个字，答不了。"
@@ -62,7 +72,7 @@ REASONS = {
     Reason.CHOICE: "像“{title}”那样问得含糊，给出它列的几条。",
     Reason.SEVERAL: "几条差不多合适，让市民自己选。",
     Reason.TALK: "最像“{title}”里的话。",
-    Reason.CRY: "没有可答的，又像“{title}”里的求助，先给出求助电话。",
+    Reason.CRY: "读出有人有危险，又没有问报告里的事，照“{title}”回，先给出求助电话。",
     Reason.NOTHING_NEAR: "没有一条报告说到的内容和它有共同的字词。",
     Reason.UNSURE: "第一名答得对的把握不够。",
     Reason.ABSENT: "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。",

@@ -11,7 +11,7 @@ from answering.files.loading import load_library, read_parts
 
 REPORT, ABOUT = "reports/small/report.txt", "reports/small/report.toml"
 STATED, OTHERS = "reports/small/entries/1-stated.toml", "reports/small/entries/2-others.toml"
-TALK, SYNONYMS, ASPECTS = "talk.toml", "synonyms.toml", "aspects.toml"
+TALK, SYNONYMS, ASPECTS, DANGER = "talk.toml", "synonyms.toml", "aspects.toml", "danger.toml"
 
 
 def faults_of(folder: Path) -> list[Fault]:
@@ -94,6 +94,8 @@ KEYS = [
     Break(TALK, "urgent = true", "urgently = true", "“urgently”"),
     Break(SYNONYMS, "[refusal]", "[refusals]", "“refusals”"),
     Break(ASPECTS, "[units]\n", "[unit]\n", "“unit”"),
+    Break(DANGER, "[who]\n", "[whoever]\n", "“whoever”"),
+    Break(DANGER, "touches = [", "touched = [", "“touched”"),
 ]
 MISSING = [
     Break(STATED, 'id = "cancer-check"\n', "", "缺少“id”", -1),
@@ -105,6 +107,7 @@ MISSING = [
     Break(OTHERS, 'between = [\n    "loan-money",\n    "cancer-check",\n]\n', "", "缺少“between”", -3),
     Break(TALK, 'reply = "您好！"\n', "", "缺少“reply”", -4),
     Break(TALK, 'title = "有人正受到伤害"\n', "", "缺少“title”", -2),
+    Break(DANGER, 'lent = ["给", "让", "叫", "俾", "畀"]\n', "", "缺少“lent”", -4),
 ]
 TYPES = [
     Break(STATED, 'id = "loan-money"', "id = 1", "“id”"),
@@ -124,6 +127,7 @@ TYPES = [
     Break(SYNONYMS, "[dialect]\n", '[dialect]\n"么样" = 1\n', "“么样”", 1),
     Break(SYNONYMS, "[everyday]\n", '[everyday]\n"官话" = "白话"\n', "“官话”", 1),
     Break(ASPECTS, "[units]\n", '[units]\n"人数" = "人"\n#', "“人数”", 1),
+    Break(DANGER, '["给", "让", "叫", "俾", "畀"]', '"给"', "“lent”"),
 ]
 REPORT_DOES_NOT_SAY = [
     Break(STATED, 'answer = "92332人"', 'answer = "92333人"', "“92333人”不在"),
@@ -150,6 +154,8 @@ TWICE = [
     Break(TALK, 'id = "danger"', 'id = "greeting"', "“greeting”已经用在 talk.toml:5"),
 ]
 EMPTY = [
+    Break(DANGER, '["给", "让", "叫", "俾", "畀"]', "[]", "“lent”是空的"),
+    Break(DANGER, '["给", "让", "叫", "俾", "畀"]', '[\n"给",\n""]', "“lent”是空的", 2),
     Break(STATED, 'title = "创业贷款金额"', 'title = ""', "“title”是空的"),
     Break(STATED, 'id = "loan-money"', 'id = " "', "“id”是空的"),
     Break(STATED, 'answer = "92332人"', "answer = []", "“answer”是空的"),
@@ -218,7 +224,14 @@ def test_a_fault_reads_as_file_line_and_sentence(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [(REPORT, "找不到报告正文"), (ABOUT, "找不到"), (TALK, "找不到"), (SYNONYMS, "找不到"), (ASPECTS, "找不到")],
+    [
+        (REPORT, "找不到报告正文"),
+        (ABOUT, "找不到"),
+        (TALK, "找不到"),
+        (SYNONYMS, "找不到"),
+        (ASPECTS, "找不到"),
+        (DANGER, "找不到"),
+    ],
 )
 def test_a_missing_file_is_named(name: str, words: str, folder: Path) -> None:
     """A file that is not there is named as if it were, on its first line."""
@@ -233,7 +246,7 @@ def test_an_empty_report_is_named(content: str, folder: Path) -> None:
     assert named(folder, REPORT, 1, "空的")
 
 
-@pytest.mark.parametrize("name", [STATED, OTHERS, ABOUT, TALK, SYNONYMS, ASPECTS])
+@pytest.mark.parametrize("name", [STATED, OTHERS, ABOUT, TALK, SYNONYMS, ASPECTS, DANGER])
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
 def test_another_encoding_is_named(name: str, encoding: str, folder: Path) -> None:
     """A knowledge file saved by an editor in another encoding is told to be UTF-8."""
@@ -245,7 +258,7 @@ def test_another_encoding_is_named(name: str, encoding: str, folder: Path) -> No
 @pytest.mark.parametrize(("encoding", "line_end"), [("utf-8", "\r\n"), ("utf-8-sig", "\n"), ("utf-8-sig", "\r\n")])
 def test_what_windows_does_to_files_is_no_fault(encoding: str, line_end: str, folder: Path) -> None:
     """A byte order mark and CRLF in every file change nothing."""
-    for name in (REPORT, ABOUT, STATED, OTHERS, TALK, SYNONYMS, ASPECTS):
+    for name in (REPORT, ABOUT, STATED, OTHERS, TALK, SYNONYMS, ASPECTS, DANGER):
         text = (folder / name).read_text(encoding="utf-8")
         (folder / name).write_bytes(text.replace("\n", line_end).encode(encoding))
     assert len(load_library(folder).bases[0].entries) == 6

@@ -116,6 +116,52 @@ answered_by = ["数量", "人数"]
 quantity = true
 """,
 }
+WORDS["danger.toml"] = """# 谁有危险。
+[who]
+words = ["老公", "他"]
+
+[whom]
+self = ["我"]
+others = ["孩子"]
+
+[acts]
+hits = ["打"]
+touches = ["推"]
+alone = ["家暴"]
+
+[marks]
+passive = ["被"]
+lent = ["给"]
+onto = ["把"]
+negations = ["没"]
+
+[states]
+words = ["不敢回家"]
+
+[plea]
+words = ["怎么办"]
+
+[cries]
+words = ["救命"]
+
+[shelter]
+places = ["庇护所"]
+asks = ["怎么进"]
+
+[despair]
+words = ["不想活"]
+ways = ["跳楼"]
+wants = ["想"]
+
+[far]
+figures = ["多少"]
+news = ["新闻"]
+
+[harmless]
+words = ["热死"]
+subjects = ["蚊子"]
+jokes = ["哈哈"]
+"""
 CHART = """[[chart]]
 id = "helped"
 title = "帮了多少人"
@@ -342,6 +388,7 @@ def test_the_tiny_folder_has_no_fault(tiny: Path) -> None:
         "1.toml",
         "aspects.toml",
         "charts.toml",
+        "danger.toml",
         "report.toml",
         "report.txt",
         "scope.toml",
@@ -366,7 +413,7 @@ def test_a_folder_edited_at_random_is_served_or_refused(number: int, tiny: Path)
 
 def test_the_projects_own_files_edited_at_random(tmp_path: Path, knowledge_folder: Path) -> None:
     """They are larger, and have all that staff write."""
-    for name in ("reports", "aspects.toml", "scope.toml", "synonyms.toml", "talk.toml"):
+    for name in ("reports", "aspects.toml", "danger.toml", "scope.toml", "synonyms.toml", "talk.toml"):
         copy = shutil.copytree if (knowledge_folder / name).is_dir() else shutil.copy
         copy(knowledge_folder / name, tmp_path / name)
     for at in range(REAL_EDITS):

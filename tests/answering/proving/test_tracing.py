@@ -94,8 +94,19 @@ def test_the_story_is_the_bots_own_for_people_it_does_not_know(answering: Answer
         ("2015年两癌查了多少人", ["年份        2015", "不算数的词  了"]),
         ("崽女上学资助了几多", ["也当作“"]),
         ("你好", ["没有说问什么"]),
+        ("我老公又打我", ["危险", "有人受到伤害：谁“我老公”、说到“打”、对谁“我”"]),
+        ("我不想活了", ["不想活了：谁“我”、说到“不想活了”"]),
     ],
-    ids=["pinyin", "traditional and dialect", "to be confirmed", "year", "everyday word", "greeting"],
+    ids=[
+        "pinyin",
+        "traditional and dialect",
+        "to be confirmed",
+        "year",
+        "everyday word",
+        "greeting",
+        "danger",
+        "despair",
+    ],
 )
 def test_how_it_was_understood_is_told(message: str, lines: list[str], told: Told) -> None:
     """Width and script, pinyin, words replaced, what is asked, figures, years, everyday words."""
