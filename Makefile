@@ -6,7 +6,7 @@ ARGS ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 PIN := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: run test lint bench check dashboard fit pictures pins clean
+.PHONY: run test lint bench check dashboard fit sweep pictures pins clean
 
 run: $(VENV)/run.stamp
 	@exec $(BIN)/python bot.py run $(ARGS)
@@ -32,6 +32,10 @@ dashboard: $(VENV)/dashboard.stamp
 # Fit the weights of ranking and verdict anew; only after a change of what they are computed from.
 fit: $(VENV)/dev.stamp
 	$(BIN)/python tools/fit.py tests/questions/fitting.jsonl tests/drafted
+
+# Ask the same questions with each constant of the rules at nothing, halved and doubled: make -s sweep > docs/rules.md
+sweep: $(VENV)/dev.stamp
+	@$(BIN)/python -m tools.sweep $(ARGS)
 
 # Make the pictures of the handbooks anew, from what the program writes and sends; needs Chromium, LibreOffice Calc and
 # the Noto CJK fonts.

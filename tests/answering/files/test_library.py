@@ -17,8 +17,8 @@ from answering.proving.advice_texts import FIGURES
 from answering.proving.checking import check_folder
 from answering.wording import entry_reply
 from tests.answering.files.test_loading import STATED, TALK, change
-from tests.answering.test_quality import mark
 from tests.conftest import add_report
+from tools.grading import mark
 
 ROOT = Path(__file__).parents[3]
 QINGHE, YUNXI = "qinghe-2021", "yunxi-women-2019"
