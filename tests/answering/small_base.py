@@ -34,7 +34,7 @@ def stated(
     *phrasings: str,
     title: str = "",
     asks: str = "内容",
-    answers: tuple[str, ...] = ("一项工作",),
+    answers: tuple[str, ...] = ("那件事",),
     sentences: tuple[str, ...] = (),
     years: tuple[int, ...] = (),
 ) -> Stated:
