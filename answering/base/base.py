@@ -40,12 +40,12 @@ class KnowledgeBase:
 
     @cached_property
     def number(self) -> Mapping[str, int]:
-        """The number of each entry by its id."""
+        """The number of each entry by its id, counted from 0."""
         return {entry.id: number for number, entry in enumerate(self.entries)}
 
     @cached_property
     def stated(self) -> NDArray[np.bool_]:
-        """Which entries the report states."""
+        """Which entries the report states: one truth value an entry, in their order."""
         return np.array([isinstance(entry, Stated) for entry in self.entries])
 
     @cached_property
@@ -69,11 +69,13 @@ class KnowledgeBase:
 
     @cached_property
     def years(self) -> frozenset[int]:
-        """Every year that something the report states may be asked for."""
+        """Every year (AD) that something the report states may be asked for."""
         return frozenset(year for known in self.facts for year in known.years)
 
     def anchored(self, question: Question) -> list[int]:
-        """The entries whose answer holds a figure that the question names."""
+        """The numbers of the entries whose answer holds a figure that the question names, years and dates aside; each
+        once.
+        """
         found = [
             number
             for figure in question.figures
@@ -106,7 +108,11 @@ def compile_base(
     version: str = "",
     charts: Iterable[Chart] = (),
 ) -> KnowledgeBase:
-    """Build the base of `report` from checked parts; `language` knows no names and no year of the report yet."""
+    """Build the base of `report` from checked parts; `language` knows no names and no year of the report yet.
+
+    Entries are numbered from 0 as given, and phrasings from 0 through all of them. Raises nothing for parts that were
+    checked; ids that two entries share are for the checks to find.
+    """
     named = language.with_names(report.names).in_year(report.this_year, report.years)
     phrasings = [indexed_phrasings(entry) for entry in entries]
     analysed = [[analyse(fold(phrasing), named) for phrasing in of_entry] for of_entry in phrasings]
@@ -127,7 +133,7 @@ def compile_base(
 
 
 def indexed_phrasings(entry: Entry) -> tuple[str, ...]:
-    """The phrasings an entry is found by: its own, and the title of what the report says."""
+    """The phrasings an entry is found by: its own, and the title of what the report says as the last one."""
     return (*entry.phrasings, entry.title) if isinstance(entry, Stated) else entry.phrasings
 
 

@@ -26,5 +26,5 @@ class Thresholds:
     """Similarity to a cry for help from which on a message without an answer is taken for one."""
 
     def least(self, *, is_drafted: bool) -> float:
-        """The probability that an answer needs, from a report whose entries are drafted or not."""
+        """The probability, in [0, 1], that an answer needs, from a report whose entries are drafted or not."""
         return self.drafted if is_drafted else self.answer

@@ -14,7 +14,9 @@ in one."""
 
 
 def cry_for_help(found: Match, least: float) -> Talk | None:
-    """The talk of someone in danger to which the message is similar by `least` or more."""
+    """The talk of someone in danger to which the message is similar by `least`, in [0, 1], or more; the nearest of
+    several.
+    """
     for entry, evidence in found.rivals:
         if isinstance(entry, Talk) and entry.is_urgent and evidence.similarity >= least:
             return entry

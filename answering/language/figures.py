@@ -45,7 +45,7 @@ class Figure:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years it names, if it is a date, a year or a range of years."""
+        """The years it names, each from 1900 to 2099, if it is a date, a year or a range of years; none otherwise."""
         if self.kind not in (MOMENT, YEAR):
             return ()
         years = tuple(map(int, _YEAR.findall(self.text)))
@@ -72,7 +72,11 @@ class Grammar:
         return Grammar(self.units, tuple(names))
 
     def figures(self, sentence: str) -> list[Figure]:
-        """Every figure of `sentence` from left to right; a numeral inside a name is none."""
+        """Every figure of `sentence` from left to right, its place in characters; a numeral inside a name is none.
+
+        Values count ones (1.5万人 is 15,000, 1176万元 is 11,760,000), a share in words or % counts percent; a date, a
+        time of day and a part that is no percentage have the value 0.
+        """
         taken = [match.span() for match in self._name.finditer(sentence)]
         found = []
         for match in _MOMENT.finditer(sentence):

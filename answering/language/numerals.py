@@ -34,7 +34,8 @@ class Number:
 def find_numbers(text: str) -> list[Number]:
     """Every number of `text` from left to right; a range of years has the value of its first year.
 
-    A lone Chinese numeral is found too: whether it counts anything is for the unit behind it to say.
+    Places count characters, values count ones and are 0 at least. A lone Chinese numeral is found too: whether it
+    counts anything is for the unit behind it to say.
     """
     found = []
     for match in _PATTERN.finditer(text):
@@ -80,7 +81,9 @@ def with_digits_in_dates(text: str) -> str:
 
 
 def read_chinese(numeral: str) -> float | None:
-    """The value of a Chinese numeral such as 一千一百七十六万, 二〇一七 or 两; None where it is none."""
+    """The value in ones of a Chinese numeral such as 一千一百七十六万, 二〇一七 or 两, 0 at least; None where it is
+    none.
+    """
     if len(numeral) == 1:
         place = "零一二三四五六七八九十".find(numeral.replace("两", "二").replace("〇", "零"))
         return float(place) if place >= 0 else None
