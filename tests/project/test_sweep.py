@@ -1,4 +1,4 @@
-"""The sweep of the rules' constants: which values it tries, that they reach every report, and that its page is up to date."""
+"""The sweep of the rules' constants: which values it tries, what it sees, and that its page is up to date."""
 
 import re
 from dataclasses import asdict

@@ -14,7 +14,7 @@ from answering.judging.signals import VerdictSignals
 from tests.answering.small_base import BY_SIMILARITY, report_base, words_base
 
 SIGNALS = ("margin", "score", "length", "absent.similarity", "own.words.covered")
-QUESTIONS = ("鲸鱼", "骆驼", "是不是5条鲸鱼", "葡萄狮子", "苹果老虎骆驼")
+QUESTIONS = ("鲸鱼", "骆驼葡萄", "是不是5条鲸鱼", "葡萄狮子", "苹果老虎骆驼")
 
 Node = tuple[int, float, int, int, float, bool]
 """Signal, threshold, left, right, value, whether it is a leaf."""
