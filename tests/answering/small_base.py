@@ -122,6 +122,7 @@ def report_base() -> KnowledgeBase:
         stated("flag", "表彰了多少名三八红旗手", asks="人数", answers=("50名",), years=(2016,)),
         stated("award", "最佳创意奖是谁拿的", asks="奖项", answers=("二等奖",)),
         stated("fee", "讲座要钱吗", "讲座的收费", asks="内容", answers=("讲座一律免费",)),
+        stated("trip", "去北京参观的有多少人", asks="人数", answers=("30人",), sentences=("全省去北京参观30人。",)),
         absent("x-rate", "创业贷款的利率是多少", "创业贷款要利息吗"),
         absent("x-phone", "大会的电话"),
         choice("c-loan", "创业贷款的情况", between=("loan-money", "loan-people")),

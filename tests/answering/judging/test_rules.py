@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.base.thresholds import Thresholds
 from answering.judging.deciding import decide
@@ -44,9 +45,9 @@ POINTS: list[Row] = [
 """Points, where this constant is 1 and all others nothing."""
 
 
-def points(text: str, entry: str, rules: Rules) -> float:
+def points(text: str, entry: str, rules: Rules, base: KnowledgeBase | None = None) -> float:
     """What rules give to an entry beside a question."""
-    base = report_base()
+    base = base or report_base()
     query, (_, evidence) = Query.of(base.understand(text), base), look(text, base)
     number = base.number[entry]
     own = base.entries[number]
@@ -68,7 +69,9 @@ def test_longest_keyword(longest: int, wanted: float) -> None:
 
 def test_who_wants_both_may_leave_out_the_mark() -> None:
     """As many answers as are counted are wanted, whatever stands in the title."""
-    assert points("2个数的创业贷款", "loan-both", replace(NOTHING, as_many=1, unmarked=1)) == 1
+    base = base_of(stated("vices", "主席是谁", title="副主席", answers=("李梅", "王兰")))
+    rules = replace(NOTHING, as_many=1, unmarked=1)
+    assert [points(text, "vices", rules, base) for text in ("2位主席是谁", "主席是谁")] == [1, -1]
 
 
 def stepped(text: str, rules: Rules, entry: str = "loan-both", beside: tuple[str, ...] = ("loan-money",)) -> float:

@@ -21,6 +21,7 @@ FORBIDDEN: list[Row] = [
     (Reason.ORDINAL, "第27次大会哪天开的", "date"),
     (Reason.CONTRAST, "兼职干部培训多少人次", "staff"),
     (Reason.PLACE, "北京发了多少创业贷款", "loan-money"),
+    (Reason.PLACE, "去上海参观多少人", "trip"),
     (Reason.YEAR, "2015年表彰了多少名三八红旗手", "flag"),
 ]
 PASSING: list[Row] = [
@@ -31,12 +32,13 @@ PASSING: list[Row] = [
     (Reason.GIVEN, "118人的创业贷款有多少钱", "loan-money"),
     (Reason.GIVEN, "1176万元的创业贷款", "loan-money"),
     (Reason.ORDINAL, "第26次大会哪天开的", "date"),
-    (Reason.ORDINAL, "最佳创意奖是第三等奖吗", "award"),  # what the entry answers is to be corrected
+    (Reason.ORDINAL, "最佳创意奖第三等奖是谁拿的", "award"),  # what the entry answers is to be corrected
     (Reason.ORDINAL, "第三个大会哪天开的", "date"),  # no edition
     (Reason.CONTRAST, "专职干部培训多少人次", "staff"),
     (Reason.CONTRAST, "我是兼职的，专职干部培训多少人次", "staff"),  # of the asker, and not what is asked
-    (Reason.CONTRAST, "全国专职干部培训多少人次", "staff"),  # levels only weigh
+    (Reason.CONTRAST, "全国去北京参观多少人", "trip"),  # levels only weigh
     (Reason.PLACE, "江湾发了多少创业贷款", "loan-money"),
+    (Reason.PLACE, "去北京参观多少人", "trip"),  # the entry knows it
     (Reason.PLACE, "我在北京，发了多少创业贷款", "loan-money"),
     (Reason.YEAR, "2016年表彰了多少名三八红旗手", "flag"),
     (Reason.YEAR, "表彰了多少名三八红旗手", "flag"),
