@@ -6,7 +6,7 @@ ARGS ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 PIN := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: run test lint bench check dashboard fit documents pictures pins clean
+.PHONY: run test lint bench check dashboard fit documents sweep pictures pins clean
 
 # Serve Telegram with the token in `TELEGRAM_BOT_TOKEN`; without one, chat in the terminal.
 run: $(VENV)/run.stamp
@@ -41,6 +41,10 @@ dashboard: $(VENV)/dashboard.stamp
 # Fit the weights of ranking and verdict anew; only after a change of what they are computed from.
 fit: $(VENV)/dev.stamp
 	$(BIN)/python tools/fit.py tests/questions/fitting.jsonl tests/drafted
+
+# Ask the same questions with each constant of the rules at nothing, halved and doubled: make -s sweep > docs/rules.md
+sweep: $(VENV)/dev.stamp
+	@$(BIN)/python -m tools.sweep $(ARGS)
 
 # Write what documents say of the program anew: reference, dependencies, transcript, the picture of the rooms.
 documents: $(VENV)/dev.stamp

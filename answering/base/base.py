@@ -45,12 +45,12 @@ class KnowledgeBase:
 
     @cached_property
     def number(self) -> Mapping[str, int]:
-        """The number of each entry by its id."""
+        """The number of each entry by its id, counted from 0."""
         return {entry.id: number for number, entry in enumerate(self.entries)}
 
     @cached_property
     def stated(self) -> NDArray[np.bool_]:
-        """Which entries the report states."""
+        """Which entries the report states: one truth value an entry, in their order."""
         return np.array([isinstance(entry, Stated) for entry in self.entries])
 
     def talk_in(self, danger: Danger) -> Talk | None:
@@ -73,7 +73,7 @@ class KnowledgeBase:
 
     @cached_property
     def years(self) -> frozenset[int]:
-        """Every year that something the report states may be asked for."""
+        """Every year (AD) that something the report states may be asked for."""
         return frozenset(year for known in self.facts for year in known.years)
 
     @cached_property
@@ -88,7 +88,9 @@ class KnowledgeBase:
         return self.report.this_year or (max(self.report.years) + 1 if self.report.years else 0)
 
     def anchored(self, question: Question) -> list[int]:
-        """The entries whose answer holds a figure that the question names."""
+        """The numbers of the entries whose answer holds a figure that the question names, years and dates aside; each
+        once.
+        """
         found = [
             number
             for figure in question.figures
@@ -121,7 +123,11 @@ def compile_base(
     version: str = "",
     charts: Iterable[Chart] = (),
 ) -> KnowledgeBase:
-    """Build the base of `report` from checked parts; `language` knows no names and no year of the report yet."""
+    """Build the base of `report` from checked parts; `language` knows no names and no year of the report yet.
+
+    Entries are numbered from 0 as given, and phrasings from 0 through all of them. Raises nothing for parts that were
+    checked; ids that two entries share are for the checks to find.
+    """
     named = language.with_names(report.names).in_year(report.this_year, report.years)
     phrasings = [indexed_phrasings(entry) for entry in entries]
     analysed = [[analyse(fold(phrasing), named) for phrasing in of_entry] for of_entry in phrasings]
@@ -143,7 +149,7 @@ def compile_base(
 
 
 def indexed_phrasings(entry: Entry) -> tuple[str, ...]:
-    """The phrasings an entry is found by: its own, and the title of what the report says."""
+    """The phrasings an entry is found by: its own, and the title of what the report says as the last one."""
     return (*entry.phrasings, entry.title) if isinstance(entry, Stated) else entry.phrasings
 
 

@@ -48,7 +48,9 @@ class Contents:
         }
 
     def beside(self, entry: Stated) -> list[Stated]:
-        """What stands next to `entry` in its report: the nearest entries with other answers, nearest first."""
+        """What stands next to `entry` in its report: up to BESIDE (3) entries with other answers, nearest first.
+        KeyError for an entry of no report here.
+        """
         row = self.ordered[entry.report]
         at = self._places[entry.id]
         found: list[Stated] = []

@@ -52,15 +52,17 @@ class Facts:
         return any(same(figure, own) for own in self.context)
 
     def contradicts(self, figure: Figure) -> bool:
-        """Whether `figure` is an ordinal or a term (第26次, 二周年) where the sentences have another one of its unit."""
+        """Whether `figure` is an ordinal or a term (第26次, 二周年) where the sentences have another value of its
+        unit, and not its own.
+        """
         if not (figure.text[0] == "第" or figure.kind in ("次序", "期限")):
             return False
         alike = [own for own in self.context if own.unit == figure.unit]
         return bool(alike) and all(own.value != figure.value for own in alike)
 
     def clashes(self, members: Mapping[str, frozenset[int]]) -> int:
-        """In how many groups of contrasts a question with `members` names one that the entry does not, while it has
-        another.
+        """In how many groups of contrasts, from 0 to all, a question with `members` names one that the entry does not,
+        while it has another. Members are numbered from 0 in their group.
         """
         own = self.contrasts
         return sum(group in own and not named <= own[group] for group, named in members.items())
@@ -74,7 +76,8 @@ NOTHING = Facts(contrasts={})
 
 
 def same(figure: Figure, own: Figure) -> bool:
-    """Whether two figures have one value and units of one kind; a figure without unit goes with every unit.
+    """Whether two figures have one value above 0, to a millionth, and units of one kind; a figure without unit goes
+    with every unit.
 
     A value under a hundred says little by itself, so that the units have to be the same (四大 is not 4个).
     """
@@ -86,7 +89,9 @@ def same(figure: Figure, own: Figure) -> bool:
 
 
 def members_in(text: str, contrasts: Contrasts) -> dict[str, frozenset[int]]:
-    """For each group the members of which one word at least stands in `text`."""
+    """For each group the members, numbered from 0, of which one word at least stands in `text`; groups without one are
+    left out.
+    """
     found = {
         group: frozenset(n for n, words in enumerate(members) if any(word in text for word in words))
         for group, members in contrasts.items()
@@ -102,7 +107,9 @@ def _kinds(entry: Stated, figures: Iterable[Figure]) -> frozenset[str]:
 
 
 def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Contrasts) -> Facts:
-    """The facts of `entry`; `years` are those the whole report is about."""
+    """The facts of `entry`; `years` (AD) are those the whole report is about. NOTHING for what the report does not
+    state.
+    """
     if not isinstance(entry, Stated):
         return NOTHING
     grammar = language.grammar

@@ -19,7 +19,9 @@ _LATIN = re.compile(r"[a-z0-9]{2,}")
 
 
 def features(question: Question, language: Language, *, with_echoes: bool = True) -> dict[str, float]:
-    """Each feature of `question` with the weight of the weightiest clause it stands in."""
+    """Each feature of `question` with the weight of the weightiest clause it stands in, from 0.1 to 1, and ECHO of
+    that for an official word that is only paraphrased. Phrasings are indexed without those echoes.
+    """
     found: dict[str, float] = {}
     for clause in sorted(question.clauses, key=lambda clause: clause.weight):
         for run in clause.content.split():
@@ -38,7 +40,7 @@ def features(question: Question, language: Language, *, with_echoes: bool = True
 
 
 def kind_weight(feature: str) -> float:
-    """The weight of the kind of `feature`."""
+    """The weight of the kind of `feature`, from 0.45 for a sound to 3 for what is asked; rarity is not in it."""
     if feature[:1] == "?":
         return ASKED
     if feature[:1] == "#":
@@ -49,7 +51,7 @@ def kind_weight(feature: str) -> float:
 
 
 def sound(pair: str, language: Language) -> str:
-    """How two characters in a row sound, blurred."""
+    """How the two characters of `pair` sound, blurred, with a space between. IndexError for fewer."""
     blurred = language.readings.blurred
     return f"{blurred.get(pair[0], pair[0])} {blurred.get(pair[1], pair[1])}"
 

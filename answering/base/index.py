@@ -47,7 +47,7 @@ class Index:
 
     @cached_property
     def weight_of(self) -> list[float]:
-        """`weights` as a list, which is faster to look single features up in."""
+        """`weights` as a list, one number a feature, which is faster to look single features up in."""
         return self.weights.tolist()  # type: ignore[no-any-return]
 
     @property
@@ -56,7 +56,9 @@ class Index:
         return len(self.first) - 1
 
     def known(self, found: Mapping[str, float]) -> tuple[Ints, Floats]:
-        """The numbers of those of `found` that some entry holds, with their weights in the question."""
+        """The numbers of those of `found` that some entry holds, with their weights in the question: two arrays of one
+        length, empty where none is known.
+        """
         known = [(self.vocabulary[f], weight) for f, weight in found.items() if f in self.vocabulary]
         return (
             np.fromiter((f for f, _ in known), dtype=np.int32, count=len(known)),
@@ -64,7 +66,11 @@ class Index:
         )
 
     def support(self, ids: Ints, weights: Floats) -> Floats:
-        """For each entry how strongly the features `ids` speak for it: naive Bayes over shares of phrasings."""
+        """For each entry how strongly the features `ids` speak for it: naive Bayes over shares of phrasings.
+
+        `ids` and `weights` have one length; the result has one number an entry, 0 where it holds none of them and no
+        upper bound.
+        """
         if not len(ids):
             return np.zeros(self.size, dtype=np.float32)
         places, sizes = _spans(self.starts[ids], self.starts[ids + 1])
@@ -73,7 +79,8 @@ class Index:
 
     def overlaps(self, entries: Ints, weighted: Floats) -> tuple[Floats, Ints]:
         """For each phrasing of `entries` the sum of `weighted` (one number a feature of the vocabulary) over its
-        features, and the numbers of those phrasings, entry after entry.
+        features, and the numbers of those phrasings, entry after entry: two arrays, one number a phrasing. IndexError
+        for an entry that is none.
         """
         phrasings, _ = _spans(self.first[entries], self.first[entries + 1])
         places, sizes = _spans(self.bounds[phrasings], self.bounds[phrasings + 1])
@@ -81,18 +88,18 @@ class Index:
         return np.add.reduceat(weighted[self.features[places]], edges), phrasings
 
     def held(self, entry: int) -> frozenset[int]:
-        """The features of all phrasings of `entry`."""
+        """The features, by number, of all phrasings of `entry`. IndexError for an entry that is none."""
         if entry not in self._held:
             start, end = self.bounds[self.first[entry]], self.bounds[self.first[entry + 1]]
             self._held[entry] = frozenset(self.features[start:end].tolist())
         return self._held[entry]
 
     def of_phrasing(self, phrasing: int) -> list[int]:
-        """The features of one phrasing."""
+        """The features of one phrasing, by number, in ascending order. IndexError for a phrasing that is none."""
         return self.features[self.bounds[phrasing] : self.bounds[phrasing + 1]].tolist()  # type: ignore[no-any-return]
 
     def share(self, entry: int, feature: str) -> float:
-        """The share of the phrasings of `entry` that hold `feature`."""
+        """The share, in [0, 1], of the phrasings of `entry` that hold `feature`; 0 for what no entry holds."""
         if feature not in self._shares:
             number = self.vocabulary.get(feature)
             span = slice(0, 0) if number is None else slice(int(self.starts[number]), int(self.starts[number + 1]))
@@ -110,7 +117,10 @@ def _spans(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
 
 
 def build(entries: Sequence[Iterable[Question]], is_stated: Sequence[bool], language: Language) -> Index:
-    """Index the phrasings of each entry, in the order of entries; a phrasing without features gets one of its own."""
+    """Index the phrasings of each entry, in the order of entries; a phrasing without features gets one of its own.
+
+    `is_stated` has one value an entry; IndexError where it has fewer.
+    """
     vocabulary: dict[str, int] = {}
     flat: list[int] = []
     bounds, first = [0], [0]

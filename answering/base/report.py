@@ -58,14 +58,15 @@ class Report:
     is_drafted: bool = False
 
     def find(self, text: str) -> Sentence | None:
-        """The sentence that reads exactly `text`."""
+        """The sentence that reads exactly `text`, the first of several; None where there is none."""
         return next((sentence for sentence in self.sentences if sentence.text == text), None)
 
 
 def parse(text: str, report_id: str) -> Report:
     """Split `text` into sentences: the first line is the title, a line that is only a date the stamp, and a paragraph
-    that starts with a number (一是, 一、, （1）, 第一部分) opens a section named by its first sentence. Below the first
-    paragraph a short line without a full stop is a heading too.
+    that starts with a number (一是, 一、, （1）, 第一部分) opens a section named by its first sentence. Below the
+    first paragraph a short line without a full stop is a heading too. Places count characters of `text`; an empty text
+    is a report without a sentence.
     """
     sentences: list[Sentence] = []
     section, title, stamp = OPENING, "", ""
@@ -104,7 +105,9 @@ def is_top_section(section: str) -> bool:
 
 
 def is_heading(line: str) -> bool:
-    """Whether `line` looks like a heading: short, and no sentence."""
+    """Whether `line`, of one character at least, looks like a heading: LONGEST_HEADING characters at most, and no
+    sentence.
+    """
     return len(line) <= LONGEST_HEADING and line[-1].isalnum()
 
 

@@ -28,5 +28,5 @@ class Thresholds:
     claimed: float = 0.4
 
     def least(self, *, is_drafted: bool) -> float:
-        """The probability that an answer needs, from a report whose entries are drafted or not."""
+        """The probability, in [0, 1], that an answer needs, from a report whose entries are drafted or not."""
         return self.drafted if is_drafted else self.answer

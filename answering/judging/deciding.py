@@ -47,14 +47,17 @@ class Decision:
 
     @property
     def score(self) -> float:
-        """The probability that the answer is right; 1 for a phrasing of the entry itself."""
+        """The probability, in [0, 1], that the answer is right; 1 for a phrasing of the entry itself."""
         return 1.0 if self.certain else self.match.answerable
 
 
 def decide(
     question: Question, base: KnowledgeBase, scoring: Scoring, thresholds: Thresholds, left_out: int = -1
 ) -> Decision:
-    """Match `question` and decide, the strict steps before the weighing; `left_out` as in match."""
+    """Match `question` and decide, the strict steps before the weighing; up to MOST_CHOICES entries are shown.
+
+    `left_out` as in match: from 0 on, no phrasing is known word for word.
+    """
     found = match(question, base, scoring, left_out)
     number = base.keys.get(question.key) if left_out < 0 else None
     known = base.entries[number] if number is not None else None

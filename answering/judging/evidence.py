@@ -43,7 +43,7 @@ class Piece:
     characters: tuple[tuple[tuple[int, ...], tuple[int, ...], int], ...]
 
     def explained(self, held: frozenset[int]) -> float:
-        """The share of it that an entry with the features `held` explains."""
+        """The share of it, in [0, 1], that an entry with the features `held` explains: the mean over its characters."""
         total = 0.0
         for written, heard, alone in self.characters:
             if not held.isdisjoint(written):
@@ -129,7 +129,9 @@ class Evidence:
 
 
 def read(question: Question, index: Index, language: Language) -> Reading:
-    """Look up the words of `question` in `index`."""
+    """Look up the words of `question` in `index`: one number an id, and `weighted` with one number a feature of the
+    vocabulary.
+    """
     ids, weights = index.known(features(question, language))
     weighted = np.zeros(len(index.weights), dtype=np.float32)
     weighted[ids] = weights * index.weights[ids]
@@ -139,7 +141,9 @@ def read(question: Question, index: Index, language: Language) -> Reading:
 
 
 def meaning(clause: Clause, index: Index, language: Language) -> float:
-    """The weight of the meaningful words of `clause`, were it asking."""
+    """The weight of the meaningful words of `clause`, were it asking: 0 and up, where a noun that no entry has weighs
+    1.
+    """
     return sum(piece.weight for piece in _pieces(clause, index, language)) / clause.weight
 
 
@@ -154,7 +158,11 @@ def gather(
 ) -> list[Evidence]:
     """The evidence for each of `entries` (best first by `support`); phrasing `left_out` is treated as if it were not.
 
-    `plain[p]` are the meaningful characters of phrasing p; of `stated` entries only the best phrasing is noted.
+    `support` and `stated` have one value an entry of the base, `plain` one text a phrasing, its meaningful characters;
+    the result has one item for each of `entries`, in their order. Of `stated` entries only the best phrasing is noted.
+
+    A phrasing left out (-1 for none) is compared no more, but weights and what its entry explains stay those of the
+    whole base, and with fewer than three others `spread` counts it as -1.
     """
     per_weight = float(reading.weights.sum()) + 3
     overlaps, phrasings = index.overlaps(np.array(entries, dtype=np.int32), reading.weighted)

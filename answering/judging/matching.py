@@ -45,7 +45,12 @@ class Match:
 
 
 def match(question: Question, base: KnowledgeBase, scoring: Scoring, left_out: int = -1) -> Match:
-    """Score the entries that come near `question`; phrasing number `left_out` is treated as if it were not there."""
+    """Score the entries that come near `question`; phrasing number `left_out` (-1 for none) is treated as if it were
+    not there.
+
+    Probabilities are in [0, 1], and 0 where nothing stated comes near; scores are in points of the ranker, and only
+    their differences mean something.
+    """
     scoring = scoring.of(base.report)
     reading = read(question, base.index, base.language)
     support = base.index.support(reading.ids, reading.weights)

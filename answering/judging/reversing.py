@@ -15,7 +15,9 @@ MEANING = frozenset({"内容", "名称", "单位", "人名", "地点"})
 
 
 def entries_of_figure(question: Question, found: Match, base: KnowledgeBase, rules: Rules) -> list[Stated]:
-    """The entries whose figure the question names, where all it asks is what that figure means."""
+    """The entries whose figure the question names, where all it asks is what that figure means; best first, none where
+    it asks anything else, names two values, or one below `smallest_telling`.
+    """
     asking = [clause for clause in question.clauses if clause.asks]
     values = {figure.value for figure in question.counts}
     if question.has_check_words or len(values) != 1 or not all(_asks_meaning(clause, base) for clause in asking):

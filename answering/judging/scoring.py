@@ -28,7 +28,7 @@ def _reader(names: tuple[str, ...]) -> Callable[[object], object]:
 
 
 def row(names: tuple[str, ...], signals: RankSignals | VerdictSignals) -> NDArray[np.float64]:
-    """The signals called `names`, in their order."""
+    """The signals called `names`, in their order: shape (len(names),). AttributeError for a name that is no signal."""
     return np.atleast_1d(np.array(_reader(names)(signals), dtype=float)) if names else np.zeros(0)
 
 
@@ -52,7 +52,7 @@ class Ranker:
     weights: NDArray[np.float64]
 
     def parts(self, signals: RankSignals) -> dict[str, float]:
-        """What each signal adds to the score."""
+        """What each signal adds to the score, in points; together they are the score."""
         return dict(zip(self.scale.names, (self.scale(signals) * self.weights).tolist(), strict=True))
 
     def __call__(self, signals: RankSignals) -> float:
@@ -79,7 +79,7 @@ class Judge:
     value: NDArray[np.float64]
 
     def __call__(self, signals: VerdictSignals) -> float:
-        """A probability."""
+        """A probability, in [0, 1]."""
         values = row(self.names, signals)
         goes_left = values[self.feature] <= self.threshold
         onward = np.where(goes_left, self.left, self.right)
@@ -112,12 +112,12 @@ class Scoring:
 
 @cache
 def load() -> Scoring:
-    """The fitted weights that come with the software."""
+    """The fitted weights that come with the software, for written and for drafted reports; read once."""
     return replace(read(FILE), drafted=read(DRAFTED))
 
 
 def read(file: Path) -> Scoring:
-    """The weights in one file."""
+    """The weights in one file. OSError where there is none, ValueError or KeyError where it is no file of weights."""
     data = json.loads(file.read_text(encoding="utf-8"))
     ranker = Ranker(_scale(data["ranker"]), np.array(data["ranker"]["weights"]))
     answerable, ambiguous = (_judge(data[name]) for name in JUDGES)
@@ -125,7 +125,7 @@ def read(file: Path) -> Scoring:
 
 
 def save(scoring: Scoring, note: str, file: Path) -> None:
-    """Write `scoring`, rounded to four digits; `note` says what it was fitted to and when."""
+    """Write `scoring`, rounded to five digits behind the point; `note` says what it was fitted to and when."""
     data: dict[str, Any] = {"note": note}
     data["ranker"] = _plain(scoring.ranker.scale) | {"weights": _rounded(scoring.ranker.weights)}
     for name in JUDGES:

@@ -37,7 +37,7 @@ class Query:
 
     @classmethod
     def of(cls, question: Question, base: KnowledgeBase) -> "Query":
-        """Read off what `question` asks."""
+        """Read off what `question` asks; members of contrasts are numbered from 0 in their group."""
         aspects = tuple(base.language.aspects[name] for name in question.aspects)
         weighty = " ".join(clause.text for clause in question.clauses if clause.weight >= CONTEXT)
         return cls(
@@ -135,7 +135,9 @@ class VerdictSignals:
 
 
 def ranking(query: Query, evidence: Evidence, base: KnowledgeBase) -> RankSignals:
-    """The signals of one stated entry."""
+    """The signals of one stated entry, each 0 or 1, a share in [0, 1] or a count up to 2; see RankSignals and
+    WordSignals.
+    """
     facts, question = base.facts[evidence.entry], query.question
     fits = [facts.fits(aspect) for aspect in query.aspects]
     own = [base.index.share(evidence.entry, "?" + aspect.name) for aspect in query.aspects]
@@ -192,7 +194,10 @@ Ranked = tuple[float, Evidence, RankSignals]
 def verdict(
     reading: Reading, ranked: Sequence[Ranked], rivals: Sequence[Evidence], base: KnowledgeBase
 ) -> VerdictSignals:
-    """The signals of the whole match; `ranked` are the stated entries, best first, one at least."""
+    """The signals of the whole match, their ranges as in VerdictSignals; `ranked` are the stated entries, best first.
+
+    IndexError where there is none.
+    """
     score, best, own = ranked[0]
     held = base.index.held(best.entry)
     in_question = dict(zip(reading.ids.tolist(), reading.weighted[reading.ids].tolist(), strict=True))

@@ -18,7 +18,9 @@ class Phrasebook(Generic[Value]):
             self._lengths[first] = sorted(set(lengths), reverse=True)
 
     def scan(self, text: str) -> Iterator[tuple[int, int, Value]]:
-        """Each word found as (start, end, value); words do not overlap, and an ASCII word matches whole words only."""
+        """Each word found as (start, end, value), places in characters; words do not overlap, and an ASCII word
+        matches whole words only.
+        """
         position = 0
         while position < len(text):
             for length in self._lengths.get(text[position], ()):

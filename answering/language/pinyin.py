@@ -19,14 +19,16 @@ _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), (
 
 
 def blur(syllable: str) -> str:
-    """`syllable` (toneless) with the sounds that are often confused made one; n and l at the front as well."""
+    """`syllable` (toneless) with the sounds that are often confused made one; n and l at the front as well. IndexError
+    for "".
+    """
     for clear, blurred in _ALIKE:
         syllable = syllable.replace(clear, blurred)
     return "l" + syllable[1:] if syllable[0] == "n" and len(syllable) > 1 else syllable
 
 
 def plain(text: str) -> str:
-    """Pinyin without tone marks and tone digits, ü as v."""
+    """Pinyin without tone marks and tone digits (1 to 5), ü as v."""
     text = _UMLAUT.sub("v", unicodedata.normalize("NFC", text))
     text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
     return _TONE.sub("", text)
@@ -40,6 +42,7 @@ class Readings:
 
     @cached_property
     def syllables(self) -> frozenset[str]:
+        """Every toneless syllable that some character is read as, of 1 to 6 letters."""
         return frozenset(syllable for readings in self.of.values() for syllable in readings)
 
     @cached_property
@@ -48,7 +51,9 @@ class Readings:
         return {character: blur(readings[0]) for character, readings in self.of.items()}
 
     def is_bare_pinyin(self, text: str) -> bool:
-        """Whether `text` (folded) is a message in pinyin: mostly Latin letters that can all be cut into syllables."""
+        """Whether `text` (folded) is a message in pinyin: BARE_SHARE of its letters at least are Latin, and eight in
+        ten of those can be cut into syllables.
+        """
         letters = [c for c in text if c.isalpha()]
         if not letters or sum(map(str.isascii, letters)) < BARE_SHARE * len(letters):
             return False
@@ -57,7 +62,9 @@ class Readings:
         return sum(map(len, runs)) > 0 and cut >= 0.8 * sum(map(len, runs)) and max(map(len, runs)) > 1
 
     def cuts(self, run: str) -> list[list[int]]:
-        """For each position of `run` the lengths of the syllables that start there and lead to its end; [] if none do."""
+        """For each of the len(run) + 1 positions of `run` the lengths, 1 to 6 letters, of the syllables that start
+        there and lead to its end; [] if none do.
+        """
         size = len(run)
         reach: list[list[int]] = [[] for _ in range(size + 1)]
         good = [False] * size + [True]

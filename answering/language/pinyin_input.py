@@ -107,7 +107,9 @@ class PinyinInput:
 
 
 def count_pairs(texts: Iterable[str]) -> Counter[str]:
-    """How often two characters follow each other in `texts` (folded), the start of a text included."""
+    """How often two characters follow each other in `texts` (folded), once at least; the start of a text is one of
+    them (^).
+    """
     pairs: Counter[str] = Counter()
     for text in texts:
         for run in re.findall(r"[㐀-鿿]+", text):

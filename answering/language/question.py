@@ -52,16 +52,17 @@ class Clause:
 
     @property
     def asks(self) -> bool:
+        """Whether it has the whole weight: ASKING (1), and no less."""
         return self.weight == ASKING
 
     @property
     def years(self) -> frozenset[int]:
-        """The years it names."""
+        """The years it names, each from 1900 to 2099."""
         return frozenset(year for figure in self.figures for year in figure.years)
 
     @property
     def ordinals(self) -> frozenset[float]:
-        """The values of its ordinals (第三部分 -> 3)."""
+        """The values of its ordinals in ones (第三部分 -> 3)."""
         return frozenset(figure.value for figure in self.figures if figure.text[0] == "第")
 
 
@@ -98,12 +99,12 @@ class Question:
 
     @property
     def counts(self) -> tuple[Figure, ...]:
-        """The figures that are no years or dates."""
+        """The figures that are no years or dates; values as in Grammar.figures."""
         return tuple(figure for figure in self.figures if not figure.years)
 
     @property
     def years(self) -> frozenset[int]:
-        """Years named outside the asker's own story."""
+        """Years named outside the asker's own story, each from 1900 to 2099."""
         return frozenset(year for figure in self.figures for year in figure.years)
 
     @property

@@ -20,7 +20,7 @@ SHORTEST = 2
 
 
 def split(question: Question, language: Language) -> list[Question]:
-    """The questions that `question` joins; empty where it is only one."""
+    """The questions that `question` joins, two to four; empty where it is only one."""
     parts: list[Question] = []
     before: list[Clause] = []
     topic: Clause | None = None

@@ -21,8 +21,9 @@ _INVISIBLE = re.compile(
 
 @cache
 def converter(name: str) -> OpenCC:
-    """From one script to another, "t2s" or "s2t", character by character of meaning: wordings of Taiwan are for the word
-    lists to know, since conversion of words would make 文件 a 文档 and 核心 a 内核 in mainland texts.
+    """From one script to another, "t2s" or "s2t", character by character of meaning: wordings of Taiwan are for the
+    word lists to know, since conversion of words would make 文件 a 文档 and 核心 a 内核 in mainland texts.
+    RuntimeError for another name.
     """
     return OpenCC(name)
 

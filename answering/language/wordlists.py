@@ -56,10 +56,11 @@ class Language:
         )
 
     def in_year(self, year: int, reported: Iterable[int]) -> "Language":
-        """The same language where `year` is this year: what people call this year and last year are years by number.
+        """The same language where `year` (AD, 0 where none is told) is this year: this year and last year are years by
+        number.
 
-        Last year stays a mere word where it is none of those `reported`: a report that came out in January is about the
-        year that some readers call last year and others this year.
+        Last year stays a mere word where it is none of those `reported`: a report that came out in January is about
+        the year that some readers call last year and others this year.
         """
         if not year:
             return self

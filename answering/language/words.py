@@ -33,7 +33,9 @@ class Word:
 
 
 def words(text: str) -> list[Word]:
-    """The words of `text`, weighted by part of speech (tags and dictionary of jieba)."""
+    """The words of `text`, weighted from 0 to 1 by part of speech (tags and dictionary of jieba); together they are
+    the whole text, places in characters.
+    """
     import rjieba  # loads its dictionary for a sixth of a second, which a process that answers nothing need not spend
 
     found, position = [], 0

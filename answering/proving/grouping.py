@@ -65,7 +65,7 @@ class Group:
 
     @property
     def count(self) -> int:
-        """How often any of them was asked."""
+        """How often any of them was asked, in messages: 1 at least."""
         return sum(wording.count for wording in self.wordings)
 
     @property
@@ -75,7 +75,7 @@ class Group:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What each wording is settled under."""
+        """What each wording is settled under, as many as there are wordings and in their order."""
         return tuple(wording.key for wording in self.wordings)
 
     @property
@@ -86,7 +86,7 @@ class Group:
 
 def grouped(missed: Iterable[tuple[str, str]], settled: Mapping[str, str] | None = None) -> list[Group]:
     """Groups of `missed` (text, when in ISO 8601), most frequent first; what was asked before its key was `settled`
-    (when, by key) does not count, and neither does what has no word in it.
+    (when, by key) does not count, and neither does what has no word in it. Nothing missed makes no group.
     """
     wordings = _wordings(missed, settled or {})
     near = _near([wording.key for wording in wordings])

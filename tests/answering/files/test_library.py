@@ -18,7 +18,7 @@ from answering.proving.checking import check_folder
 from answering.wording import entry_reply
 from tests.answering.files.test_loading import STATED, TALK, change
 from tests.conftest import add_report
-from tools.marks import mark
+from tools.grading import mark
 
 ROOT = Path(__file__).parents[3]
 QINGHE, YUNXI = "qinghe-2021", "yunxi-women-2019"
