@@ -9,7 +9,7 @@ from answering.base.entries import Absent, Outcome, Stated, Talk
 from answering.base.library import Library
 from answering.choosing import Chosen, Option
 from answering.hearing import Heard
-from answering.judging.claiming import Settled, Verdict
+from answering.judging.claims.settling import Settled, Verdict
 from answering.judging.deciding import Decision
 from answering.judging.reasons import Reason
 from answering.language.danger.reading import Danger

@@ -1,7 +1,7 @@
 """What the report says of a claim, in a sentence: never a bare yes or no."""
 
 from answering import reply_texts as say
-from answering.judging.claiming import Settled, Verdict
+from answering.judging.claims.settling import Settled, Verdict
 
 
 def verdict_line(settled: Settled) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from answering.base.entries import KINDS_ASKED, Absent, Choice, Entry, Stated
 from answering.base.report import Report
+from answering.base.whole_figures import cut_from
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
 from answering.files.toml import Table, TomlFile, read_toml
-from answering.files.whole_figures import cut_from
 from answering.language.figures import Grammar
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

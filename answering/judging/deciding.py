@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
-from answering.judging.claiming import Settled, Verdict, settle
+from answering.judging.claims.settling import Settled, Verdict, settle
 from answering.judging.distress import asks_report
 from answering.judging.framing import compare, foreign, frame_of
 from answering.judging.matching import Candidate, Match, match

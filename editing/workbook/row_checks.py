@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from answering.base.entries import KINDS_ASKED
+from answering.base.whole_figures import cut_from
 from answering.files.fault_texts import NOT_WHOLE
-from answering.files.whole_figures import cut_from
 from answering.language.figures import Grammar
 from editing.texts import sheet as say
 from editing.workbook.columns import KEYS, KIND_WORDS, kind_of, lines_of

@@ -69,9 +69,9 @@ def test_a_figure_stands_in_the_sentence_shown(message: str, answering: Answerin
 @pytest.mark.parametrize(
     ("message", "note"),
     [
-        ("两癌检查是不是查了5万人", "不是5万人，报告写的是92332人。"),
-        ("三八红旗手表彰了50名,对吗", "对，是50名。"),
-        ("试点派出所是不是有10个", "不是10个，报告写的是4个。"),
+        ("两癌检查是不是查了5万人", "您说的是5万人，报告写的是92332人。"),
+        ("三八红旗手表彰了50名,对吗", "报告写的是50名，和您说的一样。"),
+        ("试点派出所是不是有10个", "您说的是10个，报告写的是4个。"),
     ],
 )
 def test_a_check_is_said_plainly(message: str, note: str, answering: Answering) -> None:

@@ -43,14 +43,14 @@ def shown(item: Heard) -> list[list[str]]:
         ("大会在哪里开的", [["hall"]]),
         ("大会在哪里开的，哪天开的", [["hall"], ["date"]]),
         ("专职干部培训多少人次，庇护所试点有几个", [["staff"], ["sites"]]),
-        ("大会在哪里开的，恐龙有几条", [[]]),  # one of them has no answer: asked as a whole, which has none
+        ("大会在哪里开的，恐龙有几条", [["hall"]]),  # the first has an answer, the other is told to have none
         ("大会在哪里开的，大会在什么地方开的", [["hall"]]),  # both are the same
         ("创业贷款的人数和金额", [["loan-both"]]),  # the whole has several answers
         ("你好", [[]]),
     ],
 )
 def test_one_decision_or_one_for_each_question(text: str, wanted: list[list[str]]) -> None:
-    """One for the message, or one for each question in it where every one has an answer."""
+    """One for the message, or one for each question in it that has an answer."""
     item = heard(text, report_base(), Thresholds(), load())
     assert shown(item) == wanted
     assert item.first is item.decisions[0]

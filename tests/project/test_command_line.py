@@ -39,7 +39,7 @@ def test_json_has_the_fixed_fields() -> None:
     replies = [json.loads(line) for line in done.stdout.splitlines()]
     assert [reply["question"] for reply in replies] == [line["q"] for line in lines]
     assert [reply["outcome"] for reply in replies] == ["answer", "social", "decline"]
-    fields = {"question", "outcome", "answers", "computed", "suggestions", "text"}
+    fields = {"question", "outcome", "answers", "computed", "suggestions", "check", "text"}
     assert all(set(reply) == fields for reply in replies)
     first = replies[0]["answers"][0]
     assert set(first) == {"entry", "report", "section", "title", "figures", "sentences", "score"}

@@ -230,7 +230,6 @@ def test_a_fault_reads_as_file_line_and_sentence(folder: Path) -> None:
         (TALK, "找不到"),
         (SYNONYMS, "找不到"),
         (ASPECTS, "找不到"),
-        (DANGER, "找不到"),
     ],
 )
 def test_a_missing_file_is_named(name: str, words: str, folder: Path) -> None:

@@ -35,7 +35,7 @@ def decided(text: str, thresholds: Thresholds | None = None, left_out: int = -1)
         (Reason.CHOICE, "贷款情况怎么样", CHOICES, ["loan-money", "loan-people"], "c-loan"),
         (Reason.SEVERAL, "大会怎么样", CHOICES, ["theme", "hall"], None),
         (Reason.SURE, "大会在哪开", ANSWER, ["hall"], None),
-        (Reason.CRY, "他在家里打我，大会在哪开的", SOCIAL, [], "danger"),
+        (Reason.CRY, "他在家里打我怎么办", SOCIAL, [], "danger"),
         (Reason.ABSENT, "创业贷款利率多少", DECLINE, [], "x-rate"),
         (Reason.UNSURE, "讲座哪天办", DECLINE, [], None),
         (Reason.CONTRAST, "兼职干部培训多少人次", DECLINE, [], "x-rate"),

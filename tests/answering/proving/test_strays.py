@@ -207,9 +207,10 @@ def test_a_file_that_an_older_program_did_not_have_is_read_as_shipped(
     assert (advice.at.file, "程序自带" in advice.at.message) == (folder / name, True)
     assert ANSWER in answer(folder, tmp_path_factory.mktemp("store"))
     before, shipped = fingerprints(folder), tmp_path_factory.mktemp("shipped")
+    original = (layout.SHIPPED / name).read_text(encoding="utf-8")
     monkeypatch.setattr(layout, "SHIPPED", shipped)
     assert [fault.file for fault in read_parts(folder).faults] == [folder / name]
-    (shipped / name).write_text("# 空的\n", encoding="utf-8")
+    (shipped / name).write_text(f"{original}# 改过\n", encoding="utf-8")
     assert fingerprints(folder) != before
     (folder / name).write_text("# 空的\n", encoding="utf-8")
     assert told(folder) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering.judging.comparing import comparable, holds
+from answering.judging.claims.comparing import comparable, holds
 from answering.language.question import analyse
 from answering.language.text import fold
 from answering.language.wordlists import Language

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answering.base.whole_figures import cut_from
 from answering.files.faults import FaultyKnowledge
 from answering.files.loading import grammar_of, load_library
-from answering.files.whole_figures import cut_from
 from answering.language.wordlists import Language
 
 

@@ -11,10 +11,10 @@ from enum import StrEnum
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
-from answering.judging.comparing import comparable, holds
+from answering.judging.claims.comparing import comparable, holds
+from answering.judging.claims.naming import named
+from answering.judging.claims.resting import rest_of
 from answering.judging.matching import Candidate, Match
-from answering.judging.naming import named
-from answering.judging.resting import rest_of
 from answering.language.figures import MOMENT, Figure
 from answering.language.question import Question
 from answering.reading.claim import Claim, Claims, read_claims
