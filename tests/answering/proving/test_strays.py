@@ -212,7 +212,7 @@ def test_a_file_that_an_older_program_did_not_have_is_read_as_shipped(
     assert [fault.file for fault in read_parts(folder).faults] == [folder / name]
     (shipped / name).write_text(f"{original}# 改过\n", encoding="utf-8")
     assert fingerprints(folder) != before
-    (folder / name).write_text("# 空的\n", encoding="utf-8")
+    (folder / name).write_text(original, encoding="utf-8")
     assert told(folder) == []
 
 
