@@ -14,14 +14,13 @@ from answering.judging.deciding import Decision
 from answering.judging.reasons import Reason
 from answering.language.danger.reading import Danger
 from answering.reply import Reply
-from answering.unsaid import beyond_line, unsaid_line
+from answering.unsaid import beyond_line, counted_line, is_what_was_asked, unsaid_line
 from answering.verdicts import verdict_line
 from answering.wording import answers_text, choice_lines, example_line, nearby_lines, shown
 
 MOST_SUGGESTIONS = 3
-NAMED = 0.5
-"""Share explained and similarity from which on a decline names what the report does not say; chosen by reading ten
-declined questions, where the nearest such entry below it was about something else."""
+LIKE = 0.5
+"""Similarity from which on what staff set beside an absent entry is set beside a cry for help that is like it."""
 NEAR = 0.3
 """Share of the question that an entry has to explain to be suggested."""
 
@@ -47,7 +46,7 @@ def compose(message: str, chosen: Chosen, library: Library, danger: Danger | Non
 def nothing_asked(message: str, library: Library) -> Reply:
     """The reply to a message without a word."""
     examples = library.examples
-    text = say.EMPTY.format(first=examples[0]) if examples else say.NOT_SAID_AT_ALL
+    text = say.EMPTY.format(first=examples[0]) if examples else say.NOT_FOUND
     return Reply(message, Outcome.DECLINE, lead=text, text=text, is_off_topic=True)
 
 
@@ -65,7 +64,8 @@ def _answer(message: str, heard: Heard) -> Reply:
     note = "\n".join(map(verdict_line, settled))
     text = answers_text(answers, heard.base.report.label)
     unsaid = "\n".join(unsaid_line(decision) for decision in heard.unanswered)
-    note = "\n".join(filter(None, (note, unsaid)))
+    counted = dict.fromkeys(counted_line(d.match.question, heard.base) for d in heard.decisions if not d.certain)
+    note = "\n".join(filter(None, (note, unsaid, *counted)))
     text = "\n\n".join(filter(None, (note, text)))
     return Reply(message, Outcome.ANSWER, answers, note=note, text=text, check=_check(settled, heard))
 
@@ -124,15 +124,10 @@ def _decline(message: str, decision: Decision, base: KnowledgeBase, library: Lib
 
 def _absent(decision: Decision, nearby: Sequence[Stated], library: Library) -> str:
     """How it is put that there is no answer; what is absent is named only where it is surely what was asked."""
-    named = [
-        (evidence.covered + evidence.similarity, entry.title)
-        for entry, evidence in decision.match.rivals
-        if isinstance(entry, Absent) and evidence.covered >= NAMED and evidence.similarity >= NAMED
-    ]
-    if nearby and named and isinstance(decision.rival, Absent) and not decision.is_forbidden:
-        return say.NOT_SAID.format(title=max(named)[1])
+    if nearby and isinstance(decision.rival, Absent) and is_what_was_asked(decision.rival, decision):
+        return say.NOT_SAID.format(title=decision.rival.title)
     if nearby:
-        return say.NOT_SAID_AT_ALL
+        return say.NOT_FOUND
     labels = say.LABELS.join(report.label for report in library.reports.values())
     return say.OFF_TOPIC.format(label=labels)
 
@@ -146,7 +141,7 @@ def _nearby(decision: Decision, base: KnowledgeBase) -> list[Stated]:
     if isinstance(decision.rival, Absent) and best and best.evidence.covered >= NEAR:
         found += _linked(decision.rival, base)
     found += [c.entry for c in decision.match.candidates if c.evidence.covered >= NEAR and c.entry not in found]
-    return found[:MOST_SUGGESTIONS]
+    return list(dict.fromkeys(found))[:MOST_SUGGESTIONS]
 
 
 def _nearby_in_danger(decision: Decision, base: KnowledgeBase) -> list[Stated]:
@@ -159,7 +154,7 @@ def _nearby_in_danger(decision: Decision, base: KnowledgeBase) -> list[Stated]:
     near = (
         entry
         for entry, evidence in decision.match.rivals
-        if isinstance(entry, Absent) and evidence.similarity >= NAMED and entry.nearby
+        if isinstance(entry, Absent) and evidence.similarity >= LIKE and entry.nearby
     )
     absent = next(near, None)
     return _linked(absent, base)[:MOST_SUGGESTIONS] if absent else []

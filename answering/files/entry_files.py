@@ -42,7 +42,8 @@ def read_entries(
 ) -> tuple[list[tuple[Entry, Place]], list[Fault]]:
     """The entries of one file with their places, and what is wrong with them.
 
-    By `grammar`, which knows the names of the report, every figure of an answer has to be whole; without it nobody looks.
+    By `grammar`, which knows the names of the report, every figure of an answer has to be whole, and the title of what is
+    absent may hold none; without it nobody looks.
     """
     file = read_toml(path, ("entry", "absent", "choice"))
     found: list[tuple[Entry, Place]] = []
@@ -53,6 +54,8 @@ def read_entries(
                 table.fault(say.BAD_ID.format(id=entry.id), "id")
             if grammar and isinstance(entry, Stated):
                 _check_whole(table, entry, grammar)
+            elif grammar and isinstance(entry, Absent):
+                _check_title(table, entry, grammar)
             found.append((entry, Place(file, table.path)))
     return found, file.faults
 
@@ -90,6 +93,14 @@ def _stated(table: Table, report: Report) -> Entry:
         sentences=sentences,
         years=table.numbers("years"),
     )
+
+
+def _check_title(table: Table, absent: Absent, grammar: Grammar) -> None:
+    """What is not said has no sentence, so that no figure may be shown with it."""
+    for figure in grammar.figures(absent.title):
+        if not figure.years and any(map(str.isdigit, figure.text)):
+            table.fault(say.FIGURE_IN_TITLE.format(title=absent.title, figure=figure.text), "title")
+            return
 
 
 def _absent(table: Table, report: Report) -> Entry:

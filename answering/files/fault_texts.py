@@ -54,3 +54,6 @@ REPORT_SUMMARY = (
 PHRASINGS_SUMMARY = "共{phrasings}种问法，每条一般{median}种。"
 SHARES_SUMMARY = "{kind}：试问{asked}种问法，答对{inside:.1f}%；把这种问法先拿掉再问，答对{left_out:.1f}%。"
 NOT_OFFSETS = '[time.years] 里每个词后面写一个整数，说它离今年几年，比如 "前年" = -2。'
+FIGURE_IN_TITLE = (
+    "“{title}”里有数“{figure}”。报告没有说的，标题里不能写数，因为旁边没有原句。请把数去掉，比如写“……的名单”。"
+)

@@ -7,7 +7,7 @@ from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.settling import Settled, Verdict, settle
 from answering.judging.distress import asks_report
-from answering.judging.framing import compare, foreign, frame_of
+from answering.judging.framing import Compared, compare, foreign, frame_of
 from answering.judging.matching import Candidate, Match, match
 from answering.judging.reasons import FORBIDDING, Reason
 from answering.judging.reversing import entries_of_figure
@@ -15,8 +15,11 @@ from answering.judging.rules import Rules
 from answering.judging.scoring import Scoring
 from answering.judging.vetoes import veto
 from answering.language.question import Question
+from answering.language.scope import Slot
 from answering.reading.frame import Mention
 
+ABOUT = 0.4
+"""Share of a question that the best entry has to explain for the question to be about what the report tells."""
 TALK_BESIDE = 0.7
 """Share of the similarity asked of small talk that is enough where no entry explains the message."""
 
@@ -115,7 +118,12 @@ def _choices(found: Match, base: KnowledgeBase, thresholds: Thresholds, rules: R
     if found.ambiguous < max(thresholds.choose, found.answerable - thresholds.lead):
         return None
     choice = _nearest(found, (Choice,))
-    options = _options(found, choice, base, rules)
+    frame = frame_of(found.question, base)
+    options = [
+        entry
+        for entry in _options(found, choice, base, rules)
+        if not foreign(frame, compare(frame, entry, base.facts[base.number[entry.id]], base))
+    ]
     if len(options) < 2:
         return None
     reason = Reason.CHOICE if choice and found.best else Reason.SEVERAL
@@ -127,13 +135,30 @@ def _judged(
 ) -> Decision:
     """An answer, where the judge is sure enough and no rule forbids it."""
     if found.answerable < thresholds.least(is_drafted=base.report.is_drafted):
-        return _declined(found, Reason.UNSURE)
+        return _beyond(question, found, best, base) or _declined(found, Reason.UNSURE)
+    beyond = foreign(frame_of(question, base), _compared(question, best, base))
+    if beyond:
+        return replace(_declined(found, Reason.SCOPE), beyond=beyond)
     if forbidden := veto(question, best, base, thresholds):
         return _declined(found, forbidden)
-    frame = frame_of(question, base)
-    if beyond := foreign(frame, compare(frame, best.entry, base.facts[best.evidence.entry], base)):
-        return replace(_declined(found, Reason.SCOPE), beyond=beyond)
     return Decision(Outcome.ANSWER, found, Reason.SURE, (best.entry, *_companion(found, base, rules)))
+
+
+def _beyond(question: Question, found: Match, best: Candidate, base: KnowledgeBase) -> Decision | None:
+    """A decline that names the body, the year or the place that is asked for and that no part of the report is about."""
+    if best.evidence.covered < ABOUT or base.report.is_drafted:
+        return None
+    beyond = foreign(frame_of(question, base), _compared(question, best, base))
+    if beyond is None or beyond.slot not in _OF_REPORT:
+        return None
+    return replace(_declined(found, Reason.SCOPE), beyond=beyond)
+
+
+def _compared(question: Question, best: Candidate, base: KnowledgeBase) -> tuple[Compared, ...]:
+    return compare(frame_of(question, base), best.entry, base.facts[best.evidence.entry], base)
+
+
+_OF_REPORT = frozenset({Slot.BODY, Slot.TIME, Slot.PLACE})
 
 
 def _declined(found: Match, reason: Reason) -> Decision:
