@@ -12,7 +12,7 @@ from handlers.chat import callbacks
 from handlers.chat.callbacks import LONGEST, Press, data, parse, short
 from handlers.showing.keyboards import button
 from storage.asked import Asked
-from storage.usage_log import open_usage_log
+from tests.storage.opening import open_usage_log
 
 LONG_ID = "a" * LONGEST_ID
 NAME = short("changsha-womens-federation-2017")

@@ -17,7 +17,8 @@ import pytest
 from storage import usage_rows
 from storage.asked import Asked
 from storage.people import KEY_MODE, number_of
-from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_log import UsageLog
+from tests.storage.opening import open_usage_log
 from tests.storage.usage import written
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from storage.asked import Asked
-from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_log import UsageLog
+from tests.storage.opening import open_usage_log
 from tests.storage.usage import indexed, on_disk, rows
 
 RARE = "xylophonqzw"
