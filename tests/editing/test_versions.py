@@ -244,8 +244,12 @@ def test_a_damaged_byte_restores_nothing(at: float, versions: Versions, folder: 
         "reports/.a/b.txt",
     ],
 )
-def test_an_archive_writes_nothing_outside_and_no_other_file(name: str, versions: Versions, folder: Path) -> None:
+def test_an_archive_writes_nothing_outside_and_no_other_file(
+    name: str, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """An archive that somebody put there, with a name that matches, is refused as a whole."""
+    around = tmp_path_factory.mktemp("around")
+    folder, versions = Path(shutil.copytree(folder, around / "knowledge")), Versions(around / "versions", 10)
     kept(versions, folder, "a")
     found = {**contents_of(folder), TALK: b"# evil\n", name: b"evil"}
     evil = versions.store / f"20990101T000000000000-{fingerprint(found)}.zip"
@@ -253,10 +257,10 @@ def test_an_archive_writes_nothing_outside_and_no_other_file(name: str, versions
         for path, content in found.items():
             archive.writestr(path, content)
         archive.comment = json.dumps({"why": "", "undone_to": ""}).encode()
-    before = {path: path.read_bytes() for path in folder.parent.rglob("*") if path.is_file() and path.name != ".lock"}
+    before = {path: path.read_bytes() for path in around.rglob("*") if path.is_file() and path.name != ".lock"}
     with pytest.raises(BrokenVersion):
         versions.restore(versions.all()[0], folder)
-    after = {path: path.read_bytes() for path in folder.parent.rglob("*") if path.is_file() and path.name != ".lock"}
+    after = {path: path.read_bytes() for path in around.rglob("*") if path.is_file() and path.name != ".lock"}
     assert after == before
 
 

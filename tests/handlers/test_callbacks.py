@@ -12,8 +12,8 @@ from handlers.chat import callbacks
 from handlers.chat.callbacks import LONGEST, Press, data, meant, parse, short
 from handlers.showing.keyboards import button
 from storage.usage_kinds import Channel, UsageOutcome
-from storage.usage_log import open_usage_log
 from storage.usage_record import UsageRecord
+from tests.storage.opening import open_usage_log
 
 LONG_ID = "a" * LONGEST_ID
 NAME = short("changsha-womens-federation-2017")

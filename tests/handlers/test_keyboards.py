@@ -20,7 +20,7 @@ from handlers.showing import keyboards
 from handlers.showing import texts as say
 from serving.processes.answerers import Answerers
 from serving.processes.edition import Edition
-from storage.usage_log import open_usage_log
+from tests.storage.opening import open_usage_log
 from tests.telegram.bot_api.html_text import utf16_length
 
 TOKEN = "t" * 12

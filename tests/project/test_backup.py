@@ -19,8 +19,9 @@ from config import DEFAULT_FILE, read_settings
 from storage import usage_rows
 from storage.people import KEY_MODE, number_of
 from storage.usage_kinds import Channel, UsageOutcome
-from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_log import UsageLog
 from storage.usage_record import UsageRecord
+from tests.storage.opening import open_usage_log
 from tests.storage.usage import written
 
 ROOT = Path(__file__).parents[2]

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -55,9 +56,12 @@ def test_a_line_that_is_no_question_is_named(line: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_the_chat_reads_a_pipe_to_its_end() -> None:
+def test_the_chat_reads_a_pipe_to_its_end(tmp_path: Path) -> None:
     """One question a line; a number chooses from what was offered; bytes that are no UTF-8 end nothing."""
-    done = run("chat", stdin="试点有几个\n2\n".encode() + b"\xff\xfe\n" + "谢谢\n".encode())
+    settings = Path(shutil.copy(ROOT / "config.toml", tmp_path))
+    text = settings.read_text(encoding="utf-8").replace('folder = "knowledge"', f'folder = "{ROOT / "knowledge"}"')
+    settings.write_text(text, encoding="utf-8")
+    done = run("chat", "--config", str(settings), stdin="试点有几个\n2\n".encode() + b"\xff\xfe\n" + "谢谢\n".encode())
     assert done.returncode == 0
     assert "您问的可能是下面哪一个" in done.stdout
     assert "在4个派出所试点建立" in done.stdout

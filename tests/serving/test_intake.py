@@ -16,7 +16,7 @@ from serving.updates.application import endpoint
 from serving.updates.health import SILENT_SECONDS, Health, notify
 from serving.updates.intake import InboxQueue, Intake, KeepingBot
 from serving.updates.request import AiohttpRequest
-from storage.inbox import open_inbox
+from tests.storage.opening import open_inbox
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.bot_api.faults import status
 

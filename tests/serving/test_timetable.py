@@ -13,8 +13,9 @@ from structlog.testing import capture_logs
 from serving import timetable
 from serving.timetable import Due, Job, Timetable, daily, weekly
 from storage.database import CannotRead
-from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_log import UsageLog
 from storage.writer import NotWritten
+from tests.storage.opening import open_usage_log
 
 HALF_PAST_THREE = time(3, 30)
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -14,7 +14,8 @@ from telegram import Chat, InlineQuery, Message, Update, User
 from serving.updates import processor as processing
 from serving.updates.health import Health
 from serving.updates.processor import Turns, UpdateProcessor
-from storage.inbox import MOST_ATTEMPTS, open_inbox
+from storage.inbox import MOST_ATTEMPTS
+from tests.storage.opening import open_inbox
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage.inbox import KEPT_DAYS, MOST_ATTEMPTS, Inbox, migrations, open_inbox
+from storage.inbox import KEPT_DAYS, MOST_ATTEMPTS, Inbox, migrations
+from tests.storage.opening import open_inbox
 
 ROOT = Path(__file__).parents[2]
 DAY = 24 * 60 * 60.0

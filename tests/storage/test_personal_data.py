@@ -409,9 +409,9 @@ def test_the_tests_own_questions_are_kept() -> None:
 )
 def test_no_text_takes_long(part: str, tail: str) -> None:
     """The longest message of whatever is repeated is looked through at once."""
-    start = time.perf_counter()
+    start = time.thread_time()
     holds_personal_data((part * 4096)[: 4096 - len(tail)] + tail, SENDER)
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
 
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), max_size=20)

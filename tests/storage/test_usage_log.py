@@ -15,9 +15,10 @@ from storage.missed import Missed
 from storage.people import number_of
 from storage.search_terms import terms
 from storage.usage_kinds import Channel, ChatKind, UsageOutcome
-from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_log import UsageLog
 from storage.usage_record import UsageRecord
 from storage.usage_schema import migrations
+from tests.storage.opening import open_usage_log
 from tests.storage.usage import PATIENCE_SECONDS, indexed, on_disk, rate, rows, written
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, UTC)

@@ -10,10 +10,10 @@ from storage.database import CannotRead, open_to_read
 from storage.missed import Missed
 from storage.usage_figures import Period, first_day, totals
 from storage.usage_kinds import Channel, UsageOutcome
-from storage.usage_log import open_usage_log
 from storage.usage_record import UsageRecord
 from storage.usage_schema import migrations
 from storage.usage_search import search
+from tests.storage.opening import open_usage_log
 from tests.storage.test_tallies import recounted, tallies
 from tests.storage.usage import rows, written
 

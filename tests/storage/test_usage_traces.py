@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from storage.usage_kinds import Channel, UsageOutcome
-from storage.usage_log import UsageLog, open_usage_log
+from storage.usage_log import UsageLog
 from storage.usage_record import UsageRecord
+from tests.storage.opening import open_usage_log
 from tests.storage.usage import indexed, on_disk, rows
 
 RARE = "xylophonqzw"

@@ -19,6 +19,8 @@ from tests.telegram.bot_api import BotApiServer
 from tests.telegram.running import ADMIN
 
 ROOT = Path(__file__).parents[2]
+COLD = (str(ROOT / "bot.py"),)
+"""The script by its whole path: a process that imports all itself, where others are forks of one that has."""
 PATIENCE = 15.0
 """Seconds that a process may take to begin or to end."""
 PAIR = re.compile(r'([a-z_]+)=("(?:[^"\\]|\\.)*"|[^\s"]*)(?: |$)')

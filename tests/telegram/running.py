@@ -10,8 +10,9 @@ from config import Access, Answering, Knowledge, Settings, Telegram, Usage
 from handlers.chat.services import Services
 from serving.processes.edition import Edition
 from serving.updates.running import Service
-from storage.inbox import Inbox, open_inbox
-from storage.usage_log import UsageLog, open_usage_log
+from storage.inbox import Inbox
+from storage.usage_log import UsageLog
+from tests.storage.opening import open_inbox, open_usage_log
 from tests.storage.usage import rows
 from tests.telegram.bot_api import BotApiServer
 from wiring import beside, build_application, way_in

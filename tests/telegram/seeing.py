@@ -12,6 +12,8 @@ from tests.telegram.people import ANNA, Json
 from tests.telegram.running import RunningBot
 
 LONGEST_MESSAGE = 4096
+PATIENCE = 30.0
+"""Seconds that an update may take while others want the processor too."""
 
 
 async def handled(server: BotApiServer, bot: RunningBot, *updates: Json) -> list[Call]:
@@ -20,7 +22,7 @@ async def handled(server: BotApiServer, bot: RunningBot, *updates: Json) -> list
     until = bot.services.health.answered + len(updates)
     for update in updates:
         server.send(update)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while bot.services.health.answered < until:
             await asyncio.sleep(0.002)
     return [call for call in server.calls[seen:] if call.method != "getUpdates"]

@@ -14,7 +14,7 @@ from storage.inbox import MOST_ATTEMPTS
 from tests.telegram import people
 from tests.telegram.bot_api import WEBHOOK_HEADER, BotApiServer, faults
 from tests.telegram.killing import DEADLY
-from tests.telegram.process import BotProcess, free_port
+from tests.telegram.process import COLD, BotProcess, free_port
 
 pytestmark = pytest.mark.anyio
 QUESTION = "两癌免费检查查了多少人"
@@ -111,7 +111,7 @@ async def test_terminated_while_people_wait(server: BotApiServer, tmp_path: Path
     """SIGTERM: all that was fetched is answered, then the process ends well; a new one repeats nothing."""
     server.fail("sendMessage", *(faults.slow(0.1) for _ in range(60)))
     chats = [ask(server)["id"] for _ in range(60)]
-    async with BotProcess(server, tmp_path) as process:
+    async with BotProcess(server, tmp_path, script=COLD) as process:
         await server.wait_for("sendMessage", 5, timeout=20)
         assert await process.terminate() == 0
         assert sorted(answered(server)) == chats

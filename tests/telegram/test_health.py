@@ -11,7 +11,7 @@ import pytest
 from serving.updates.health import SILENT_SECONDS, Health, notify
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
-from tests.telegram.process import BotProcess, free_port
+from tests.telegram.process import COLD, BotProcess, free_port
 from tests.telegram.running import ADMIN, RunningBot
 
 pytestmark = pytest.mark.anyio
@@ -45,7 +45,7 @@ def silence(systemd: socket.socket) -> bool:
 async def test_systemd_is_told(server: BotApiServer, systemd: socket.socket, tmp_path: Path) -> None:
     """Ready once updates come in, alive, and stopping at SIGTERM."""
     environment = {"NOTIFY_SOCKET": str(systemd.getsockname())}
-    async with BotProcess(server, tmp_path, environment=environment) as process:
+    async with BotProcess(server, tmp_path, script=COLD, environment=environment) as process:
         assert sorted(await heard(systemd, 2)) == ["READY=1", "WATCHDOG=1"]
         assert server.calls_of("getUpdates")
         assert await process.terminate() == 0

@@ -12,10 +12,10 @@ from answering.proving.advice import MOST_SHOWN, Advice, advise, tell
 from answering.proving.closeness import close_pairs
 from storage.asked_entries import FEWEST_ANSWERS, asked_entries
 from storage.usage_kinds import Channel, UsageOutcome
-from storage.usage_log import open_usage_log
 from storage.usage_record import UsageRecord
 from tests.answering.files.test_loading import ABOUT, OTHERS, REPORT, STATED, change
 from tests.conftest import add_report
+from tests.storage.opening import open_usage_log
 from tests.storage.usage import rows
 
 SMALL, YUNXI = "small", "yunxi-women-2019"
