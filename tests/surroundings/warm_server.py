@@ -16,7 +16,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-PROGRAM = ("bot", "wiring", "serving.processes.answerer", "serving.processes.apart", "serving.processes.compiling")
+PROGRAM = ("bot", "wiring", "serving.processes.answerer", "serving.processes.apart")
 """What a process of the program imports, with all the libraries that these import."""
 LONGEST_ORDER = 2**20
 """Bytes of an order: arguments, folder and environment."""
