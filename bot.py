@@ -18,7 +18,7 @@ from answering.files.cache import open_library
 from answering.files.faults import FaultyKnowledge
 from config import DEFAULT_FILE, Settings, SettingsError, read_settings
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
 Added: TypeAlias = tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]
 """A subcommand, and what it runs."""
 BAD_LINE = "第 {number} 行不是一个 JSON 对象，或者没有 q：{reason}"

@@ -84,7 +84,7 @@ def read_parts(folder: Path, only: Collection[str] | None = None) -> Parts:
     if not parts.faults:
         # A file that cannot be read takes its entries with it: what names them is not at fault.
         parts.faults += _unknown_links(parts.entries)
-    parts.faults += _same(parts.entries, lambda entry: [entry.id], lambda entry, _: ("id",), say.SAME_ID, "id")
+    parts.faults += _same(parts.entries, lambda entry: [entry.id], lambda *_: ("id",), say.SAME_ID, "id")
     parts.faults += _same_phrasings(parts)
     parts.faults += same_ids(parts.charts)
     return parts

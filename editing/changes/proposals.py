@@ -246,7 +246,8 @@ def _forget(paths: Iterable[Path]) -> None:
 
 def _drop_empty(folder: Path, parents: Iterable[Path]) -> None:
     """Remove those of `parents` that hold nothing any more, and what is empty then above them."""
-    for parent in parents:
+    for emptied in parents:
+        parent = emptied
         while parent != folder and parent.is_relative_to(folder):
             try:
                 parent.rmdir()

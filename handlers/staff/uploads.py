@@ -1,6 +1,6 @@
 """A document that staff send: fetched, tried out, and told what it would change."""
 
-from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, InvalidToken
 
 from editing.changes.proposals import CannotChange
@@ -30,7 +30,7 @@ async def on_document(update: Update, context: Context) -> None:
         await respond(message, context, [plain(refusal)])
         return
     await respond(message, context, [plain(say.CHECKING)])
-    text, keyboard = await _looked_at(message, message.document, context)
+    text, keyboard = await _looked_at(message.document, context)
     await respond(message, context, [plain(text)], keyboard)
 
 
@@ -42,7 +42,7 @@ def _refusal(document: Document) -> str:
     return say.TOO_BIG.format(size=size / MEGABYTE) if size > LARGEST else ""
 
 
-async def _looked_at(message: Message, document: Document, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
+async def _looked_at(document: Document, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
     try:
         file = await document.get_file()
         content = bytes(await file.download_as_bytearray(read_timeout=FETCH_SECONDS))

@@ -20,7 +20,7 @@ from answering.proving import advice_texts
 from answering.proving.tracing import texts as tracing_texts
 from config import Settings
 from drafting import folder as drafted
-from editing.texts import sheet as sheet
+from editing.texts import sheet
 from handlers.showing import menus
 from handlers.showing.texts import COMMANDS, PICTURE
 from handlers.staff import texts as say

@@ -68,7 +68,7 @@ def tell_reply(trace: Trace) -> list[str]:
     return aligned([*rows, (say.REPLY, first), *(("", line) for line in more)])
 
 
-def tell_todo(trace: Trace, thresholds: Thresholds, places: Places) -> list[str]:
+def tell_todo(trace: Trace, places: Places) -> list[str]:
     """What staff could do, were this not the reply they want."""
     if trace.chosen is None:
         return []

@@ -341,7 +341,7 @@ def read_edited(folder: Path, how: str) -> Parts:
     """What the folder holds: faults with their places, or whole reports with entries."""
     try:
         parts = read_parts(folder)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - none may be raised, of whatever kind
         pytest.fail(f"{how}: {type(error).__name__}: {error}")
     assert_named(parts.faults, folder, how)
     if not parts.faults:
@@ -356,7 +356,7 @@ def assert_answers(parts: Parts, how: str) -> None:
     try:
         library = library_of([compile_parts(parts, report) for report in parts.reports])
         reply = Answering(library).reply(QUESTION)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - none may be raised, of whatever kind
         pytest.fail(f"{how}: {type(error).__name__}: {error}")
     assert reply.text, how
     for answer in reply.answers:

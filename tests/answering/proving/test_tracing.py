@@ -237,7 +237,7 @@ def test_reports_that_read_a_message_differently_say_so(folder: Path) -> None:
 
 def test_a_message_without_a_word_has_nothing_to_do(answering: Answering) -> None:
     """Nothing was asked."""
-    assert tell_todo(answering.trace("。。"), answering.thresholds, {}) == []
+    assert tell_todo(answering.trace("。。"), {}) == []
 
 
 def test_columns_stand_below_each_other() -> None:
