@@ -157,14 +157,14 @@ def check(given: argparse.Namespace) -> int:
 
 def _trace(given: argparse.Namespace, settings: Settings) -> int:
     """How the question is understood and answered, with all that was weighed."""
-    from answering.files.loading import read_parts
+    from answering.files.loading import read_knowledge
     from answering.proving.tracing.page import tell
     from answering.proving.tracing.places import places_of
 
     if given.folder:
         settings = replace(settings, knowledge=replace(settings.knowledge, folder=given.folder, cache=None))
     answering, folder = build_answering(settings), settings.knowledge.folder
-    print(tell(answering.trace(given.ask), answering, places_of(read_parts(folder), folder)))
+    print(tell(answering.trace(given.ask), answering, places_of(read_knowledge(folder), folder)))
     return 0
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.files.loading import load_library, read_parts
+from answering.files.loading import load_library, read_knowledge
 from answering.language.wordlists import Language
 from answering.nearest import nearest
 from editing.changes.proposals import go_live
@@ -31,7 +31,7 @@ def made(folder: Path, lesson: Lesson) -> str:
     """The text of the one file that `lesson` changes, once it is made without a fault."""
     assert lesson.proposal
     go_live(folder, lesson.proposal)
-    assert read_parts(folder).faults == []
+    assert read_knowledge(folder).faults == []
     ((path, _),) = lesson.proposal.files.items()
     return (folder / path).read_text(encoding="utf-8")
 
