@@ -14,7 +14,7 @@ from answering.judging.deciding import Decision
 from answering.judging.reasons import Reason
 from answering.language.danger.reading import Danger
 from answering.reply import Reply
-from answering.unsaid import beyond_line, unsaid_line
+from answering.unanswered import beyond_line, unanswered_line
 from answering.verdicts import verdict_line
 from answering.wording import answers_text, choice_lines, example_line, nearby_lines, shown
 
@@ -47,7 +47,7 @@ def compose(message: str, chosen: Chosen, library: Library, danger: Danger | Non
 def nothing_asked(message: str, library: Library) -> Reply:
     """The reply to a message without a word."""
     examples = library.examples
-    text = say.EMPTY.format(first=examples[0]) if examples else say.NOT_SAID_AT_ALL
+    text = say.EMPTY.format(first=examples[0]) if examples else say.ABSENT_AT_ALL
     return Reply(message, Outcome.DECLINE, lead=text, text=text, is_off_topic=True)
 
 
@@ -64,8 +64,8 @@ def _answer(message: str, heard: Heard) -> Reply:
     settled = [decision.settled for decision in heard.decisions if decision.settled]
     note = "\n".join(map(verdict_line, settled))
     text = answers_text(answers, heard.base.report.label)
-    unsaid = "\n".join(unsaid_line(decision) for decision in heard.unanswered)
-    note = "\n".join(filter(None, (note, unsaid)))
+    unanswered = "\n".join(unanswered_line(decision) for decision in heard.unanswered)
+    note = "\n".join(filter(None, (note, unanswered)))
     text = "\n\n".join(filter(None, (note, text)))
     return Reply(message, Outcome.ANSWER, answers, note=note, text=text, check=_check(settled, heard))
 
@@ -130,9 +130,9 @@ def _absent(decision: Decision, nearby: Sequence[Stated], library: Library) -> s
         if isinstance(entry, Absent) and evidence.covered >= NAMED and evidence.similarity >= NAMED
     ]
     if nearby and named and isinstance(decision.rival, Absent) and not decision.is_forbidden:
-        return say.NOT_SAID.format(title=max(named)[1])
+        return say.ABSENT.format(title=max(named)[1])
     if nearby:
-        return say.NOT_SAID_AT_ALL
+        return say.ABSENT_AT_ALL
     labels = say.LABELS.join(report.label for report in library.reports.values())
     return say.OFF_TOPIC.format(label=labels)
 

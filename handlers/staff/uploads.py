@@ -4,7 +4,7 @@ from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, InvalidToken
 
 from editing.changes.proposals import CannotChange
-from editing.receiving.receiving import LARGEST, Outcome, Refusal, Sent, Unclear, receive, refusal_of_name
+from editing.receiving.receiving import LARGEST, Received, Refusal, Sent, Unclear, receive, refusal_of_name
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.services import Context
@@ -54,7 +54,7 @@ async def _looked_at(document: Document, context: Context) -> tuple[str, InlineK
 async def _tried(sent: Sent, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
     """What to tell of a file, and the buttons below."""
     try:
-        found: Outcome = await run_apart(receive, desk_of(context).workshop.trying, sent)
+        found: Received = await run_apart(receive, desk_of(context).workshop.trying, sent)
         if isinstance(found, Refusal):
             return found.text, None
         if isinstance(found, Unclear):

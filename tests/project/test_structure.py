@@ -16,7 +16,7 @@ FLOORS = (
     ("answering.conversation", "answering.reply", "answering.reply_texts"),
     ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
     ("answering.choosing", "answering.nearest"),
-    ("answering.unsaid",),
+    ("answering.unanswered",),
     ("answering.composing",),
     ("answering.answering",),
     ("answering.proving", "reporting.drawing"),
@@ -30,7 +30,7 @@ FLOORS = (
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
     ("drafting.sentences",),
-    ("drafting.not_said", "drafting.sharing"),
+    ("drafting.absent", "drafting.sharing"),
     ("drafting.draft",),
     ("drafting.folder",),
     ("drafting.again",),

@@ -78,7 +78,7 @@ async def test_a_choice_becomes_the_answer_in_its_place(server: BotApiServer, bo
 
 
 @pytest.mark.parametrize("question", ["2015年两癌查了多少人", "两癌查出来多少人患病", "2016年两癌查了多少人"])
-async def test_what_is_not_said_is_declined_with_what_stands_nearby(
+async def test_what_is_absent_is_declined_with_what_stands_nearby(
     server: BotApiServer, bot: RunningBot, question: str
 ) -> None:
     """No figure is shown; each nearby button shows its own below."""

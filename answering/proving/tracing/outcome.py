@@ -96,7 +96,7 @@ def _todo(decision: Decision, base: KnowledgeBase, places: Places) -> Iterator[s
     if decision.reason in say.VETO_TODO:
         yield say.VETO_TODO[decision.reason]
     if decision.outcome is not Outcome.SOCIAL:
-        yield say.NOT_SAID
+        yield say.ADD_ABSENT
     yield from (say.UNKNOWN.format(word=word) for word in _unknown(decision, base))
 
 

@@ -28,9 +28,9 @@ def beyond_line(decision: Decision, base: KnowledgeBase) -> str:
     return say.BEYOND_PART.format(title=best.entry.title, said=beyond.text)
 
 
-def unsaid_line(decision: Decision) -> str:
+def unanswered_line(decision: Decision) -> str:
     """A question among several that the report does not answer, quoted."""
-    return say.UNSAID_PART.format(said=quoted(decision.match.question))
+    return say.UNANSWERED_PART.format(said=quoted(decision.match.question))
 
 
 def quoted(question: Question) -> str:
