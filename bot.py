@@ -18,7 +18,7 @@ from answering.files.cache import open_library
 from answering.files.faults import FaultyKnowledge
 from config import DEFAULT_FILE, Settings, SettingsError, read_settings
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
 Added: TypeAlias = tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]
 """A subcommand, and what it runs."""
 BAD_LINE = "第 {number} 行不是一个 JSON 对象，或者没有 q：{reason}"
@@ -157,14 +157,14 @@ def check(given: argparse.Namespace) -> int:
 
 def _trace(given: argparse.Namespace, settings: Settings) -> int:
     """How the question is understood and answered, with all that was weighed."""
-    from answering.files.loading import read_parts
+    from answering.files.loading import read_knowledge
     from answering.proving.tracing.page import tell
     from answering.proving.tracing.places import places_of
 
     if given.folder:
         settings = replace(settings, knowledge=replace(settings.knowledge, folder=given.folder, cache=None))
     answering, folder = build_answering(settings), settings.knowledge.folder
-    print(tell(answering.trace(given.ask), answering, places_of(read_parts(folder), folder)))
+    print(tell(answering.trace(given.ask), answering, places_of(read_knowledge(folder), folder)))
     return 0
 
 

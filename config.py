@@ -223,7 +223,7 @@ def _path(key: str, value: Any, path: Path) -> str:
 def _text(key: str, value: Any, path: Path) -> str:
     if not isinstance(value, str):
         raise _wrong_type(key, "带引号的文字", path)
-    is_fine, wanted = CHECKS.get(key, (lambda text: True, ""))
+    is_fine, wanted = CHECKS.get(key, (lambda _: True, ""))
     if not is_fine(value):
         raise _wrong_value(key, value, wanted, path)
     return value

@@ -86,7 +86,9 @@ def _is_weak(found: Heard, heard: Iterable[Heard]) -> bool:
         ]  # which knows little of what it does not say
     covered = found.covered
     return any(
-        item.unsaid > found.similarity or item.explained_unsaid > covered + CLEARLY or item.standing > found.standing
+        item.absent_similarity > found.similarity
+        or item.absent_covered > covered + CLEARLY
+        or item.standing > found.standing
         for item in others
     )
 

@@ -14,7 +14,7 @@ from answering.judging.deciding import Decision
 from answering.judging.reasons import Reason
 from answering.language.danger.reading import Danger
 from answering.reply import Reply
-from answering.unsaid import beyond_line, counted_line, is_what_was_asked, unsaid_line
+from answering.unanswered import absent_asked, beyond_line, counted_line, unanswered_line
 from answering.verdicts import verdict_line
 from answering.wording import answers_text, choice_lines, example_line, nearby_lines, shown
 
@@ -63,9 +63,9 @@ def _answer(message: str, heard: Heard) -> Reply:
     settled = [decision.settled for decision in heard.decisions if decision.settled]
     note = "\n".join(map(verdict_line, settled))
     text = answers_text(answers, heard.base.report.label)
-    unsaid = "\n".join(unsaid_line(decision) for decision in heard.unanswered)
+    unanswered = "\n".join(unanswered_line(decision) for decision in heard.unanswered)
     counted = dict.fromkeys(counted_line(d.match.question, heard.base) for d in heard.decisions if not d.certain)
-    note = "\n".join(filter(None, (note, unsaid, *counted)))
+    note = "\n".join(filter(None, (note, unanswered, *counted)))
     text = "\n\n".join(filter(None, (note, text)))
     return Reply(message, Outcome.ANSWER, answers, note=note, text=text, check=_check(settled, heard))
 
@@ -124,8 +124,9 @@ def _decline(message: str, decision: Decision, base: KnowledgeBase, library: Lib
 
 def _absent(decision: Decision, nearby: Sequence[Stated], library: Library) -> str:
     """How it is put that there is no answer; what is absent is named only where it is surely what was asked."""
-    if nearby and isinstance(decision.rival, Absent) and is_what_was_asked(decision.rival, decision):
-        return say.NOT_SAID.format(title=decision.rival.title)
+    asked = absent_asked(decision) if nearby else None
+    if asked:
+        return say.ABSENT.format(title=asked.title)
     if nearby:
         return say.NOT_FOUND
     labels = say.LABELS.join(report.label for report in library.reports.values())

@@ -87,7 +87,7 @@ class Heard:
         return best.evidence.similarity if best else 0.0
 
     @property
-    def unsaid(self) -> float:
+    def absent_similarity(self) -> float:
         """How near a question comes that the report does not answer, where that decided; 0 where it did not."""
         if self.outcome is not Outcome.DECLINE or not isinstance(self.first.rival, Absent):
             return 0.0
@@ -95,9 +95,9 @@ class Heard:
         return evidence.similarity if evidence else 0.0
 
     @property
-    def explained_unsaid(self) -> float:
+    def absent_covered(self) -> float:
         """The share of it that such a question explains which comes near; 0 where none decided."""
-        if not self.unsaid:
+        if not self.absent_similarity:
             return 0.0
         near = (e for entry, e in self.first.match.rivals if isinstance(entry, Absent) and e.similarity >= NEAR)
         return max((evidence.covered for evidence in near), default=0.0)
@@ -106,7 +106,7 @@ class Heard:
     def covered(self) -> float:
         """The share of the message that the best of what the report states explains, or what decided, in [0, 1]."""
         best, rival = self.first.match.best, self._rival
-        known = [best.evidence.covered if best else 0.0, rival.covered if rival else 0.0, self.explained_unsaid]
+        known = [best.evidence.covered if best else 0.0, rival.covered if rival else 0.0, self.absent_covered]
         return max(known)
 
     @property

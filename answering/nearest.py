@@ -17,7 +17,7 @@ from answering.language.text import squeeze
 MOST_ENTRIES = 4
 """Entries named: with what else may be done they fill a phone's screen."""
 MOST_SENTENCES = 4
-MOST_UNSAID = 3
+MOST_ABSENT = 3
 MOST_BESIDE = 3
 """Entries named beside what a report does not say, as many as an answer suggests."""
 LIKELY = 0.3
@@ -46,12 +46,12 @@ class NearSentence:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The likeliest first: `entries` of both kinds, `unsaid` those that a report does not say and that come near,
+    """The likeliest first: `entries` of both kinds, `absent` those that a report does not say and that come near,
     `sentences`, and by report the ids of stated entries to stand `beside` what it does not say.
     """
 
     entries: tuple[NearEntry, ...] = ()
-    unsaid: tuple[NearEntry, ...] = ()
+    absent: tuple[NearEntry, ...] = ()
     sentences: tuple[NearSentence, ...] = ()
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -59,7 +59,7 @@ class Nearest:
 def nearest(library: Library, message: str) -> Nearest:
     """Look `message` up in every report."""
     stated: list[tuple[float, NearEntry]] = []
-    unsaid: list[NearEntry] = []
+    absent: list[NearEntry] = []
     sentences: list[NearSentence] = []
     beside: dict[str, tuple[str, ...]] = {}
     for base in library.bases:
@@ -70,20 +70,20 @@ def nearest(library: Library, message: str) -> Nearest:
             stated.append((one.score + COVERED * one.evidence.covered, near))
         for entry, evidence in found.rivals:
             if isinstance(entry, Absent):
-                unsaid.append(NearEntry(entry.id, entry.report, entry.title, False, evidence.similarity))
+                absent.append(NearEntry(entry.id, entry.report, entry.title, False, evidence.similarity))
         likely = (one.entry.id for one in found.candidates if one.evidence.covered >= LIKELY)
         beside[base.report.id] = tuple(likely)[:MOST_BESIDE]
         sentences += _sentences(plain(question), base)
-    unsaid.sort(key=lambda entry: -entry.similarity)
+    absent.sort(key=lambda entry: -entry.similarity)
     sentences.sort(key=lambda sentence: -sentence.share)
     ranked = [entry for _, entry in sorted(stated, key=lambda item: -item[0])]
-    coming_near = tuple(entry for entry in unsaid if entry.similarity >= NEAR)[:MOST_UNSAID]
-    return Nearest(_mixed(ranked, unsaid), coming_near, tuple(sentences[:MOST_SENTENCES]), beside)
+    coming_near = tuple(entry for entry in absent if entry.similarity >= NEAR)[:MOST_ABSENT]
+    return Nearest(_mixed(ranked, absent), coming_near, tuple(sentences[:MOST_SENTENCES]), beside)
 
 
-def _mixed(stated: list[NearEntry], unsaid: list[NearEntry]) -> tuple[NearEntry, ...]:
+def _mixed(stated: list[NearEntry], absent: list[NearEntry]) -> tuple[NearEntry, ...]:
     """The likeliest of both kinds: of what is not said the first, and a second where it comes near."""
-    rare = [entry for number, entry in enumerate(unsaid[:2]) if number == 0 or entry.similarity >= NEAR]
+    rare = [entry for number, entry in enumerate(absent[:2]) if number == 0 or entry.similarity >= NEAR]
     own = stated[: MOST_ENTRIES - len(rare)]
     if rare and own and rare[0].similarity > own[0].similarity:
         return (*rare, *own)

@@ -7,7 +7,7 @@ from answering.base.entries import Talk
 from answering.base.report import parse
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import ABOUT, TEXT
-from answering.files.loading import read_parts
+from answering.files.loading import read_knowledge
 from answering.files.toml import read_toml
 from answering.language.wordlists import Language
 from drafting import texts as say
@@ -28,7 +28,7 @@ def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: boo
 
     Nothing is written unless all is. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
     """
-    shared = read_parts(knowledge, only=())
+    shared = read_knowledge(knowledge, only=())
     if shared.language.faults:
         raise FaultyKnowledge(shared.language.faults)
     language = shared.language.language

@@ -14,7 +14,7 @@ from answering.files.entry_files import LONGEST_ID
 from answering.language.text import squeeze
 from answering.language.wordlists import Language
 from drafting import texts as say
-from drafting.not_said import not_said
+from drafting.absent import absent_topics
 from drafting.recognising.opening import Opened, opening
 from drafting.recognising.outline import place
 from drafting.recognising.recognition import names_with_numerals, recognise
@@ -66,7 +66,7 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     stated, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
     taken = {squeeze(phrasing) for entry in (*stated, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
     report = replace(report, examples=tuple(_examples(stated)))
-    return Draft(report, tuple(stated), tuple(not_said(report, prefix, taken)), tuple(choices))
+    return Draft(report, tuple(stated), tuple(absent_topics(report, prefix, taken)), tuple(choices))
 
 
 def id_prefix(name: str) -> str:

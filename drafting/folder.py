@@ -10,7 +10,7 @@ from drafting import texts as say
 from drafting.draft import Draft
 from editing.documents.toml_table import ORDER, Value, written
 
-CHOICES, NOT_SAID = f"{ENTRIES}/choices.toml", f"{ENTRIES}/{layout.NOT_SAID}"
+CHOICES, ABSENT = f"{ENTRIES}/choices.toml", f"{ENTRIES}/{layout.ABSENT}"
 
 
 def files_of(draft: Draft) -> dict[str, str]:
@@ -27,7 +27,7 @@ def files_of(draft: Draft) -> dict[str, str]:
     if draft.choices:
         files[CHOICES] = _file(say.CHOICES_HEAD, draft.choices)
     if draft.absent:
-        files[NOT_SAID] = _file(say.ABSENT_HEAD, draft.absent)
+        files[ABSENT] = _file(say.ABSENT_HEAD, draft.absent)
     return files
 
 

@@ -65,11 +65,11 @@ class _Redaction:
     def __init__(self, token: str) -> None:
         self._token = token
 
-    def __call__(self, logger: Any, method: str, line: Any) -> Any:
+    def __call__(self, _logger: Any, _method: str, line: Any) -> Any:
         return line.replace(self._token, HIDDEN) if self._token else line
 
 
-def _without_traceback(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _without_traceback(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
     """The kind of an exception only: its message may quote a person or an address."""
     error = event.pop("exc_info", None)
     if error is True:

@@ -105,6 +105,6 @@ class Timetable:
             if job.due:
                 self._done[job.name] = self.clock()
                 await self.diary.mark_done(job.name, self._done[job.name])
-        except Exception as error:  # the others have to be done all the same
+        except Exception as error:  # noqa: BLE001 - the others have to be done all the same
             log.error("job failed", job=job.name, error=type(error).__name__)
             self._failed[job.name] = self.clock()

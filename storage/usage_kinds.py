@@ -34,5 +34,5 @@ class ChatKind(StrEnum):
     UNKNOWN = ""
 
     @classmethod
-    def _missing_(cls, value: object) -> "ChatKind":
+    def _missing_(cls, _value: object) -> "ChatKind":
         return cls.UNKNOWN

@@ -64,7 +64,7 @@ class Writer:
     """
 
     connect: Callable[[], sqlite3.Connection]
-    when_idle: Callable[[sqlite3.Connection], bool] = lambda connection: False
+    when_idle: Callable[[sqlite3.Connection], bool] = lambda _: False
     lost: int = 0
     trouble: str = ""
     _jobs: deque[_Job] = field(default_factory=deque)
@@ -125,7 +125,7 @@ class Writer:
                 self._has_idle_work = True
                 self._write(jobs)
                 attempts = 0
-            except Exception as error:  # whatever keeps it from writing: the rows wait, and nobody else does
+            except Exception as error:  # noqa: BLE001 - whatever keeps it from writing: the rows wait, and nobody else does
                 self._failed(error)
                 self._pause(PAUSES[min(attempts, len(PAUSES) - 1)])
                 attempts += 1

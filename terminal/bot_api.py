@@ -29,10 +29,10 @@ class BotApi:
     def __init__(self, screen: Screen, messages: Messages, files: Files) -> None:
         self._screen, self._messages, self._files = screen, messages, files
         self._methods: dict[str, Callable[[Given, Uploads], Any]] = {
-            "getMe": lambda given, uploads: _ABOUT_BOT,
-            "getMyCommands": lambda given, uploads: [],
-            "sendChatAction": lambda given, uploads: True,
-            "sendMessageDraft": lambda given, uploads: True,
+            "getMe": lambda *_: _ABOUT_BOT,
+            "getMyCommands": lambda *_: [],
+            "sendChatAction": lambda *_: True,
+            "sendMessageDraft": lambda *_: True,
             "sendMessage": self._send_message,
             "sendPhoto": lambda given, uploads: self._send_media("photo", given, uploads),
             "sendDocument": lambda given, uploads: self._send_media("document", given, uploads),
@@ -52,7 +52,7 @@ class BotApi:
             raise Refused(f"{method} cannot be done in a terminal")
         return True
 
-    def _send_message(self, given: Given, uploads: Uploads) -> JSONDict:
+    def _send_message(self, given: Given, _uploads: Uploads) -> JSONDict:
         return self._send(given, _written(given, "text"))
 
     def _send_media(self, kind: str, given: Given, uploads: Uploads) -> JSONDict:
@@ -65,13 +65,13 @@ class BotApi:
         self._screen.show(message, self._place(message))
         return message
 
-    def _edit_text(self, given: Given, uploads: Uploads) -> JSONDict:
+    def _edit_text(self, given: Given, _uploads: Uploads) -> JSONDict:
         message = self._own(given)
         if "text" not in message:
             raise Refused("there is no text in the message to edit")
         return self._change(message, _written(given, "text") | _keyboard(given))
 
-    def _edit_caption(self, given: Given, uploads: Uploads) -> JSONDict:
+    def _edit_caption(self, given: Given, _uploads: Uploads) -> JSONDict:
         message = self._own(given)
         if "text" in message:
             raise Refused("there is no caption in the message to edit")
@@ -86,7 +86,7 @@ class BotApi:
         self._screen.show(changed, self._place(changed))
         return changed
 
-    def _edit_buttons(self, given: Given, uploads: Uploads) -> JSONDict:
+    def _edit_buttons(self, given: Given, _uploads: Uploads) -> JSONDict:
         message, keyboard = self._own(given), _keyboard(given)
         if keyboard["reply_markup"] == message.get("reply_markup"):
             raise Refused("message is not modified")  # a text that stays as it is is shown again: silence would puzzle
@@ -94,13 +94,13 @@ class BotApi:
         self._screen.show_buttons(changed)
         return changed
 
-    def _delete(self, given: Given, uploads: Uploads) -> bool:
+    def _delete(self, given: Given, _uploads: Uploads) -> bool:
         if not self._messages.remove(given["message_id"]):
             raise Refused("message to delete not found")
         self._screen.show_deleted()
         return True
 
-    def _answer_press(self, given: Given, uploads: Uploads) -> bool:
+    def _answer_press(self, given: Given, _uploads: Uploads) -> bool:
         text = given.get("text", "")
         if len(text) > _LONGEST["notice"]:
             raise Refused("MESSAGE_TOO_LONG")

@@ -55,7 +55,7 @@ def _rows(dice: random.Random, asked: Sequence[EntryName], texts: Sequence[str])
 
 def _row(dice: random.Random, day: date, asked: Sequence[EntryName], text: str) -> Row:
     hour = dice.choices(range(24), HOURS)[0]
-    at = datetime(day.year, day.month, day.day, hour, dice.randrange(60), dice.randrange(60))
+    at = datetime(day.year, day.month, day.day, hour, dice.randrange(60), dice.randrange(60)).astimezone()
     age = (day - FIRST_DAY).days * len(VERSIONS) // DAYS
     weights = {**OUTCOMES, "decline": OUTCOMES["decline"] + 6 - 5 * age}
     outcome = dice.choices(list(weights), list(weights.values()))[0]

@@ -178,8 +178,8 @@ def _odds(table: Ints, is_stated: NDArray[np.bool_], features: int) -> Floats:
     """Log odds, with half a count added, of each feature in entries about what is not said against the others."""
     stated = is_stated[table[:, 1]]
     said = np.bincount(table[stated, 0], minlength=features)
-    unsaid = np.bincount(table[~stated, 0], minlength=features)
+    absent = np.bincount(table[~stated, 0], minlength=features)
     total = int(is_stated.sum())
-    return (np.log((unsaid + 0.5) / (len(is_stated) - total + 1)) - np.log((said + 0.5) / (total + 1))).astype(
+    return (np.log((absent + 0.5) / (len(is_stated) - total + 1)) - np.log((said + 0.5) / (total + 1))).astype(
         np.float32
     )

@@ -17,7 +17,7 @@ from answering.base.catalogue import Catalogue
 from answering.base.library import Library, library_of
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import SHARED, report_files, report_folders, shared_file
-from answering.files.loading import compile_parts, read_parts
+from answering.files.loading import compile_report, read_knowledge
 
 SOFTWARE = Path(__file__).parents[1]
 COMPILED_BY = ("language", "reading", "base", "files")
@@ -54,7 +54,7 @@ def open_library(folder: Path, cache: Path | None) -> Library:
         kept = _kept(cache, keys) if cache else {}
         bases = kept | _made(folder, keys, keys.keys() - kept.keys())
         if _share_ids(bases.values()):
-            raise FaultyKnowledge(read_parts(folder).faults)
+            raise FaultyKnowledge(read_knowledge(folder).faults)
         if fingerprints(folder) == keys:
             if cache and len(kept) < len(bases):
                 _keep([base for id_, base in bases.items() if id_ not in kept], cache, keys)
@@ -140,10 +140,10 @@ def _made(folder: Path, keys: Mapping[str, str], missing: Collection[str]) -> di
     """The bases of the reports in `missing`. FaultyKnowledge with every fault of the folder where there is one."""
     if keys and not missing:
         return {}
-    parts = read_parts(folder, missing)
-    if parts.faults:
-        raise FaultyKnowledge(read_parts(folder).faults or parts.faults)
-    return {report.id: compile_parts(parts, report, keys[report.id]) for report in parts.reports}
+    files = read_knowledge(folder, missing)
+    if files.faults:
+        raise FaultyKnowledge(read_knowledge(folder).faults or files.faults)
+    return {report.id: compile_report(files, report, keys[report.id]) for report in files.reports}
 
 
 def _keep(made: Iterable[KnowledgeBase], cache: Path, keys: Mapping[str, str]) -> None:

@@ -28,7 +28,7 @@ SHIPPED = Path(__file__).parents[2] / "knowledge"
 """The folder that comes with the program."""
 LOCK = ".lock"
 ENTRY_FILE = ".toml"
-NOT_SAID = "not-said.toml"
+ABSENT = "not-said.toml"
 """The entry file for what a report does not say, drafted or taught."""
 
 _NAME = r"[^\s./\\~\x00-\x1f\x7f][^/\\\x00-\x1f\x7f]{0,59}"

@@ -36,7 +36,7 @@ TOLD = ("label", "body", "drafted", "this_year", "years", "places", "within", "n
 
 
 @dataclass
-class Parts:
+class KnowledgeFiles:
     """What the files hold, with the place of each entry and chart, and what is wrong with them."""
 
     language: LanguageFiles
@@ -49,45 +49,45 @@ class Parts:
 
 def load_library(folder: Path, version: str = "") -> Library:
     """The library of `folder`; FaultyKnowledge with all faults where anything is wrong."""
-    parts = _sound(read_parts(folder))
-    return library_of([compile_parts(parts, report, version) for report in parts.reports], version)
+    files = _sound(read_knowledge(folder))
+    return library_of([compile_report(files, report, version) for report in files.reports], version)
 
 
 def load_base(folder: Path, report: str = "") -> KnowledgeBase:
     """The base of one report of `folder`, by default the first; FaultyKnowledge where anything is wrong."""
-    parts = _sound(read_parts(folder, [report] if report else None))
-    return compile_parts(parts, parts.reports[0])
+    files = _sound(read_knowledge(folder, [report] if report else None))
+    return compile_report(files, files.reports[0])
 
 
-def _sound(parts: Parts) -> Parts:
-    if parts.faults:
-        raise FaultyKnowledge(parts.faults)
-    return parts
+def _sound(files: KnowledgeFiles) -> KnowledgeFiles:
+    if files.faults:
+        raise FaultyKnowledge(files.faults)
+    return files
 
 
-def compile_parts(parts: Parts, report: Report, version: str = "") -> KnowledgeBase:
-    """The base of a report of parts without a fault."""
-    entries = [entry for entry, _ in parts.entries if entry.report in ("", report.id)]
-    charts = [chart for chart, _ in parts.charts if chart.report == report.id]
-    language = parts.language
-    return compile_base(report, entries, language.language, language.contrasts, parts.help_lines, version, charts)
+def compile_report(files: KnowledgeFiles, report: Report, version: str = "") -> KnowledgeBase:
+    """The base of one report of `files`, which have no fault."""
+    entries = [entry for entry, _ in files.entries if entry.report in ("", report.id)]
+    charts = [chart for chart, _ in files.charts if chart.report == report.id]
+    language = files.language
+    return compile_base(report, entries, language.language, language.contrasts, files.help_lines, version, charts)
 
 
-def read_parts(folder: Path, only: Collection[str] | None = None) -> Parts:
+def read_knowledge(folder: Path, only: Collection[str] | None = None) -> KnowledgeFiles:
     """Read every file of `folder`, or those of the reports in `only`, and check what holds within and between them."""
-    parts = Parts(read_language(folder))
-    parts.faults += parts.language.faults
-    for report_folder in _report_folders(folder, parts):
+    files = KnowledgeFiles(read_language(folder))
+    files.faults += files.language.faults
+    for report_folder in _report_folders(folder, files):
         if only is None or report_folder.name in only:
-            _read_report_folder(report_folder, parts)
-    _read_talk(folder / TALK, parts)
-    if not parts.faults:
+            _read_report_folder(report_folder, files)
+    _read_talk(folder / TALK, files)
+    if not files.faults:
         # A file that cannot be read takes its entries with it: what names them is not at fault.
-        parts.faults += _unknown_links(parts.entries)
-    parts.faults += _same(parts.entries, lambda entry: [entry.id], lambda entry, _: ("id",), say.SAME_ID, "id")
-    parts.faults += _same_phrasings(parts)
-    parts.faults += same_ids(parts.charts)
-    return parts
+        files.faults += _unknown_links(files.entries)
+    files.faults += _same(files.entries, lambda entry: [entry.id], lambda *_: ("id",), say.SAME_ID, "id")
+    files.faults += _same_phrasings(files)
+    files.faults += same_ids(files.charts)
+    return files
 
 
 def grammar_of(report_folder: Path) -> Grammar:
@@ -96,18 +96,18 @@ def grammar_of(report_folder: Path) -> Grammar:
     return read_language(knowledge_folder(report_folder), Readings({})).language.grammar.with_names(names)
 
 
-def _report_folders(folder: Path, parts: Parts) -> list[Path]:
+def _report_folders(folder: Path, files: KnowledgeFiles) -> list[Path]:
     folders = report_folders(folder)
     if not folders:
-        parts.faults.append(Fault(folder / REPORTS, 1, say.NO_REPORTS))
+        files.faults.append(Fault(folder / REPORTS, 1, say.NO_REPORTS))
     return folders
 
 
-def _read_report_folder(folder: Path, parts: Parts) -> None:
+def _read_report_folder(folder: Path, files: KnowledgeFiles) -> None:
     try:
         report = read_report(folder / TEXT)
     except FaultyKnowledge as error:
-        parts.faults += error.faults
+        files.faults += error.faults
         return
     file = read_toml(folder / ABOUT, TOLD)
     about = file.root()
@@ -123,35 +123,35 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
         this_year=about.number("this_year"),
         is_drafted=about.flag("drafted"),
     )
-    parts.faults += file.faults
-    parts.reports.append(report)
-    before = len(parts.entries)
-    grammar = parts.language.language.grammar.with_names(report.names)
+    files.faults += file.faults
+    files.reports.append(report)
+    before = len(files.entries)
+    grammar = files.language.language.grammar.with_names(report.names)
     for path in entry_files(folder):
         entries, faults = read_entries(path, report, grammar)
-        parts.entries += entries
-        parts.faults += faults
-    if len(parts.entries) == before and not parts.faults:
-        parts.faults.append(Fault(folder / ENTRIES, 1, say.NO_ENTRIES))
+        files.entries += entries
+        files.faults += faults
+    if len(files.entries) == before and not files.faults:
+        files.faults.append(Fault(folder / ENTRIES, 1, say.NO_ENTRIES))
     if (folder / CHARTS).exists():
-        _read_charts(folder / CHARTS, report, parts)
+        _read_charts(folder / CHARTS, report, files)
 
 
-def _read_charts(path: Path, report: Report, parts: Parts) -> None:
+def _read_charts(path: Path, report: Report, files: KnowledgeFiles) -> None:
     """The charts of a report whose entries have been read."""
-    stated = {entry.id: entry for entry, _ in parts.entries if isinstance(entry, Stated) and entry.report == report.id}
-    grammar = parts.language.language.grammar.with_names(report.names)
-    charts, faults = read_charts(path, report, None if parts.faults else stated, grammar)
-    parts.charts += charts
-    parts.faults += faults
+    stated = {entry.id: entry for entry, _ in files.entries if isinstance(entry, Stated) and entry.report == report.id}
+    grammar = files.language.language.grammar.with_names(report.names)
+    charts, faults = read_charts(path, report, None if files.faults else stated, grammar)
+    files.charts += charts
+    files.faults += faults
 
 
-def _read_talk(path: Path, parts: Parts) -> None:
+def _read_talk(path: Path, files: KnowledgeFiles) -> None:
     """Talk is no part of a report; its file names the help lines as well."""
     file = read_toml(path, ("help", "talk"))
     help_table = file.table("help")
     help_table.only("numbers")
-    parts.help_lines = help_table.texts("numbers") if help_table.data else ()
+    files.help_lines = help_table.texts("numbers") if help_table.data else ()
     for table in file.tables("talk"):
         table.only("id", "title", "outcome", "reply", "urgent", "phrasings")
         outcome = table.text("outcome")
@@ -167,8 +167,8 @@ def _read_talk(path: Path, parts: Parts) -> None:
             reply=table.text("reply"),
             is_urgent=table.flag("urgent"),
         )
-        parts.entries.append((entry, Place(file, table.path)))
-    parts.faults += file.faults
+        files.entries.append((entry, Place(file, table.path)))
+    files.faults += file.faults
 
 
 def _same(
@@ -194,14 +194,14 @@ def _same(
             yield place.fault(message.format(**{name: shown}, where=where), *at)
 
 
-def _same_phrasings(parts: Parts) -> Iterator[Fault]:
+def _same_phrasings(files: KnowledgeFiles) -> Iterator[Fault]:
     """Phrasings without a word, and those that two entries share; each report has a base of its own, with all talk."""
-    for entry, place in parts.entries:
+    for entry, place in files.entries:
         for number, phrasing in enumerate(entry.phrasings):
             if phrasing.strip() and not squeeze(phrasing):
                 yield place.fault(say.WORDLESS_PHRASING.format(phrasing=phrasing), "phrasings", number)
-    for report in [report.id for report in parts.reports] or [""]:
-        own = [item for item in parts.entries if item[0].report in ("", report)]
+    for report in [report.id for report in files.reports] or [""]:
+        own = [item for item in files.entries if item[0].report in ("", report)]
         yield from _same(
             own,
             lambda entry: map(squeeze, entry.phrasings),

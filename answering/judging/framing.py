@@ -6,7 +6,7 @@ scope is foreign that staff wrote down.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -176,9 +176,3 @@ def _is_own_body(value: str, own: str) -> bool:
 def _core(own: str) -> str:
     """长沙市妇联 -> 妇联: what follows the last word of a level."""
     return re.split(r"省|市|区|县|镇|乡", own)[-1]
-
-
-def explain(frame: Frame, compared: Iterable[Compared]) -> Iterator[tuple[Mention, Standing]]:
-    """Every slot that is spoken of, with how it stands, for who wants to know."""
-    for one in compared:
-        yield one.mention, one.standing

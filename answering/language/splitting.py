@@ -24,12 +24,13 @@ def split(question: Question, language: Language) -> list[Question]:
     parts: list[Question] = []
     before: list[Clause] = []
     topic: Clause | None = None
-    for clause in question.clauses:
-        if parts and _only_checks(clause, language):
+    for said in question.clauses:
+        if parts and _only_checks(said, language):
             continue  # 对不对 goes with the question before it
-        if not (clause.asks or (parts and _asks_on(clause))):
-            before.append(clause)
+        if not (said.asks or (parts and _asks_on(said))):
+            before.append(said)
             continue
+        clause = said
         if before and _EACH.match(clause.text) and _JOINT.search(before[-1].text):
             clause = _one(before[-1].text + clause.text, language) or clause
         if topic is not None and _COMPARING.match(clause.text):

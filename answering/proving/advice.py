@@ -11,7 +11,7 @@ from answering.base.report import Report
 from answering.files.entry_files import Place
 from answering.files.faults import Fault
 from answering.files.layout import ABOUT, TEXT, report_folder
-from answering.files.loading import Parts
+from answering.files.loading import KnowledgeFiles
 from answering.files.strays import Kind, Stray, strays
 from answering.proving import advice_texts as say
 from answering.proving.closeness import Pair, close_pairs
@@ -44,12 +44,14 @@ class Advice:
         return say.LINE.format(file=self.at.file, line=self.at.line, message=self.at.message)
 
 
-def advise(folder: Path, parts: Parts, bases: Iterable[KnowledgeBase], asked: Asked | None = None) -> list[Advice]:
-    """All advice on `folder`, kind by kind and place by place; `parts` have no fault and `bases` are made of them."""
+def advise(
+    folder: Path, files: KnowledgeFiles, bases: Iterable[KnowledgeBase], asked: Asked | None = None
+) -> list[Advice]:
+    """All advice on `folder`, kind by kind and place by place; `files` have no fault and `bases` are made of them."""
     found = advise_on_strays(folder)
     for base in bases:
         report, place = base.report, report_folder(folder, base.report.id)
-        own = [item for item in parts.entries if item[0].report in ("", report.id)]
+        own = [item for item in files.entries if item[0].report in ("", report.id)]
         kinds = (
             (say.CLOSE, _counted(_too_close(own, base), report, place, say.CLOSE_IN_DRAFT)),
             (say.FEW, _counted(_few_phrasings(own), report, place, say.FEW_IN_DRAFT)),
@@ -59,7 +61,7 @@ def advise(folder: Path, parts: Parts, bases: Iterable[KnowledgeBase], asked: As
             *_foreign(own, base).items(),
         )
         found += [Advice(kind, fault) for kind, faults in kinds for fault in faults]
-    found += [Advice(say.FEW, fault) for fault in _few_in_talk(parts)]
+    found += [Advice(say.FEW, fault) for fault in _few_in_talk(files)]
     return sorted(set(found), key=lambda item: (say.KINDS.index(item.kind), item.at))
 
 
@@ -137,8 +139,8 @@ def _few_phrasings(own: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
     return (_few(entry, place) for entry, place in own if entry.report and len(entry.phrasings) < FEWEST_PHRASINGS)
 
 
-def _few_in_talk(parts: Parts) -> Iterator[Fault]:
-    own = (item for item in parts.entries if isinstance(item[0], Talk))
+def _few_in_talk(files: KnowledgeFiles) -> Iterator[Fault]:
+    own = (item for item in files.entries if isinstance(item[0], Talk))
     return (_few(entry, place) for entry, place in own if len(entry.phrasings) < FEWEST_PHRASINGS)
 
 

@@ -16,7 +16,7 @@ from answering.base.thresholds import Thresholds
 from answering.files import fault_texts as say
 from answering.files.entry_files import Place
 from answering.files.faults import Fault
-from answering.files.loading import Parts, compile_parts, read_parts
+from answering.files.loading import KnowledgeFiles, compile_report, read_knowledge
 from answering.judging.deciding import Decision, decide
 from answering.judging.reasons import Reason
 from answering.judging.scoring import load
@@ -59,23 +59,23 @@ def check_folder(
 
     `asked` tells by report which entries were ever shown, where enough was asked to tell.
     """
-    parts = read_parts(folder)
-    if parts.faults:
-        return Proof(sorted(set(parts.faults)), advice=advise_on_strays(folder))
-    bases = [compile_parts(parts, report) for report in parts.reports]
-    advice = advise(folder, parts, bases, asked)
-    if faults := {fault for base in bases for fault in _ambiguous_phrasings(parts, base)}:
+    files = read_knowledge(folder)
+    if files.faults:
+        return Proof(sorted(set(files.faults)), advice=advise_on_strays(folder))
+    bases = [compile_report(files, report) for report in files.reports]
+    advice = advise(folder, files, bases, asked)
+    if faults := {fault for base in bases for fault in _ambiguous_phrasings(files, base)}:
         return Proof(sorted(faults), advice=advice)
     thresholds = thresholds or Thresholds()
     each = sample // len(bases)
     shares = {kind: _added([_fare(kind, base, thresholds, each, progress) for base in bases]) for kind in say.KINDS}
-    return Proof([], _summary(parts, bases, shares), advice)
+    return Proof([], _summary(files, bases, shares), advice)
 
 
-def _ambiguous_phrasings(parts: Parts, base: KnowledgeBase) -> list[Fault]:
+def _ambiguous_phrasings(files: KnowledgeFiles, base: KnowledgeBase) -> list[Fault]:
     """Phrasings that do not lead to their own entry, since synonyms make them one with another entry's."""
     faults = []
-    own = [item for item in parts.entries if item[0].report in ("", base.report.id)]
+    own = [item for item in files.entries if item[0].report in ("", base.report.id)]
     for number, (entry, place) in enumerate(own):
         for at, phrasing in enumerate(entry.phrasings):
             if base.keys.get(base.understand(phrasing).key) != number:
@@ -122,7 +122,7 @@ def replies_as(entry: Entry, decision: Decision) -> bool:
     return decision.outcome is (entry.outcome if isinstance(entry, Talk) else Outcome.DECLINE)
 
 
-def _summary(parts: Parts, bases: Sequence[KnowledgeBase], shares: dict[str, Shares]) -> str:
+def _summary(files: KnowledgeFiles, bases: Sequence[KnowledgeBase], shares: dict[str, Shares]) -> str:
     lines = []
     for base in bases:
         report = base.report
@@ -138,7 +138,7 @@ def _summary(parts: Parts, bases: Sequence[KnowledgeBase], shares: dict[str, Sha
                 absent=sum(isinstance(entry, Absent) for entry in own),
             )
         )
-    phrasings = [len(entry.phrasings) for entry, _ in parts.entries]
+    phrasings = [len(entry.phrasings) for entry, _ in files.entries]
     lines.append(say.PHRASINGS_SUMMARY.format(phrasings=sum(phrasings), median=int(np.median(phrasings))))
     for kind, share in shares.items():
         if share.asked:

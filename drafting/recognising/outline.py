@@ -33,7 +33,7 @@ class Placed:
 
 def place(report: Report, about: About) -> Iterator[Placed]:
     """Each sentence of `report` with its years; none where the report does not tell."""
-    years = span(about.reviewed, about)
+    years = span(about.reviewed)
     section = ""
     for sentence in report.sentences:
         if sentence.section != section:
@@ -43,11 +43,11 @@ def place(report: Report, about: About) -> Iterator[Placed]:
             if found:
                 years = found
             elif is_top and _LEVELS[0].match(section):
-                years = span(about.reviewed, about)
+                years = span(about.reviewed)
         yield Placed(sentence, years)
 
 
-def span(year: int, about: About) -> tuple[int, ...]:
+def span(year: int) -> tuple[int, ...]:
     return (year,) if year else ()
 
 
@@ -62,9 +62,9 @@ def of_heading(heading: str, about: About) -> tuple[int, ...]:
     if _FIVE_AHEAD.search(heading):
         return tuple(range(about.year, about.year + 5)) if about.year else ()
     if _REVIEW.search(heading):
-        return span(about.reviewed, about)
+        return span(about.reviewed)
     if _PLAN.search(heading) and _LEVELS[0].match(heading):
-        return span(about.year, about)
+        return span(about.year)
     return ()
 
 

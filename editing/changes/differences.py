@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from answering.base.charts import Chart
 from answering.base.entries import Entry
 from answering.base.report import Report
-from answering.files.loading import Parts
+from answering.files.loading import KnowledgeFiles
 from answering.files.wordlist_files import LanguageFiles
 from answering.language.phrasebook import Phrasebook
 from editing.texts import changes as say
@@ -100,9 +100,9 @@ class Difference:
         return bool(self.entries or self.reports or self.charts or self.words or self.help_lines)
 
 
-def difference(before: Parts, after: Parts) -> Difference:
+def difference(before: KnowledgeFiles, after: KnowledgeFiles) -> Difference:
     """What `after` has changed; the order is that of the files, what is gone stands last."""
-    reports = {report.id: report for parts in (before, after) for report in parts.reports}
+    reports = {report.id: report for files in (before, after) for report in files.reports}
     is_helped = before.help_lines != after.help_lines
     return Difference(
         entries=tuple(
@@ -189,16 +189,16 @@ def _both(change: Change[Thing]) -> tuple[Thing | None, Thing | None]:
     return change.before, change.after
 
 
-def _entries(parts: Parts) -> dict[tuple[str, str], Entry]:
-    return {(entry.report, entry.id): entry for entry, _ in parts.entries}
+def _entries(files: KnowledgeFiles) -> dict[tuple[str, str], Entry]:
+    return {(entry.report, entry.id): entry for entry, _ in files.entries}
 
 
-def _reports(parts: Parts) -> dict[str, Report]:
-    return {report.id: report for report in parts.reports}
+def _reports(files: KnowledgeFiles) -> dict[str, Report]:
+    return {report.id: report for report in files.reports}
 
 
-def _charts(parts: Parts) -> dict[tuple[str, str], Chart]:
-    return {(chart.report, chart.id): chart for chart, _ in parts.charts}
+def _charts(files: KnowledgeFiles) -> dict[tuple[str, str], Chart]:
+    return {(chart.report, chart.id): chart for chart, _ in files.charts}
 
 
 def _words(files: LanguageFiles) -> list[object]:

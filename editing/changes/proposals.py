@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from answering.files.faults import Fault
 from answering.files.layout import EDITABLE, LOCK, knowledge_files
-from answering.files.loading import Parts, read_parts
+from answering.files.loading import KnowledgeFiles, read_knowledge
 from editing.texts import changes as say
 
 Files = Mapping[str, bytes | None]
@@ -75,7 +75,7 @@ def try_out(folder: Path, proposal: Proposal) -> list[Fault]:
     return trial(folder, proposal).faults
 
 
-def trial(folder: Path, proposal: Proposal) -> Parts:
+def trial(folder: Path, proposal: Proposal) -> KnowledgeFiles:
     """What `folder` would hold after `proposal`, read from a copy that is gone again; faults as in `try_out`."""
     _checked(folder, proposal.files)
     contents = {**contents_of(folder), **proposal.files}
@@ -86,11 +86,11 @@ def trial(folder: Path, proposal: Proposal) -> Parts:
                 if content is not None:
                     (copy / path).parent.mkdir(parents=True, exist_ok=True)
                     (copy / path).write_bytes(content)
-            parts = read_parts(copy)
+            found = read_knowledge(copy)
     except OSError as error:
         raise CannotReach(error) from error
-    parts.faults = sorted({replace(fault, file=fault.file.relative_to(copy)) for fault in parts.faults})
-    return parts
+    found.faults = sorted({replace(fault, file=fault.file.relative_to(copy)) for fault in found.faults})
+    return found
 
 
 def go_live(folder: Path, proposal: Proposal) -> None:
@@ -246,7 +246,8 @@ def _forget(paths: Iterable[Path]) -> None:
 
 def _drop_empty(folder: Path, parents: Iterable[Path]) -> None:
     """Remove those of `parents` that hold nothing any more, and what is empty then above them."""
-    for parent in parents:
+    for emptied in parents:
+        parent = emptied
         while parent != folder and parent.is_relative_to(folder):
             try:
                 parent.rmdir()

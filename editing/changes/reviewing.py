@@ -8,7 +8,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.thresholds import Thresholds
 from answering.files.cache import open_library
 from answering.files.faults import Fault, FaultyKnowledge
-from answering.files.loading import Parts, compile_parts, read_parts
+from answering.files.loading import KnowledgeFiles, compile_report, read_knowledge
 from answering.proving.effect import Effect, Turn, effect
 from editing.changes.differences import Difference, describe, difference
 from editing.changes.proposals import CannotChange, Proposal, contents_of, trial
@@ -60,7 +60,7 @@ def review(trying: Trying, proposal: Proposal) -> Review:
     after = trial(trying.folder, proposal)
     if after.faults:
         return Review(proposal, tuple(lines_of(after.faults)))
-    found = difference(read_parts(trying.folder), after)
+    found = difference(read_knowledge(trying.folder), after)
     return Review(proposal, (), describe(found), _effect(trying, found, after) if trying.is_asked else "")
 
 
@@ -76,7 +76,7 @@ def way_back(folder: Path, versions: Versions) -> WayBack | str | None:
         after = trial(folder, Proposal("", {path: files[path] for path in files if now.get(path) != files[path]}))
     except CannotChange as error:
         return str(error)
-    return WayBack(version, describe(difference(read_parts(folder), after)), tuple(lines_of(after.faults)))
+    return WayBack(version, describe(difference(read_knowledge(folder), after)), tuple(lines_of(after.faults)))
 
 
 def lines_of(faults: Iterable[Fault], folder: Path | None = None) -> list[str]:
@@ -95,7 +95,7 @@ def first_of(lines: Sequence[str]) -> list[str]:
     return [*shown, say.MORE_FAULTS.format(count=more)] if more else shown
 
 
-def _effect(trying: Trying, found: Difference, after: Parts) -> str:
+def _effect(trying: Trying, found: Difference, after: KnowledgeFiles) -> str:
     """What the change does to the self-test, for the reports that it reaches."""
     if found.words:
         return say.ALL_WORDS
@@ -105,7 +105,7 @@ def _effect(trying: Trying, found: Difference, after: Parts) -> str:
         before = {base.report.id: base for base in _bases(trying)} if reports else {}
     except FaultyKnowledge:
         return ""
-    pairs = [(before[report.id], compile_parts(after, report)) for report in reports if report.id in before]
+    pairs = [(before[report.id], compile_report(after, report)) for report in reports if report.id in before]
     if reports and not pairs:
         return say.EVERYTHING_NEW
     return tell_effect(_added([effect(old, new, trying.thresholds) for old, new in pairs]))

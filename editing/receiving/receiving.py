@@ -52,7 +52,7 @@ class Refusal:
     text: str
 
 
-Outcome: TypeAlias = Refusal | Unclear | Review
+Received: TypeAlias = Refusal | Unclear | Review
 
 
 def refusal_of_name(name: str) -> str:
@@ -63,7 +63,7 @@ def refusal_of_name(name: str) -> str:
     return "" if suffix in (*TABLES, ".toml", ".zip") else say.UNKNOWN_KIND
 
 
-def receive(trying: Trying, sent: Sent) -> Outcome:
+def receive(trying: Trying, sent: Sent) -> Received:
     """Read `sent` and try it out; nothing is changed."""
     sent = replace(sent, name=_short(sent.name))
     if refused := refusal_of_name(sent.name):

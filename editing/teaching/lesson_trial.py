@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from answering.files.cache import open_library
 from answering.files.faults import FaultyKnowledge
-from answering.files.loading import Parts, compile_parts
+from answering.files.loading import KnowledgeFiles, compile_report
 from answering.proving.effect import Turn, effect
 from editing.changes.proposals import CannotChange, trial
 from editing.changes.reviewing import Trying, lines_of
@@ -30,18 +30,18 @@ def try_lesson(trying: Trying, wanted: Wanted, insists: bool) -> Tried:
         lesson = plan(trying.folder, wanted)
         if lesson.proposal is None:
             return Tried(lesson)
-        parts = trial(trying.folder, lesson.proposal)
-        if parts.faults or insists:
-            return Tried(lesson, faults=tuple(lines_of(parts.faults)))
-        return Tried(lesson, harmed=tuple(_harmed(trying, lesson, parts)))
+        files = trial(trying.folder, lesson.proposal)
+        if files.faults or insists:
+            return Tried(lesson, faults=tuple(lines_of(files.faults)))
+        return Tried(lesson, harmed=tuple(_harmed(trying, lesson, files)))
     except (CannotChange, FaultyKnowledge) as error:
         return Tried(problem=str(error))
 
 
-def _harmed(trying: Trying, lesson: Lesson, parts: Parts) -> Iterator[Turn]:
+def _harmed(trying: Trying, lesson: Lesson, files: KnowledgeFiles) -> Iterator[Turn]:
     """What found its entry before and would not any more, and new phrasings that read like another entry's."""
     before = next(base for base in open_library(trying.folder, trying.store).bases if base.report.id == lesson.report)
-    after = compile_parts(parts, next(report for report in parts.reports if report.id == lesson.report))
+    after = compile_report(files, next(report for report in files.reports if report.id == lesson.report))
     found = effect(before, after, trying.thresholds)
     yield from found.lost
     yield from (turn for turn in found.clashing if turn.phrasing in lesson.phrasings)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from answering.files.faults import FaultyKnowledge
-from answering.files.layout import ENTRIES, NOT_SAID, TEXT, entry_files, report_folders, report_of
+from answering.files.layout import ABSENT, ENTRIES, TEXT, entry_files, report_folders, report_of
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
 from answering.language.text import squeeze
@@ -47,7 +47,7 @@ class ToSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class NotSaid:
+class ToAbsent:
     """The texts ask for what `report` does not say; `nearby` are ids of what it does."""
 
     report: str
@@ -55,7 +55,7 @@ class NotSaid:
     texts: tuple[str, ...]
 
 
-Wanted = ToEntry | ToSentence | NotSaid
+Wanted = ToEntry | ToSentence | ToAbsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def plan(folder: Path, wanted: Wanted) -> Lesson:
         name, kind = _file_for(report_folder, wanted.sentence), "entry"
     else:
         values |= {"nearby": list(wanted.nearby)}
-        name, kind = NOT_SAID, "absent"
+        name, kind = ABSENT, "absent"
     known = _known(report_folder)
     phrasings = [texts[0], *(text for text in texts[1:] if squeeze(text) not in known)]
     return _with_new(folder, report_folder / ENTRIES / name, kind, values | {"phrasings": phrasings})

@@ -73,7 +73,7 @@ def _refusal(file: Path) -> str:
                 return say.HAS_MACROS
             if _spread(archive) > MOST_SPREAD:
                 return say.TOO_MUCH_MERGED
-    except Exception:  # zipfile, too, raises nearly anything.
+    except Exception:  # noqa: BLE001 - zipfile, too, raises nearly anything
         return say.NOT_A_WORKBOOK
     return ""
 

@@ -78,7 +78,7 @@ async def on_figures_pressed(query: CallbackQuery, press: Press, context: Contex
     await _show(query, context, _figures(report, press.number(1), context.services) if report else None)
 
 
-async def on_nothing(query: CallbackQuery, press: Press, context: Context) -> None:
+async def on_nothing(query: CallbackQuery, _press: Press, _context: Context) -> None:
     """The page number is no button."""
     await acknowledge(query)
 

@@ -46,7 +46,7 @@ async def on_membership(update: Update, context: Context) -> None:
         await context.bot.send_message(change.chat.id, group_greeting(context))
 
 
-async def on_anything(update: object, context: Context) -> None:
+async def on_anything(update: object, _context: Context) -> None:
     """What nothing else handles is not dropped without a trace."""
     if isinstance(update, Update):
         kinds = [kind for kind in Update.ALL_TYPES if getattr(update, kind, None) is not None]

@@ -43,7 +43,7 @@ def units(text: str) -> int:
 
 def tagged(tag: str, inner: Rich) -> Rich:
     """`inner` within <tag>."""
-    return Rich(f"<{tag}>{inner.html}</{tag.split()[0]}>", inner.units) if inner else inner
+    return Rich(f"<{tag}>{inner.html}</{tag.split(maxsplit=1)[0]}>", inner.units) if inner else inner
 
 
 def bold(text: str) -> Rich:

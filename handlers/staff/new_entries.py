@@ -85,16 +85,16 @@ async def on_absent(query: CallbackQuery, press: Press, context: Context) -> Non
         return
     near = await services.answerers.nearest(place.group.text)
     reports = list(services.catalogue.reports)
-    if not near.unsaid and len(reports) == 1:
+    if not near.absent and len(reports) == 1:
         only = Press(callbacks.NEW_ABSENT, (name, short(reports[0]), "0"))
         await teach_absent(query, only, place, context)
         return
-    rows = [[entry_button(entry, name, services)] for entry in near.unsaid]
+    rows = [[entry_button(entry, name, services)] for entry in near.absent]
     for report in reports:
         label = report_label(report, services)
         text = say.NEW_ABSENT_OF.format(label=label) if label else say.NEW_ABSENT
         rows.append([button(text, callbacks.NEW_ABSENT, name, short(report), 0)])
-    asked = say.WHICH_ABSENT if near.unsaid else say.WHICH_REPORT
+    asked = say.WHICH_ABSENT if near.absent else say.WHICH_REPORT
     await replace(query, context, [plain(asked)], _with_way_back(rows, name))
 
 

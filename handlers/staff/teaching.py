@@ -6,7 +6,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup
 
 from editing.changes.proposals import CannotChange
 from editing.teaching.lesson_trial import Tried, try_lesson
-from editing.teaching.teaching import Lesson, NotSaid, ToEntry, Wanted
+from editing.teaching.teaching import Lesson, ToAbsent, ToEntry, Wanted
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press, meant
 from handlers.chat.missed_groups import Place
@@ -46,7 +46,7 @@ async def teach_absent(query: CallbackQuery, press: Press, place: Place, context
     _, short_report, insists = press.arguments
     report = meant(short_report, context.services.catalogue.reports) or ""
     near = await context.services.answerers.nearest(place.group.text)
-    wanted = NotSaid(report, near.beside.get(report, ()), tuple(place.group.taught))
+    wanted = ToAbsent(report, near.beside.get(report, ()), tuple(place.group.taught))
     await teach(query, press, place, wanted, context, insists=insists == "1")
 
 

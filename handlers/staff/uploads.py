@@ -1,10 +1,10 @@
 """A document that staff send: fetched, tried out, and told what it would change."""
 
-from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, InvalidToken
 
 from editing.changes.proposals import CannotChange
-from editing.receiving.receiving import LARGEST, Outcome, Refusal, Sent, Unclear, receive, refusal_of_name
+from editing.receiving.receiving import LARGEST, Received, Refusal, Sent, Unclear, receive, refusal_of_name
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.services import Context
@@ -30,7 +30,7 @@ async def on_document(update: Update, context: Context) -> None:
         await respond(message, context, [plain(refusal)])
         return
     await respond(message, context, [plain(say.CHECKING)])
-    text, keyboard = await _looked_at(message, message.document, context)
+    text, keyboard = await _looked_at(message.document, context)
     await respond(message, context, [plain(text)], keyboard)
 
 
@@ -42,7 +42,7 @@ def _refusal(document: Document) -> str:
     return say.TOO_BIG.format(size=size / MEGABYTE) if size > LARGEST else ""
 
 
-async def _looked_at(message: Message, document: Document, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
+async def _looked_at(document: Document, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
     try:
         file = await document.get_file()
         content = bytes(await file.download_as_bytearray(read_timeout=FETCH_SECONDS))
@@ -54,7 +54,7 @@ async def _looked_at(message: Message, document: Document, context: Context) -> 
 async def _tried(sent: Sent, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
     """What to tell of a file, and the buttons below."""
     try:
-        found: Outcome = await run_apart(receive, desk_of(context).workshop.trying, sent)
+        found: Received = await run_apart(receive, desk_of(context).workshop.trying, sent)
         if isinstance(found, Refusal):
             return found.text, None
         if isinstance(found, Unclear):

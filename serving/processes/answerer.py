@@ -71,6 +71,6 @@ def _answer(answering: Answering, asked: ToAnswer | ToPlace) -> Answered:
         if isinstance(asked, ToPlace):
             return Answered(near=nearest(answering.library, asked.question))
         reply = answering.reply(asked.question, asked.conversation)
-    except Exception:  # the program that asks tries it itself and has it logged
+    except Exception:  # noqa: BLE001 - the program that asks tries it itself and has it logged
         return Answered(None, asked.conversation if isinstance(asked, ToAnswer) else Conversation())
     return Answered(reply, asked.conversation)

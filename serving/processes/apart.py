@@ -43,7 +43,7 @@ class _Failed:
     where: str
 
 
-async def run_apart(function: Callable[Given, Result], *arguments: Given.args, **nothing: Given.kwargs) -> Result:
+async def run_apart(function: Callable[Given, Result], *arguments: Given.args, **_nothing: Given.kwargs) -> Result:
     """What `function`, one of a module, makes of `arguments`; these and the result have to be picklable. WorkFailed."""
     process = await start("apart")
     try:
@@ -77,7 +77,7 @@ def main() -> None:
 def _done(work: _Work) -> object:
     try:
         return work.function(*work.arguments)
-    except Exception as error:  # told to who asked, in whose log it belongs
+    except Exception as error:  # noqa: BLE001 - told to who asked, in whose log it belongs
         frames = traceback.extract_tb(error.__traceback__)
         where = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-5:]))
         return _Failed(type(error).__name__, where)

@@ -60,7 +60,7 @@ class Reloader:
             try:
                 if await asyncio.to_thread(watch.look):
                     await self.check_now()
-            except Exception as error:  # the old knowledge goes on being served, and it is tried again
+            except Exception as error:  # noqa: BLE001 - the old knowledge goes on being served, and it is tried again
                 log.error("knowledge not checked", error=type(error).__name__)
                 watch.forget()
 

@@ -58,14 +58,14 @@ class KeepingBot(ExtBot[None]):
             return await super().get_updates(*args, **kwargs)
         except TelegramError:
             raise
-        except Exception as error:  # whatever the library stumbles over in one update must not stop all others
+        except Exception as error:  # noqa: BLE001 - whatever the library stumbles over in one update must not stop all others
             log.error("update not understood", error=type(error).__name__)
             return await self._one_by_one(**kwargs)
         finally:
             self._health.polled()
 
     async def _one_by_one(
-        self, offset: int | None = None, allowed_updates: Sequence[str] | None = None, **others: Any
+        self, offset: int | None = None, allowed_updates: Sequence[str] | None = None, **_others: Any
     ) -> tuple[Update, ...]:
         """What waits, each update read by itself; an empty one in the place of what cannot be read."""
         found = await self._post("getUpdates", {"offset": offset, "allowed_updates": allowed_updates})
@@ -88,7 +88,7 @@ def read(item: dict[str, Any], bot: Bot) -> Update:
     """The update that `item` stands for; an empty one with its number where the library cannot read it."""
     try:
         return Update.de_json(item, bot)
-    except Exception as error:  # what is wrong with one must not stop the others
+    except Exception as error:  # noqa: BLE001 - what is wrong with one must not stop the others
         log.error("update left out", update=item.get("update_id"), error=type(error).__name__)
         return Update(int(item["update_id"]))
 

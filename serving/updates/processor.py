@@ -61,7 +61,7 @@ class UpdateProcessor(BaseUpdateProcessor):
         self._alone = asyncio.Lock()
         self.suspects: set[int] = set()
         self.unsent: set[int] = set()
-        self.put_back: Callable[[Update], None] = lambda update: None
+        self.put_back: Callable[[Update], None] = lambda _: None
         self.recorded: Callable[[], Awaitable[None]] = _at_once
 
     async def initialize(self) -> None:

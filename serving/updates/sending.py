@@ -73,7 +73,7 @@ class PatientLimiter(AIORateLimiter):
         raise last
 
     def _hold(self, chat: Any, error: RetryAfter) -> None:
-        seconds = float(error._retry_after.total_seconds()) + MARGIN
+        seconds = float(error._retry_after.total_seconds()) + MARGIN  # noqa: SLF001 - the public name warns of its own change
         log.warning("told to wait", seconds=seconds)
         if seconds > LONGEST_WAIT:
             raise error

@@ -87,8 +87,8 @@ class Slow:
         is_said = [isinstance(entry, Stated) for entry in self.base.entries]
         has = [any(feature in phrasing for phrasing in entry) for entry in self.entries]
         said = sum(known and own for known, own in zip(is_said, has, strict=True))
-        unsaid = sum(not known and own for known, own in zip(is_said, has, strict=True))
-        return math.log((unsaid + 0.5) / (is_said.count(False) + 1)) - math.log(
+        absent = sum(not known and own for known, own in zip(is_said, has, strict=True))
+        return math.log((absent + 0.5) / (is_said.count(False) + 1)) - math.log(
             (said + 0.5) / (is_said.count(True) + 1)
         )
 

@@ -119,10 +119,10 @@ def test_a_guest_answers_but_has_no_other_say() -> None:
 def test_who_knows_that_it_does_not_say_it_forbids_others() -> None:
     """A report whose absent entry comes nearer than another's answer keeps it back."""
     part, near = heard(PART), heard(NEAR, DECLINES)
-    assert near.unsaid > part.similarity
+    assert near.absent_similarity > part.similarity
     assert choose([part, near]).heard is near
     whole = heard(WHOLE)
-    assert near.unsaid <= whole.similarity
+    assert near.absent_similarity <= whole.similarity
     assert choose([whole, near]).heard is whole
 
 

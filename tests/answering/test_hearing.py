@@ -92,7 +92,7 @@ def test_standing_counts_rules() -> None:
 def test_nothing_found_stands_lowest() -> None:
     """With nothing near there is no standing, no similarity and nothing covered."""
     item = heard("恐龙", words_base())
-    assert (item.standing, item.similarity, item.covered, item.unsaid) == (float("-inf"), 0.0, 0.0, 0.0)
+    assert (item.standing, item.similarity, item.covered, item.absent_similarity) == (float("-inf"), 0.0, 0.0, 0.0)
 
 
 def test_drafted_reports_stand_by_the_common_ranker() -> None:
@@ -109,40 +109,40 @@ def test_drafted_reports_stand_by_the_common_ranker() -> None:
     assert items[1].standing == pytest.approx(items[0].standing, abs=1e-4)
 
 
-def unsaid_base() -> KnowledgeBase:
+def absent_base() -> KnowledgeBase:
     """Two absent entries near 骆驼, the second less."""
     return base_of(stated("whale", "鲸鱼"), absent("x-camel", "骆驼"), absent("x-zoo", "骆驼狮子"), talk("hi", "杜鹃"))
 
 
-def test_unsaid() -> None:
+def test_absent() -> None:
     """How near what the report does not say comes, where that decided."""
-    base = unsaid_base()
+    base = absent_base()
     _, evidence = look("骆驼和鲸鱼有吗", base)
     declined, answered = (heard("骆驼和鲸鱼有吗", base, thresholds) for thresholds in (DECLINES, ANSWERS))
     assert (declined.outcome, answered.outcome) == (Outcome.DECLINE, Outcome.ANSWER)
-    assert declined.unsaid == evidence["x-camel"].similarity > 0
-    assert (answered.unsaid, answered.explained_unsaid) == (0.0, 0.0)
-    assert heard("恐龙鲸鱼有吗", base, DECLINES).unsaid == 0.0
+    assert declined.absent_similarity == evidence["x-camel"].similarity > 0
+    assert (answered.absent_similarity, answered.absent_covered) == (0.0, 0.0)
+    assert heard("恐龙鲸鱼有吗", base, DECLINES).absent_similarity == 0.0
 
 
-def test_unsaid_explains_by_what_comes_near() -> None:
+def test_absent_explains_by_what_comes_near() -> None:
     """The share of the best absent entry that is NEAR; none where none is."""
-    base = unsaid_base()
+    base = absent_base()
     _, evidence = look("骆驼狮有吗", base)
     item = heard("骆驼狮有吗", base, DECLINES)
     near = [one for id_, one in evidence.items() if id_.startswith("x-") and one.similarity >= NEAR]
     assert len(near) == 2
-    assert item.explained_unsaid == pytest.approx(max(one.covered for one in near))
+    assert item.absent_covered == pytest.approx(max(one.covered for one in near))
     _, evidence = look("骆鲸鱼有吗", base)
     assert evidence["x-camel"].similarity < NEAR
     far = heard("骆鲸鱼有吗", base, DECLINES)
-    assert far.unsaid > 0
-    assert far.explained_unsaid == 0.0
+    assert far.absent_similarity > 0
+    assert far.absent_covered == 0.0
 
 
 def test_covered_is_what_any_of_the_deciding_explains() -> None:
     """The best of what is stated, or the entry that decided, or what comes near and is not said."""
-    base = unsaid_base()
+    base = absent_base()
     assert heard("鲸鱼呢", base).covered == pytest.approx(1.0, abs=1e-4)
     assert heard("杜鹃呢", base).covered == pytest.approx(1.0, abs=1e-4)
     _, evidence = look("骆驼狮鲸鱼有吗", base)

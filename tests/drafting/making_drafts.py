@@ -7,7 +7,7 @@ from pathlib import Path
 from answering.base.entries import Choice, Entry, Stated, Talk
 from answering.base.report import parse
 from answering.files.entry_files import read_entries
-from answering.files.loading import read_parts
+from answering.files.loading import read_knowledge
 from answering.files.report_files import read_report
 from answering.language.figures import Grammar
 from answering.language.wordlists import Language
@@ -22,8 +22,8 @@ NAME = "a-report"
 @cache
 def word_lists() -> tuple[Language, tuple[Talk, ...]]:
     """The word lists and the talk of the project."""
-    parts = read_parts(KNOWLEDGE, only=())
-    return parts.language.language, tuple(entry for entry, _ in parts.entries if isinstance(entry, Talk))
+    files = read_knowledge(KNOWLEDGE, only=())
+    return files.language.language, tuple(entry for entry, _ in files.entries if isinstance(entry, Talk))
 
 
 def grammar() -> Grammar:
@@ -62,7 +62,7 @@ def draft_again(folder: Path, text: str) -> Redraft:
 
 def faults(folder: Path) -> list[str]:
     """What is wrong with the report in `folder` as part of its knowledge folder."""
-    return list(map(str, read_parts(folder.parent.parent).faults))
+    return list(map(str, read_knowledge(folder.parent.parent).faults))
 
 
 def entries(folder: Path) -> dict[str, Stated]:

@@ -88,7 +88,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 SECRET = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{0}>/U<{0}>>>/ID[<00><00>]".format("41" * 32)
 PICTURE = Image.new("RGB", (8, 8))
 BAD: list[tuple[str, Make, str]] = [
-    ("missing.docx", lambda path: None, say.MISSING),
+    ("missing.docx", lambda _: None, say.MISSING),
     ("folder", lambda path: path.mkdir(), say.FOLDER),
     ("empty.txt", lambda path: path.touch(), say.EMPTY),
     ("blank.txt", lambda path: path.write_text(" \n　\n——\n"), say.NO_TEXT),

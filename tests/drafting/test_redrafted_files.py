@@ -40,7 +40,7 @@ def put(folder: Path, text: str, name: str = FIGURES) -> None:
     (folder / name).write_bytes(text.encode())
 
 
-def as_drafted(text: str, id_: str) -> str:
+def as_drafted(text: str, _id: str) -> str:
     return text
 
 
@@ -48,7 +48,7 @@ def in_single_quotes(text: str, id_: str) -> str:
     return text.replace(f'id = "{id_}"', f"id = '{id_}'")
 
 
-def without_spaces(text: str, id_: str) -> str:
+def without_spaces(text: str, _id: str) -> str:
     return text.replace(" = ", "=")
 
 
@@ -56,11 +56,11 @@ def named_above(text: str, id_: str) -> str:
     return OWN_CHOICE.format(ids=f'"{id_}", "{id_[:-1]}2"') + text
 
 
-def without_blank_lines(text: str, id_: str) -> str:
+def without_blank_lines(text: str, _id: str) -> str:
     return text.replace("\n\n[[", "\n[[")
 
 
-def with_mark(text: str, id_: str) -> str:
+def with_mark(text: str, _id: str) -> str:
     return "\ufeff" + text
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from answering.base.entries import Absent, Choice, Stated, Talk
 from answering.base.thresholds import Thresholds
-from answering.files.loading import load_base, read_parts
+from answering.files.loading import load_base, read_knowledge
 from answering.proving.effect import Effect, Turn, effect, resemblance
 from editing.changes.differences import LONGEST, Difference, describe, difference
 from editing.changes.proposals import propose, trial
@@ -25,13 +25,13 @@ def edited(folder: Path, name: str, old: str, new: str) -> Difference:
     text = (folder / name).read_text(encoding="utf-8")
     assert text.count(old) == 1
     proposal = propose(folder, {name: text.replace(old, new).encode()})
-    return difference(read_parts(folder), trial(folder, proposal))
+    return difference(read_knowledge(folder), trial(folder, proposal))
 
 
 def appended(folder: Path, name: str, more: str) -> Difference:
     """What it changes to write `more` at the end of a file, tried out."""
     content = (folder / name).read_bytes() + f"\n{more}".encode()
-    return difference(read_parts(folder), trial(folder, propose(folder, {name: content})))
+    return difference(read_knowledge(folder), trial(folder, propose(folder, {name: content})))
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def test_only_the_first_titles_are_named(folder: Path) -> None:
 
 def test_entries_that_are_gone_are_named(folder: Path) -> None:
     """Each kind in a line of its own."""
-    found = difference(read_parts(folder), trial(folder, propose(folder, {OTHERS: None})))
+    found = difference(read_knowledge(folder), trial(folder, propose(folder, {OTHERS: None})))
     assert [entry.id for entry in found.removed] == ["x-loan-rate", "c-figures"]
     assert describe(found) == "删去 1 条“没有说的”：贷款的利率\n删去 1 条“问得含糊的”：两个数\n问法 −4"
 
@@ -137,7 +137,7 @@ def test_a_phrasing_that_moves_is_lost_by_one_and_gained_by_another(folder: Path
     moved = text.replace('"创业贷款发了多少钱", ', "").replace(
         '"免费检查的人数"', '"免费检查的人数", "创业贷款发了多少钱"'
     )
-    found = difference(read_parts(folder), trial(folder, propose(folder, {STATED: moved.encode()})))
+    found = difference(read_knowledge(folder), trial(folder, propose(folder, {STATED: moved.encode()})))
     assert [(entry.id, phrasing) for entry, phrasing in found.phrasings_added] == [
         ("cancer-check", "创业贷款发了多少钱")
     ]
@@ -148,13 +148,13 @@ def test_a_phrasing_that_moves_is_lost_by_one_and_gained_by_another(folder: Path
 
 def test_a_new_report_is_named_and_entries_tell_which_they_belong_to(folder: Path) -> None:
     """Where two reports have changed, every line says whose entries it is about."""
-    before = read_parts(folder)
+    before = read_knowledge(folder)
     shutil.copytree(folder / "reports/small", folder / "reports/two")
     for path in (folder / "reports/two").rglob("*.toml"):
         text = path.read_text(encoding="utf-8").replace("2017年工作报告", "2018年工作报告")
         path.write_text(text, encoding="utf-8")
     (folder / STATED).unlink()
-    lines = describe(difference(before, read_parts(folder))).splitlines()
+    lines = describe(difference(before, read_knowledge(folder))).splitlines()
     assert lines[:2] == [
         "新增报告《某市妇联2018年工作报告》",
         "新增 2 条（《某市妇联2018年工作报告》）：两癌免费检查人数、创业贷款金额",
@@ -166,7 +166,7 @@ def test_a_report_that_reads_differently_is_told_by_its_sentences(folder: Path) 
     """How many came and went; entries whose section was renamed by it have not changed."""
     text = (folder / REPORT).read_text(encoding="utf-8")
     found = difference(
-        read_parts(folder), trial(folder, propose(folder, {REPORT: f"{text}\n多一句。又一句。".encode()}))
+        read_knowledge(folder), trial(folder, propose(folder, {REPORT: f"{text}\n多一句。又一句。".encode()}))
     )
     assert found.entries == ()
     assert describe(found) == "报告《某市妇联2017年工作报告》的正文：多了 2 句，少了 0 句"
@@ -207,7 +207,7 @@ def test_every_field_of_an_entry_has_a_name(kind: type[Stated | Absent | Choice 
 
 def test_the_project_has_no_difference_from_itself(knowledge_folder: Path) -> None:
     """Read twice, it is the same."""
-    assert not difference(read_parts(knowledge_folder), read_parts(knowledge_folder))
+    assert not difference(read_knowledge(knowledge_folder), read_knowledge(knowledge_folder))
 
 
 def effect_of(folder: Path, phrasing: str, sample: int = 100) -> Effect:
@@ -282,7 +282,7 @@ def test_a_phrasing_resembles_its_own_entry_fully(folder: Path) -> None:
 
 def test_many_turns_are_counted(folder: Path) -> None:
     """The bad ones first, the rest as a number."""
-    entry = next(entry for entry, _ in read_parts(folder).entries)
+    entry = next(entry for entry, _ in read_knowledge(folder).entries)
     turns = tuple(Turn(f"第{n}种", entry) for n in range(6))
     lines = tell_effect(Effect(20, 12, 10, turns[:4], turns[4:]), most=3).splitlines()
     assert lines[0].endswith("原来答对 60.0%，现在答对 50.0%。")

@@ -12,14 +12,14 @@ from answering.files.layout import SCOPE
 from editing.changes.proposals import contents_of, go_live
 from editing.changes.reviewing import MOST_FAULTS, Review, Trying
 from editing.receiving.handing_out import Handed, as_folder, as_table, overviews, word_lists
-from editing.receiving.receiving import Outcome, Refusal, Sent, Unclear, receive
+from editing.receiving.receiving import Received, Refusal, Sent, Unclear, receive
 from tests.answering.files.test_loading import ABOUT, OTHERS, REPORT, STATED, SYNONYMS, TALK
 from tests.conftest import add_report
 
 NEW_TITLE = "女性创业贷款总额"
 
 
-def received(folder: Path, name: str, content: bytes, target: str = "") -> Outcome:
+def received(folder: Path, name: str, content: bytes, target: str = "") -> Received:
     """What comes of a file; the folder is as it was."""
     before = contents_of(folder)
     found = receive(Trying(folder, is_asked=False), Sent(name, content, target))
@@ -34,14 +34,14 @@ def changed(folder: Path, path: str, old: str = "创业贷款金额", new: str =
     return text.replace(old, new).encode()
 
 
-def refused(found: Outcome) -> str:
+def refused(found: Received) -> str:
     """Why a file is not taken: one clear sentence or more in Chinese."""
     assert isinstance(found, Refusal)
     assert found.text.endswith(("。", "："))
     return found.text
 
 
-def reviewed(found: Outcome) -> Review:
+def reviewed(found: Received) -> Review:
     """A change without a fault."""
     assert isinstance(found, Review)
     assert found.faults == ()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from answering.files.loading import load_library, read_parts
+from answering.files.loading import load_library, read_knowledge
 from answering.language.wordlists import Language
 from answering.nearest import nearest
 from editing.changes.proposals import go_live
@@ -16,14 +16,14 @@ from editing.teaching.teaching import (
     MOST_PHRASINGS,
     CannotTeach,
     Lesson,
-    NotSaid,
+    ToAbsent,
     ToEntry,
     ToSentence,
     plan,
 )
 from tests.conftest import add_report
 
-STATED, NOT_SAID = "reports/small/entries/1-stated.toml", "reports/small/entries/not-said.toml"
+STATED, ABSENT = "reports/small/entries/1-stated.toml", "reports/small/entries/not-said.toml"
 SENTENCE = "女性创业贷款发放118人、1176万元。"
 
 
@@ -31,7 +31,7 @@ def made(folder: Path, lesson: Lesson) -> str:
     """The text of the one file that `lesson` changes, once it is made without a fault."""
     assert lesson.proposal
     go_live(folder, lesson.proposal)
-    assert read_parts(folder).faults == []
+    assert read_knowledge(folder).faults == []
     ((path, _),) = lesson.proposal.files.items()
     return (folder / path).read_text(encoding="utf-8")
 
@@ -74,12 +74,12 @@ def test_what_is_known_already_changes_nothing(folder: Path) -> None:
         (ToEntry("no-such-entry", ("问法",)), "已经不在"),
         (ToEntry("loan-money", ("长" * (LONGEST_PHRASING + 1),)), "超过 100 个字"),
         (ToEntry("loan-money", ("？！",)), "超过"),
-        (NotSaid("", (), ("问法",)), "已经不在"),
-        (NotSaid("../small", (), ("问法",)), "已经不在"),
+        (ToAbsent("", (), ("问法",)), "已经不在"),
+        (ToAbsent("../small", (), ("问法",)), "已经不在"),
         (ToSentence("small", "没有这一句。", "这", "内容", ("问法",)), "没有这句话"),
     ],
 )
-def test_what_cannot_be_taught_is_told(folder: Path, wanted: ToEntry | NotSaid | ToSentence, problem: str) -> None:
+def test_what_cannot_be_taught_is_told(folder: Path, wanted: ToEntry | ToAbsent | ToSentence, problem: str) -> None:
     """In a sentence for staff."""
     with pytest.raises(CannotTeach, match=problem):
         plan(folder, wanted)
@@ -95,14 +95,14 @@ def test_a_new_entry_stands_with_its_section(folder: Path) -> None:
     )
 
 
-def test_what_is_not_said_comes_into_a_file_of_its_own(folder: Path) -> None:
+def test_what_is_absent_comes_into_a_file_of_its_own(folder: Path) -> None:
     """Which is made, and then added to."""
-    first = made(folder, plan(folder, NotSaid("small", ("loan-money",), ("贷款什么时候还",))))
+    first = made(folder, plan(folder, ToAbsent("small", ("loan-money",), ("贷款什么时候还",))))
     assert 'nearby = ["loan-money"]' in first
-    second = made(folder, plan(folder, NotSaid("small", (), ("有没有法律援助",))))
+    second = made(folder, plan(folder, ToAbsent("small", (), ("有没有法律援助",))))
     assert second.startswith(first)
     assert second.count("[[absent]]") == 2
-    assert (folder / NOT_SAID).exists()
+    assert (folder / ABSENT).exists()
 
 
 def test_a_trial_tells_harm_and_faults(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -159,7 +159,7 @@ def test_nearest_names_both_kinds_and_sentences_of_all_reports(folder: Path) -> 
     found = nearest(library, "坐地铁的票价是多少钱")
     assert found.entries[0].id == "x-metro-fare"
     assert {entry.is_stated for entry in found.entries} == {True, False}
-    assert found.unsaid[0].id == "x-metro-fare"
+    assert found.absent[0].id == "x-metro-fare"
     near = nearest(library, "老旧小区翻新了多少个")
     assert near.beside["qinghe-2021"][0] == "old-estates"
     assert (near.entries[0].id, near.sentences[0].text) == ("old-estates", "改造老旧小区96个,惠及居民2.8万户。")

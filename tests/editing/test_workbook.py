@@ -186,7 +186,7 @@ def reverse(sheet: Worksheet) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda sheet: None,
+        lambda _: None,
         lambda sheet: every_text(sheet, lambda text: text.replace("\n", "\r\n")),
         lambda sheet: every_text(sheet, lambda text: text.replace("\n", "_x000D_\n")),
         lambda sheet: every_text(sheet, lambda text: text.replace("\n", "_x000D__x000A_")),
@@ -332,7 +332,7 @@ def test_long_lists_go_on_in_more_columns(small: Path) -> None:
         assert all(len(str(cell.value)) <= 32_767 for row in sheet.iter_rows() for cell in row)
         sheet["J2"].value = f"{sheet['J2'].value}\n新"
 
-    assert sent_back(small, lambda sheet: None) == {}
+    assert sent_back(small, lambda _: None) == {}
     document.set("check", "phrasings", [*phrasings[:500], "新", *phrasings[500:]])
     assert sent_back(small, change) == {"entries/1-stated.toml": document.text}
     with pytest.raises(FaultyWorkbook, match="表头里没有“问法3”"):

@@ -18,6 +18,7 @@ from editing.workbook.workbook import export_workbook
 SHEET = "xl/worksheets/sheet1.xml"
 START = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 END = b"</sheetData></worksheet>"
+MOMENT = datetime(2018, 1, 12, 15, 51)  # noqa: DTZ001 - a cell knows no zone
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def three_faults(sheet: Worksheet) -> None:
         (write("A3", "=A1"), ["条目!A3：这里是公式"]),
         (error_value, ["条目!E2：这里是出错的值“#REF!”"]),
         (write("C2", date(2018, 1, 12)), ["条目!C2：表格把这里当成了日期"]),
-        (write("C2", datetime(2018, 1, 12, 15, 51)), ["条目!C2：表格把这里当成了日期"]),
+        (write("C2", MOMENT), ["条目!C2：表格把这里当成了日期"]),
         (write("I4", time(15, 51)), ["条目!I4：表格把这里当成了日期"]),
         (write("I4", timedelta(hours=30)), ["条目!I4：表格把这里当成了日期"]),
         (write("C2", 43112, "yyyy-mm-dd"), ["条目!C2：表格把这里当成了日期"]),

@@ -50,7 +50,7 @@ class Place:
         where = (self.checkout, backups or self.backups, self.secrets)
         environment = {**os.environ, "ENVIRONMENT_FILE": str(self.checkout.parent / "report-answering-bot.env")}
         call = [str(self.checkout / "deploy/backup.sh"), *map(str, where), *more]
-        return subprocess.run(call, capture_output=True, text=True, env=environment)
+        return subprocess.run(call, capture_output=True, text=True, env=environment, check=False)
 
     @property
     def made(self) -> list[str]:
@@ -85,7 +85,7 @@ def usage(place: Place) -> Iterator[UsageLog]:
                 person=person,
             )
         )
-    written(log, lambda connection: None)
+    written(log, lambda _: None)
     yield log
     log.writer.close()
 
@@ -211,7 +211,7 @@ def test_the_handbook_restores_a_backup(place: Place, usage: UsageLog) -> None:
     usage.path.write_bytes(b"broken")
     shutil.rmtree(place.checkout / "knowledge/reports")
     (place.checkout.parent / "etc").mkdir()
-    done = subprocess.run(["sh", "-c", restoring(place, *place.made)], capture_output=True, text=True)
+    done = subprocess.run(["sh", "-c", restoring(place, *place.made)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "ok\n", "")
     assert rows(usage.path) == expected
     assert list((place.checkout / "knowledge/reports").rglob("*.toml"))
@@ -251,7 +251,9 @@ def test_knowledge_of_an_older_program_starts_and_answers(heading: str, place: P
         call = [str(place.checkout / ".venv/bin/python"), "bot.py", *arguments]
         environment = {name: value for name, value in os.environ.items() if name != "TELEGRAM_BOT_TOKEN"}
         asked = "创业贷款发了多少钱\n"
-        return subprocess.run(call, cwd=place.checkout, input=asked, capture_output=True, text=True, env=environment)
+        return subprocess.run(
+            call, cwd=place.checkout, input=asked, capture_output=True, text=True, env=environment, check=False
+        )
 
     done = run("run")
     assert (done.returncode, "1176万元" in done.stdout, done.stderr) == (0, True, "")

@@ -17,7 +17,9 @@ ROOT = Path(__file__).parents[2]
 def run(*arguments: str, stdin: str | bytes = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run bot.py with the real settings."""
     given = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run([sys.executable, str(ROOT / "bot.py"), *arguments], input=given, capture_output=True, cwd=cwd)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "bot.py"), *arguments], input=given, capture_output=True, cwd=cwd, check=False
+    )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

@@ -20,7 +20,7 @@ from answering.proving import advice_texts
 from answering.proving.tracing import texts as tracing_texts
 from config import Settings
 from drafting import folder as drafted
-from editing.texts import sheet as sheet
+from editing.texts import sheet
 from handlers.showing import menus
 from handlers.showing.texts import COMMANDS, PICTURE
 from handlers.staff import texts as say
@@ -132,7 +132,7 @@ def file_names() -> list[str]:
 @pytest.mark.parametrize("name", file_names())
 def test_every_file_that_is_named_is_known(name: str) -> None:
     """Either it is there, or drafting writes it."""
-    written = {drafted.CHOICES, drafted.NOT_SAID, f"entries/{CHARTS}"} | {f"entries/{name}" for name in DRAFTED}
+    written = {drafted.CHOICES, drafted.ABSENT, f"entries/{CHARTS}"} | {f"entries/{name}" for name in DRAFTED}
     assert (ROOT / name).exists() or list((ROOT / "knowledge").rglob(name)) or f"entries/{name}" in written
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from answering.base.charts import Bar, Chart
 from answering.files.chart_files import LONGEST_LABEL, MOST_BARS
-from answering.files.loading import Parts, read_parts
+from answering.files.loading import KnowledgeFiles, read_knowledge
 from answering.files.wordlist_files import common_characters
 from reporting.drawing.bars import BAR_COLOUR, WIDTH, draw, font_file
 
@@ -34,9 +34,9 @@ def _no_missing_glyph() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def real(knowledge_folder: Path) -> Parts:
+def real(knowledge_folder: Path) -> KnowledgeFiles:
     """The files of the project."""
-    return read_parts(knowledge_folder)
+    return read_knowledge(knowledge_folder)
 
 
 def chart(*values: float, title: str = "三种家庭", label: str = "第{}种", figure: str = "{:g}户") -> Chart:
@@ -154,7 +154,7 @@ def test_a_missing_glyph_is_noticed() -> None:
         draw(chart(6, 15, title="家庭\U0001f600"))
 
 
-def test_the_font_has_what_staff_write(real: Parts) -> None:
+def test_the_font_has_what_staff_write(real: KnowledgeFiles) -> None:
     """All common characters, Chinese punctuation, and whatever the reports hold."""
     characters = set(FT2Font(font_file()).get_charmap())
     wanted = (
@@ -163,7 +163,7 @@ def test_the_font_has_what_staff_write(real: Parts) -> None:
     assert {c for c in wanted if ord(c) not in characters and not c.isspace()} == set()
 
 
-def test_the_charts_of_the_project_are_drawn(real: Parts) -> None:
+def test_the_charts_of_the_project_are_drawn(real: KnowledgeFiles) -> None:
     """Each with as many bars as it names, and its longest bar that of its greatest value."""
     assert len(real.charts) >= 4
     labels = {report.id: report.label for report in real.reports}

@@ -116,7 +116,7 @@ async def test_any_answer_comes_back(
 ) -> None:
     """Status and body as they are, but of a failure no page that would end up in a log; no redirection is followed."""
 
-    async def handle(request: web.BaseRequest) -> web.Response:
+    async def handle(_request: web.BaseRequest) -> web.Response:
         return web.Response(status=status, body=body, headers={"Location": "/elsewhere"} if status == 302 else {})
 
     server.handle = handle
@@ -152,7 +152,7 @@ async def test_a_file_goes_out_as_a_form(server: Server, request_: AiohttpReques
     """With its bytes, name and kind, beside the other parameters; it has more time than a text."""
     picture = bytes(range(256)) * 100
 
-    async def handle(request: web.BaseRequest) -> web.Response:
+    async def handle(_request: web.BaseRequest) -> web.Response:
         await asyncio.sleep(0.4)
         return web.Response(body=b"{}")
 

@@ -99,7 +99,7 @@ def test_sums_are_those_of_the_rows(rows: list[dict[str, object]], changes: list
     assert tallies(connection) == recounted(connection)
 
 
-def test_nobody_who_was_forgotten_is_left_with_nought(tmp_path: object) -> None:
+def test_nobody_who_was_forgotten_is_left_with_nought() -> None:
     """A row of zeros would tell that there was somebody."""
     connection = empty()
     row = {"day": "2026-11-01", "hour": 1, "channel": "group", "outcome": "answer", "entry": "a", "report": "r",

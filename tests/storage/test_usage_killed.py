@@ -41,7 +41,7 @@ async def _write(log: UsageLog, acknowledged: Connection) -> None:
         if number % 50 == 49:
             await log.forget(1)
             await (log.wipe() if number % 100 == 99 else log.tidy())
-        await asyncio.wrap_future(log.writer.put(lambda connection: None))
+        await asyncio.wrap_future(log.writer.put(lambda _: None))
         if not is_shy:
             acknowledged.send(token)
 

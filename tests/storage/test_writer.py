@@ -249,7 +249,7 @@ def test_what_can_wait_does_not_wait_for_ever(path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("storage.writer.LONGEST_WITHOUT_REST", 0.02)
     looks: list[int] = []
 
-    def look(connection: sqlite3.Connection) -> bool:
+    def look(_: sqlite3.Connection) -> bool:
         looks.append(1)
         raise sqlite3.OperationalError("no room")
 

@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 
 def written(usage: UsageLog, work: Callable[[sqlite3.Connection], Result]) -> Result:
     """What `work` returns, done by the log's own writer after all that came before, once its words are indexed too."""
-    usage.writer.put(lambda connection: None).result(PATIENCE_SECONDS)
+    usage.writer.put(lambda _: None).result(PATIENCE_SECONDS)
     until = time.monotonic() + PATIENCE_SECONDS
     while not usage.writer.put(_is_indexed).result(PATIENCE_SECONDS):
         assert time.monotonic() < until

@@ -19,7 +19,7 @@ DEADLY = "一段会弄坏程序的话"
 build_healthy = wiring.build_application
 
 
-async def die(update: Update, context: Context) -> None:
+async def die(_update: Update, _context: Context) -> None:
     """End as at a segmentation fault: at once, with nothing tidied up."""
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -93,7 +93,7 @@ def mention(text: str = "", user: Json = ANNA, chat: Json = GROUP, name: str = "
 
 def command(text: str, user: Json = ANNA, chat: Json | None = None, **fields: Any) -> Json:
     """A message that begins with a command, such as "/ask@test_bot why"."""
-    entity = {"type": "bot_command", "offset": 0, "length": utf16_length(text.split()[0])}
+    entity = {"type": "bot_command", "offset": 0, "length": utf16_length(text.split(maxsplit=1)[0])}
     return said(user, chat, text=text, entities=[entity], **fields)
 
 

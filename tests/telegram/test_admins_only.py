@@ -56,7 +56,7 @@ async def test_by_command(command: str, server: BotApiServer, bot: RunningBot) -
 @pytest.mark.parametrize("user", [ANNA, BOSS], ids=["member", "admin"])
 async def test_in_a_group(command: str, chat: Json, user: Json, server: BotApiServer, bot: RunningBot) -> None:
     """Nobody, the admin neither: others would read it too. Nor in the name of the group."""
-    name = f"{command.split()[0]}@test_bot {command.partition(' ')[2]}".strip()
+    name = f"{command.split(maxsplit=1)[0]}@test_bot {command.partition(' ')[2]}".strip()
     updates = [people.command(text, user, chat) for text in (command, name)]
     assert await handled(server, bot, *updates, people.anonymous_admin(command, chat)) == []
 

@@ -51,9 +51,9 @@ async def test_figures_are_bold_above_and_marked_in_their_quote(
 @pytest.mark.parametrize(
     ("question", "beginning"),
     [
-        ("三八红旗手是不是表彰了60名", "不是60名，报告写的是50名。\n\n50名"),
-        ("创业贷款是不是1200万元", "不是1200万元，报告写的是1176万元。\n\n1176万元"),
-        ("三八红旗手是不是表彰了50名", "对，是50名。\n\n50名"),
+        ("三八红旗手是不是表彰了60名", "您说的是60名，报告写的是50名。\n\n50名"),
+        ("创业贷款是不是1200万元", "您说的是1200万元，报告写的是1176万元。\n\n1176万元"),
+        ("三八红旗手是不是表彰了50名", "报告写的是50名，和您说的一样。\n\n50名"),
     ],
 )
 async def test_a_named_figure_is_confirmed_or_corrected_first(
@@ -78,7 +78,7 @@ async def test_a_choice_becomes_the_answer_in_its_place(server: BotApiServer, bo
 
 
 @pytest.mark.parametrize("question", ["2015年两癌查了多少人", "两癌查出来多少人患病", "2016年两癌查了多少人"])
-async def test_what_is_not_said_is_declined_with_what_stands_nearby(
+async def test_what_is_absent_is_declined_with_what_stands_nearby(
     server: BotApiServer, bot: RunningBot, question: str
 ) -> None:
     """No figure is shown; each nearby button shows its own below."""

@@ -27,7 +27,7 @@ async def corrected(server: BotApiServer, bot: RunningBot, before: Json, after: 
         ("几个试点", QUESTION, "92332人"),
         ("2015年两癌查了多少人", "2017年两癌查了多少人", "92332人"),
         ("你好", OTHER, "1176万元"),
-        (QUESTION, "2015年两癌查了多少人", "报告里没有说到"),
+        (QUESTION, "2015年两癌查了多少人", "报告说的是2017年，2015年的没有说"),
         (QUESTION, "几个试点", "您问的可能是"),
         (QUESTION, "谢谢", "不客气"),
     ],

@@ -93,9 +93,7 @@ async def test_a_vote_for_what_is_forgotten(server: BotApiServer, bot: RunningBo
     assert call.fields["text"] == say.STALE
 
 
-async def test_what_is_typed_inline_counts_once(
-    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_is_typed_inline_counts_once(server: BotApiServer, bot: RunningBot) -> None:
     """Half words are no questions: only what somebody stops at is kept; what is forgotten meanwhile is not."""
     for end in range(2, len(QUESTION) + 1, 3):
         await handled(server, bot, people.inline(QUESTION[:end]))

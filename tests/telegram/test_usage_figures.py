@@ -1,7 +1,6 @@
 """/stats, /log and /export: what admins see of the usage log."""
 
 import io
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -168,7 +167,7 @@ async def test_the_log_as_a_spreadsheet(server: BotApiServer, bot: RunningBot) -
     assert body[1][3:6] == ("答上", "“两癌”免费检查人数", "五是在维护权益上下功夫")
 
 
-async def test_a_log_that_cannot_be_read(server: BotApiServer, bot: RunningBot, tmp_path: Path) -> None:
+async def test_a_log_that_cannot_be_read(server: BotApiServer, bot: RunningBot) -> None:
     """One line each, no error; the tables are gone."""
     asked(bot, "贷款")
     bot.usage.writer.put(lambda connection: connection.execute("DROP TABLE questions")).result(5)

@@ -54,14 +54,14 @@ async def start(update: Update, context: Context) -> None:
     await update.message.reply_text("欢迎" + "".join(context.args or ()))
 
 
-async def menu(update: Update, context: Context) -> None:
+async def menu(update: Update, _context: Context) -> None:
     """A message with buttons of every kind."""
     assert update.message
     await update.message.reply_chat_action("typing")
     await update.message.reply_text("选一个", reply_markup=MENU)
 
 
-async def picture(update: Update, context: Context) -> None:
+async def picture(update: Update, _context: Context) -> None:
     """A picture, the same by its id, and a file."""
     assert update.message
     sent = await update.message.reply_photo(PNG, caption="人数/比较\n<u>3人</u>", reply_markup=ONE)
@@ -102,7 +102,7 @@ async def refused(update: Update, context: Context) -> None:
     await say(f"拒绝了{len(calls)}次")
 
 
-async def echo(update: Update, context: Context) -> None:
+async def echo(update: Update, _context: Context) -> None:
     """What was written, and how long it was."""
     assert update.message
     assert update.message.text
@@ -115,7 +115,7 @@ async def echo(update: Update, context: Context) -> None:
     await update.message.reply_text(f"{len(update.message.text)}字：{update.message.text[:50]}", parse_mode=None)
 
 
-async def press(update: Update, context: Context) -> None:
+async def press(update: Update, _context: Context) -> None:
     """What the buttons do."""
     query = update.callback_query
     assert query
@@ -129,7 +129,7 @@ async def press(update: Update, context: Context) -> None:
         await query.edit_message_text("<b>改好了</b>", reply_markup=ONE)
 
 
-async def noted(update: object, context: Context) -> None:
+async def noted(_update: object, context: Context) -> None:
     """The error handler: says what went wrong where the tests can read it."""
     await context.bot.send_message(1, f"出错：{type(context.error).__name__}")
 
@@ -295,7 +295,7 @@ async def test_a_closed_pipe_ends_the_chat() -> None:
     """Who reads no further is not talked to."""
 
     class Closed(io.StringIO):
-        def write(self, text: str) -> int:
+        def write(self, _text: str) -> int:
             raise BrokenPipeError
 
     request = TerminalRequest(Path("none"), Screen(Closed()))

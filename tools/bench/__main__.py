@@ -12,7 +12,7 @@ from answering.base.base import KnowledgeBase, compile_base
 from answering.base.entries import Entry
 from answering.base.library import library_of
 from answering.base.thresholds import Thresholds
-from answering.files.loading import Parts, read_parts
+from answering.files.loading import KnowledgeFiles, read_knowledge
 from config import Settings, read_settings
 from tools.bench import measuring as measure
 from tools.bench.multiplying import resized, size
@@ -53,11 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _use_one_core()
     settings = read_settings()
     say("reading the knowledge files")
-    parts, reading = measure.timed(lambda: read_parts(settings.knowledge.folder))
-    if parts.faults:
-        print(*parts.faults, sep="\n", file=sys.stderr)
+    files, reading = measure.timed(lambda: read_knowledge(settings.knowledge.folder))
+    if files.faults:
+        print(*files.faults, sep="\n", file=sys.stderr)
         return 1
-    columns = _columns(parts, settings, [SMALL] if given.quick else [SMALL, LARGE])
+    columns = _columns(files, settings, [SMALL] if given.quick else [SMALL, LARGE])
     columns[0].put("reading the knowledge files, s", reading, 2)
     say(f"starting bot.py {measure.STARTS + 1} times")
     columns[0].put(f"bot.py ask {measure.QUESTION}, cache warm, s", measure.start_seconds(), 2)
@@ -72,34 +72,34 @@ def _use_one_core() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
-def _columns(parts: Parts, settings: Settings, totals: Sequence[int]) -> list[Column]:
+def _columns(files: KnowledgeFiles, settings: Settings, totals: Sequence[int]) -> list[Column]:
     """The base of the first report as it is, then one of each size in `totals`."""
-    entries: list[Entry] = [entry for entry, _ in parts.entries if entry.report in ("", parts.reports[0].id)]
-    columns = [_column("as it is", entries, parts, settings)]
+    entries: list[Entry] = [entry for entry, _ in files.entries if entry.report in ("", files.reports[0].id)]
+    columns = [_column("as it is", entries, files, settings)]
     for total in totals:
         say(f"resizing {size(entries):,} phrasings to {total:,}")
         made = resized(entries, total)
         heading = "thinned" if size(entries) >= total else "multiplied"
-        columns.append(_column(heading, made, parts, settings))
+        columns.append(_column(heading, made, files, settings))
     return columns
 
 
-def _column(heading: str, entries: Sequence[Entry], parts: Parts, settings: Settings) -> Column:
+def _column(heading: str, entries: Sequence[Entry], files: KnowledgeFiles, settings: Settings) -> Column:
     """Everything measured of a base of `entries`."""
     column = Column(heading)
     column.put("entries", len(entries), 0)
     column.put("phrasings", size(entries), 0)
-    base = _kept_and_loaded(entries, parts, column)
+    base = _kept_and_loaded(entries, files, column)
     _measure_replies(base, settings, column)
     return column
 
 
-def _kept_and_loaded(entries: Sequence[Entry], parts: Parts, column: Column) -> KnowledgeBase:
+def _kept_and_loaded(entries: Sequence[Entry], files: KnowledgeFiles, column: Column) -> KnowledgeBase:
     """The base compiled, written and read again, as it is served; time in s, sizes in MB."""
     say(f"compiling {size(entries):,} phrasings")
-    report, language = parts.reports[0], parts.language
+    report, language = files.reports[0], files.language
     base, seconds = measure.timed(
-        lambda: compile_base(report, entries, language.language, language.contrasts, parts.help_lines)
+        lambda: compile_base(report, entries, language.language, language.contrasts, files.help_lines)
     )
     column.put("compiling the base, no cache, s", seconds, 2)
     say("writing and loading the base")

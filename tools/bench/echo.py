@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
 
-async def echo(update: Update, context: Any) -> None:
+async def echo(update: Update, _context: Any) -> None:
     """Send the text of `update` back."""
     if update.message and update.message.text:
         await update.message.reply_text(update.message.text)

@@ -88,7 +88,7 @@ async def _ask(serving: Serving, knowledge: Path | None) -> Asking:
 
 async def _edit(knowledge: Path | None, begin: float) -> list[tuple[str, float]]:
     """Each title written into the entry of QUESTION, and when."""
-    files = sorted(knowledge.rglob("*.toml")) if knowledge else []
+    files = sorted(knowledge.rglob("*.toml")) if knowledge else []  # noqa: ASYNC240 - before the first question
     edited = []
     for number, seconds in enumerate(EDITS if files else ()):
         await asyncio.sleep(begin + seconds - now())

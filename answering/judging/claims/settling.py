@@ -65,7 +65,7 @@ def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | N
     claims = read_claims(question)
     if claims is None or found.best is None:
         return None
-    near = _near(found, base)
+    near = _near(found)
     compared = list(_figures(claims, near, base))
     if not compared and all(claim.figure.unit == "等奖" for claim in claims.figures) and not claims.is_either:
         compared = list(_names(question, claims, near, base))
@@ -89,7 +89,7 @@ def _verdict(compared: Sequence[_Compared], claims: Claims, rest: Sequence[str])
     return Verdict.AGREES
 
 
-def _near(found: Match, base: KnowledgeBase) -> list[Candidate]:
+def _near(found: Match) -> list[Candidate]:
     """The entries that a claim may be about, the likeliest first."""
     best = found.candidates[0]
     return [

@@ -68,7 +68,7 @@ def tell_reply(trace: Trace) -> list[str]:
     return aligned([*rows, (say.REPLY, first), *(("", line) for line in more)])
 
 
-def tell_todo(trace: Trace, thresholds: Thresholds, places: Places) -> list[str]:
+def tell_todo(trace: Trace, places: Places) -> list[str]:
     """What staff could do, were this not the reply they want."""
     if trace.chosen is None:
         return []
@@ -96,7 +96,7 @@ def _todo(decision: Decision, base: KnowledgeBase, places: Places) -> Iterator[s
     if decision.reason in say.VETO_TODO:
         yield say.VETO_TODO[decision.reason]
     if decision.outcome is not Outcome.SOCIAL:
-        yield say.NOT_SAID
+        yield say.ADD_ABSENT
     yield from (say.UNKNOWN.format(word=word) for word in _unknown(decision, base))
 
 

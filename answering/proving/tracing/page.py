@@ -22,7 +22,7 @@ def tell(trace: Trace, answering: Answering, places: Places) -> str:
     if len(trace.heard) > 1:
         lines += tell_standings(trace)
     lines += tell_reply(trace)
-    return "\n".join([*lines, "", say.TODO, *tell_todo(trace, answering.thresholds, places)])
+    return "\n".join([*lines, "", say.TODO, *tell_todo(trace, places)])
 
 
 def _heard(item: Heard, trace: Trace, answering: Answering, places: Places) -> list[str]:

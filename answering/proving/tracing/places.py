@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from answering.base.entries import Entry
-from answering.files.loading import Parts
+from answering.files.loading import KnowledgeFiles
 from answering.proving.tracing import texts as say
 
 Places = Mapping[tuple[str, str], str]
 """FILE:LINE of each entry by report and id."""
 
 
-def places_of(parts: Parts, folder: Path) -> Places:
+def places_of(files: KnowledgeFiles, folder: Path) -> Places:
     """Where each entry stands, as seen from `folder`."""
     return {
         (entry.report, entry.id): f"{place.file.path.relative_to(folder).as_posix()}:{place.line()}"
-        for entry, place in parts.entries
+        for entry, place in files.entries
     }
 
 

@@ -108,7 +108,7 @@ DECIDED, BETWEEN, FINAL, REPLY = "定下来的", "几份报告都合适，让市
 ADD_TO_IT = "如果该答“{title}”，把这句话加进 {where} 的 phrasings。"
 CHANGE_THERE = "这句话就写在“{title}”里，要改答法就到 {where} 去改。"
 WRONG = "如果答错了，把这句话加进该答的那一条的 phrasings；第二名在 {where}。"
-NOT_SAID = "如果报告确实没有说，可以为它写一条 [[absent]]，把这句话放进 phrasings。"
+ADD_ABSENT = "如果报告确实没有说，可以为它写一条 [[absent]]，把这句话放进 phrasings。"
 NOT_TALK = "如果这不是闲聊，把这句话加进该答的那一条的 phrasings，第一名在 {where}。"
 UNKNOWN = (
     "没有一条问法里有“{word}”。如果它是口头的说法，写进 synonyms.toml 的 [everyday]；如果没有意思，写进 [ignore]。"

@@ -8,7 +8,7 @@ from answering.base.charts import Bar, Chart
 from answering.base.entries import Stated
 from answering.files.cache import open_library
 from answering.files.faults import Fault, FaultyKnowledge
-from answering.files.loading import Parts, load_library, read_parts
+from answering.files.loading import KnowledgeFiles, load_library, read_knowledge
 
 SMALL = "reports/small"
 CHARTS, ENTRIES, REPORT = f"{SMALL}/charts.toml", f"{SMALL}/entries/3-more.toml", f"{SMALL}/report.txt"
@@ -262,7 +262,7 @@ def test_what_cannot_be_compared_is_named(second: str, words: str, charted: Path
 def test_units_that_count_the_same_share_an_axis(first: str, second: str, is_good: bool, charted: Path) -> None:
     """Persons however they are counted, and money of one currency."""
     with_bars(charted, first, second)
-    faults = read_parts(charted).faults
+    faults = read_knowledge(charted).faults
     assert ["单位不同" in fault.message for fault in faults] == ([] if is_good else [True])
 
 
@@ -301,12 +301,12 @@ def test_an_unreadable_entry_file_is_no_fault_of_the_charts(charted: Path) -> No
 
 
 @pytest.fixture(scope="module")
-def real(knowledge_folder: Path) -> Parts:
+def real(knowledge_folder: Path) -> KnowledgeFiles:
     """The files of the project."""
-    return read_parts(knowledge_folder)
+    return read_knowledge(knowledge_folder)
 
 
-def test_every_figure_of_the_project_stands_in_the_sentence_of_its_entry(real: Parts) -> None:
+def test_every_figure_of_the_project_stands_in_the_sentence_of_its_entry(real: KnowledgeFiles) -> None:
     """Character for character, in the report too."""
     stated = {entry.id: entry for entry, _ in real.entries if isinstance(entry, Stated)}
     texts = {report.id: report.text for report in real.reports}
@@ -333,7 +333,7 @@ def test_every_figure_of_the_project_stands_in_the_sentence_of_its_entry(real: P
         ("homes-both", None),
     ],
 )
-def test_entries_of_the_project_lead_to_their_charts(entry: str, chart: str | None, real: Parts) -> None:
+def test_entries_of_the_project_lead_to_their_charts(entry: str, chart: str | None, real: KnowledgeFiles) -> None:
     """Composite ones as well, and none to a comparison that the report does not bear."""
     stated = {known.id: known for known, _ in real.entries if isinstance(known, Stated)}
     found = [known.id for known, _ in real.charts if known.shows(stated[entry], stated)]

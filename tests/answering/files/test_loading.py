@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from answering.files.faults import Fault, FaultyKnowledge
-from answering.files.loading import load_library, read_parts
+from answering.files.loading import load_library, read_knowledge
 
 REPORT, ABOUT = "reports/small/report.txt", "reports/small/report.toml"
 STATED, OTHERS = "reports/small/entries/1-stated.toml", "reports/small/entries/2-others.toml"
@@ -59,7 +59,7 @@ def test_a_folder_without_a_fault_is_served(folder: Path) -> None:
 
 def test_the_files_of_the_project_have_no_fault(knowledge_folder: Path) -> None:
     """What comes with the project can be served."""
-    assert read_parts(knowledge_folder).faults == []
+    assert read_knowledge(knowledge_folder).faults == []
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import pytest
 from answering.answering import Answering
 from answering.base.library import library_of
 from answering.files.faults import Fault
-from answering.files.loading import Parts, compile_parts, load_library, read_parts
+from answering.files.loading import KnowledgeFiles, compile_report, load_library, read_knowledge
 from tests.conftest import OTHER_REPORTS, add_report
 
 ROUNDS, EDITS_A_ROUND = 50, 20
@@ -337,26 +337,26 @@ def assert_named(faults: list[Fault], folder: Path, how: str) -> None:
         assert fault.message.endswith("。"), f"{how}: {fault}"
 
 
-def read_edited(folder: Path, how: str) -> Parts:
+def read_edited(folder: Path, how: str) -> KnowledgeFiles:
     """What the folder holds: faults with their places, or whole reports with entries."""
     try:
-        parts = read_parts(folder)
-    except Exception as error:
+        files = read_knowledge(folder)
+    except Exception as error:  # noqa: BLE001 - none may be raised, of whatever kind
         pytest.fail(f"{how}: {type(error).__name__}: {error}")
-    assert_named(parts.faults, folder, how)
-    if not parts.faults:
-        assert {report.id for report in parts.reports} == {path.name for path in (folder / "reports").iterdir()}, how
-        owners = {entry.report for entry, _ in parts.entries}
-        assert owners >= {report.id for report in parts.reports}, how
-    return parts
+    assert_named(files.faults, folder, how)
+    if not files.faults:
+        assert {report.id for report in files.reports} == {path.name for path in (folder / "reports").iterdir()}, how
+        owners = {entry.report for entry, _ in files.entries}
+        assert owners >= {report.id for report in files.reports}, how
+    return files
 
 
-def assert_answers(parts: Parts, how: str) -> None:
+def assert_answers(files: KnowledgeFiles, how: str) -> None:
     """The folder is compiled and asked; a figure that is shown stands in a sentence of its report."""
     try:
-        library = library_of([compile_parts(parts, report) for report in parts.reports])
+        library = library_of([compile_report(files, report) for report in files.reports])
         reply = Answering(library).reply(QUESTION)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - none may be raised, of whatever kind
         pytest.fail(f"{how}: {type(error).__name__}: {error}")
     assert reply.text, how
     for answer in reply.answers:
@@ -404,9 +404,9 @@ def test_a_folder_edited_at_random_is_served_or_refused(number: int, tiny: Path)
     for at in range(EDITS_A_ROUND):
         edited = edit(files_of(tiny), f"{number}-{at}")
         try:
-            parts = read_edited(tiny, edited.how)
-            if not parts.faults:
-                assert_answers(parts, edited.how)
+            files = read_edited(tiny, edited.how)
+            if not files.faults:
+                assert_answers(files, edited.how)
         finally:
             edited.restore()
 

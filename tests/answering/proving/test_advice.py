@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from answering.base.index import Index
-from answering.files.loading import compile_parts, load_base, read_parts
+from answering.files.loading import compile_report, load_base, read_knowledge
 from answering.proving import advice_texts as say
 from answering.proving.advice import MOST_SHOWN, Advice, advise, tell
 from answering.proving.closeness import close_pairs
@@ -37,9 +37,9 @@ MANY = ", ".join(
 
 def advice_on(folder: Path, kind: str, asked: dict[str, frozenset[str]] | None = None) -> list[Advice]:
     """The advice of one kind on `folder`."""
-    parts = read_parts(folder)
-    assert parts.faults == []
-    found = advise(folder, parts, [compile_parts(parts, report) for report in parts.reports], asked)
+    files = read_knowledge(folder)
+    assert files.faults == []
+    found = advise(folder, files, [compile_report(files, report) for report in files.reports], asked)
     return [item for item in found if item.kind == kind]
 
 
@@ -190,8 +190,8 @@ def test_without_a_usage_log_nothing_is_known(content: bytes | None, tmp_path: P
 def test_of_many_only_some_are_shown(folder: Path) -> None:
     """Twenty of a kind with how many more there are, and at the end the count of all."""
     add_report(folder, YUNXI, "qinghe-2021")
-    parts = read_parts(folder)
-    found = advise(folder, parts, [compile_parts(parts, report) for report in parts.reports])
+    files = read_knowledge(folder)
+    found = advise(folder, files, [compile_report(files, report) for report in files.reports])
     few = [item for item in found if item.kind == say.FEW]
     assert len(few) > MOST_SHOWN
     shown = tell(found)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from answering.base.entries import Stated
-from answering.files.loading import load_library, read_parts
+from answering.files.loading import load_library, read_knowledge
 from answering.language.text import squeeze
 from answering.proving.checking import check_folder
 from answering.proving.coverage import figures_of
@@ -36,7 +36,7 @@ def test_every_figure_is_asked_for() -> None:
 
 def test_every_entry_has_a_dozen_phrasings() -> None:
     """Variety of words is what matching lives on."""
-    stated = [entry for entry, _ in read_parts(KNOWLEDGE).entries if isinstance(entry, Stated)]
+    stated = [entry for entry, _ in read_knowledge(KNOWLEDGE).entries if isinstance(entry, Stated)]
     assert len(stated) > 180
     assert min(len(entry.phrasings) for entry in stated) >= 12
 
@@ -44,7 +44,7 @@ def test_every_entry_has_a_dozen_phrasings() -> None:
 @pytest.mark.parametrize("file", sorted(path.name for path in QUESTIONS.glob("*.jsonl")))
 def test_no_test_question_is_a_phrasing(file: str) -> None:
     """A question that stands in the knowledge files would prove nothing."""
-    phrasings = {squeeze(p) for entry, _ in read_parts(KNOWLEDGE).entries for p in entry.phrasings}
+    phrasings = {squeeze(p) for entry, _ in read_knowledge(KNOWLEDGE).entries for p in entry.phrasings}
     lines = (QUESTIONS / file).read_text(encoding="utf-8").splitlines()
     asked = {squeeze(json.loads(line)["q"]) for line in lines if line}
     assert len(asked) > 100

@@ -11,7 +11,7 @@ from answering.answering import Answering
 from answering.files import layout
 from answering.files.cache import compile_folder, fingerprints, open_library, version_of
 from answering.files.layout import LATER
-from answering.files.loading import read_parts
+from answering.files.loading import read_knowledge
 from answering.files.strays import Kind, strays
 from answering.proving import advice_texts as say
 from answering.proving.advice import Advice
@@ -150,7 +150,7 @@ def test_a_report_that_is_linked_is_read_and_named(
     assert (reply.outcome, [answer.report for answer in reply.answers]) == ("answer", [name])
     (elsewhere / "entries/1.toml").write_text("# 空的\n", encoding="utf-8")
     assert [watch.look() for _ in range(3)] == [False, True, False]
-    assert [fault.file.name for fault in read_parts(folder).faults] == ["entries"]
+    assert [fault.file.name for fault in read_knowledge(folder).faults] == ["entries"]
 
 
 def test_an_entry_file_that_is_linked_is_read_and_named(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -209,7 +209,7 @@ def test_a_file_that_an_older_program_did_not_have_is_read_as_shipped(
     before, shipped = fingerprints(folder), tmp_path_factory.mktemp("shipped")
     original = (layout.SHIPPED / name).read_text(encoding="utf-8")
     monkeypatch.setattr(layout, "SHIPPED", shipped)
-    assert [fault.file for fault in read_parts(folder).faults] == [folder / name]
+    assert [fault.file for fault in read_knowledge(folder).faults] == [folder / name]
     (shipped / name).write_text(f"{original}# 改过\n", encoding="utf-8")
     assert fingerprints(folder) != before
     (folder / name).write_text(original, encoding="utf-8")

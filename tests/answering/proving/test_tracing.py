@@ -11,7 +11,7 @@ import pytest
 from answering.answering import Answering, Trace
 from answering.base.entries import Outcome
 from answering.files.cache import open_library
-from answering.files.loading import load_library, read_parts
+from answering.files.loading import load_library, read_knowledge
 from answering.judging.reasons import FORBIDDING, Reason
 from answering.language.question import AFTERTHOUGHT, ASKING, CONTEXT, REFUSED, STORY
 from answering.proving.tracing import texts as say
@@ -36,7 +36,7 @@ def answering() -> Answering:
 def told(answering: Answering) -> Told:
     """What staff read about a question."""
     folder = ROOT / "knowledge"
-    places = places_of(read_parts(folder), folder)
+    places = places_of(read_knowledge(folder), folder)
     return lambda message: tell(answering.trace(message), answering, places)
 
 
@@ -140,7 +140,7 @@ def test_parts_add_up_to_the_score(answering: Answering, told: Told) -> None:
 def test_a_place_in_a_file_is_that_of_the_entry(answering: Answering) -> None:
     """Where staff find it."""
     folder = ROOT / "knowledge"
-    places = places_of(read_parts(folder), folder)
+    places = places_of(read_knowledge(folder), folder)
     for entry in list(answering.library.stated.values())[::40]:
         file, line = places[entry.report, entry.id].split(":")
         table = (folder / file).read_text(encoding="utf-8").splitlines()[int(line) - 1 :]
@@ -194,7 +194,7 @@ def several_reports(folder: Path) -> tuple[Answering, Told]:
     """Three small reports."""
     add_report(folder, "qinghe-2021", YUNXI)
     found = Answering(load_library(folder))
-    places = places_of(read_parts(folder), folder)
+    places = places_of(read_knowledge(folder), folder)
     return found, lambda message: tell(found.trace(message), found, places)
 
 
@@ -237,7 +237,7 @@ def test_reports_that_read_a_message_differently_say_so(folder: Path) -> None:
 
 def test_a_message_without_a_word_has_nothing_to_do(answering: Answering) -> None:
     """Nothing was asked."""
-    assert tell_todo(answering.trace("。。"), answering.thresholds, {}) == []
+    assert tell_todo(answering.trace("。。"), {}) == []
 
 
 def test_columns_stand_below_each_other() -> None:

@@ -52,5 +52,5 @@ def methods(
     }
 
 
-def _done(fields: Json, uploads: Uploads) -> bool:
+def _done(_fields: Json, _uploads: Uploads) -> bool:
     return True

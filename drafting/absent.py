@@ -19,7 +19,7 @@ def _topics() -> list[dict[str, Any]]:
     return topics
 
 
-def not_said(report: Report, prefix: str, taken: Set[str]) -> Iterator[Absent]:
+def absent_topics(report: Report, prefix: str, taken: Set[str]) -> Iterator[Absent]:
     """An entry for each usual topic of which `report` has no word; ids begin with `prefix`, and phrasings are none of
     those `taken` (squeezed).
     """

@@ -53,24 +53,30 @@ def counted_line(question: Question, base: KnowledgeBase) -> str:
     return "".join(say.COUNTED.format(said=word, year=year) for word, year in words.items())
 
 
-def is_what_was_asked(absent: Absent, decision: Decision) -> bool:
-    """Whether a question asks for what `absent` is about: a phrasing of it word for word, or with every word of its title.
+def absent_asked(decision: Decision) -> Absent | None:
+    """The absent entry that a question surely asks for: word for word, or with every word of its title; None for none.
 
     Nearness is not enough: of 734 questions that came near an absent entry, half were about another one, and of 137 that
     the report answers and that were declined 55 came near one (2026-11-28).
     """
     if decision.certain:
-        return True
+        return decision.rival if isinstance(decision.rival, Absent) else None
     if decision.is_forbidden:
-        return False
+        return None
     asked = "".join(clause.text for clause in decision.match.question.clauses if clause.asks)
-    said = [word.text for word in words(fold(absent.title)) if len(word.text) > 1 and word.weight >= WEIGHTY]
+    near = (entry for entry, _ in decision.match.rivals if isinstance(entry, Absent))
+    return next((entry for entry in near if _names(entry.title, asked)), None)
+
+
+def _names(title: str, asked: str) -> bool:
+    """Whether every weighty word of a title stands in what is asked."""
+    said = [word.text for word in words(fold(title)) if len(word.text) > 1 and word.weight >= WEIGHTY]
     return bool(said) and all(word in asked for word in said)
 
 
-def unsaid_line(decision: Decision) -> str:
+def unanswered_line(decision: Decision) -> str:
     """A question among several that the report does not answer, quoted."""
-    return say.UNSAID_PART.format(said=quoted(decision.match.question))
+    return say.UNANSWERED_PART.format(said=quoted(decision.match.question))
 
 
 def quoted(question: Question) -> str:
