@@ -14,7 +14,7 @@ from answering.judging.deciding import Decision
 from answering.judging.reasons import Reason
 from answering.language.danger.reading import Danger
 from answering.reply import Reply
-from answering.unanswered import absent_asked, beyond_line, counted_line, unanswered_line
+from answering.unanswered import WITHIN_QUOTES, absent_asked, beyond_line, counted_line, unanswered_line
 from answering.verdicts import verdict_line
 from answering.wording import answers_text, choice_lines, example_line, nearby_lines, shown
 
@@ -126,7 +126,7 @@ def _absent(decision: Decision, nearby: Sequence[Stated], library: Library) -> s
     """How it is put that there is no answer; what is absent is named only where it is surely what was asked."""
     asked = absent_asked(decision) if nearby else None
     if asked:
-        return say.ABSENT.format(title=asked.title)
+        return say.ABSENT.format(title=asked.title.translate(WITHIN_QUOTES))
     if nearby:
         return say.NOT_FOUND
     labels = say.LABELS.join(report.label for report in library.reports.values())
