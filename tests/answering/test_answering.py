@@ -90,22 +90,23 @@ def test_an_ambiguous_question_gets_choices(message: str, answering: Answering) 
 
 
 @pytest.mark.parametrize(
-    "message",
+    ("message", "lead"),
     [
-        "2015年两癌检查查了多少人",
-        "株洲的创业贷款放了多少钱",
-        "妇联的电话号码是多少",
-        "50名三八红旗手的名单",
-        "两癌检查查出多少人得病",
-        "22989名执委里党员有多少",
+        ("2015年两癌检查查了多少人", "报告说的是2017年，2015年的没有说。"),
+        ("株洲的创业贷款放了多少钱", "报告说的是长沙，株洲的没有说。"),
+        ("省妇联的创业贷款放了多少钱", "报告说的是长沙市妇联的工作，省妇联的没有说。"),
+        ("50名三八红旗手的名单", "报告里没有说到“‘三八红旗手’的名单”。"),
+        ("妇联的电话号码是多少", "我没能在报告里找到这一点。"),
+        ("两癌检查查出多少人得病", "我没能在报告里找到这一点。"),
+        ("22989名执委里党员有多少", "我没能在报告里找到这一点。"),
     ],
 )
-def test_what_the_report_does_not_say_is_declined(message: str, answering: Answering) -> None:
-    """No figure, but what is nearby."""
+def test_what_the_report_does_not_say_is_declined(message: str, lead: str, answering: Answering) -> None:
+    """No figure, but what is nearby; what is said to be absent is what was asked for."""
     reply = answering.reply(message)
     assert reply.outcome == "decline"
     assert not reply.answers
-    assert "报告里没有" in reply.text
+    assert reply.lead == lead
 
 
 @pytest.mark.parametrize(
