@@ -15,8 +15,11 @@ from answering.judging.rules import Rules
 from answering.judging.scoring import Scoring
 from answering.judging.vetoes import veto
 from answering.language.question import Question
+from answering.language.scope import Slot
 from answering.reading.frame import Mention
 
+EXCEPTION = "除外"
+"""The aspect of what is left when something is taken away."""
 TALK_BESIDE = 0.7
 """Share of the similarity asked of small talk that is enough where no entry explains the message."""
 
@@ -71,6 +74,8 @@ def decide(
     settled = _settled(question, found, base, thresholds)
     if settled and settled.verdict is not Verdict.OPEN:
         return _claimed(question, found, settled, base)
+    if settled and settled.about:
+        return _said_of_figure(found, settled)
     if meant := entries_of_figure(question, found, base, rules):
         outcome = Outcome.ANSWER if len(meant) == 1 else Outcome.CHOICES
         return Decision(outcome, found, Reason.MEANING, tuple(meant[:MOST_CHOICES]))
@@ -86,20 +91,50 @@ def decide(
 def _settled(question: Question, found: Match, base: KnowledgeBase, thresholds: Thresholds) -> Settled | None:
     """What the report says of a claim, where something near enough can be compared and nothing else is asked."""
     best = found.best
-    if best is None or max(found.answerable, best.evidence.covered * thresholds.claimed) < thresholds.claim:
+    if best is None or any(not base.language.aspects[name].answered_by for name in _asked(question)):
         return None
-    if any(not base.language.aspects[aspect].answered_by for aspect in question.aspects):
-        return None
-    return settle(question, found, base)
+    settled = settle(question, found, base)
+    if settled is None or max(found.answerable, best.evidence.covered * thresholds.claimed) >= thresholds.claim:
+        return settled
+    is_borne_out = settled.verdict is Verdict.AGREES and best.evidence.covered >= thresholds.named
+    return settled if is_borne_out else None
+
+
+def _asked(question: Question) -> frozenset[str]:
+    """What is asked for; 只有 before a number asks for no exception."""
+    if any(clause.text[: figure.start].endswith("只有") for clause in question.clauses for figure in clause.figures):
+        return question.aspects - {EXCEPTION}
+    return question.aspects
 
 
 def _claimed(question: Question, found: Match, settled: Settled, base: KnowledgeBase) -> Decision:
     """A claim that the report bears out or contradicts, unless its scope is not the entry's."""
-    frame = frame_of(question, base)
-    for entry in settled.stated:
-        if beyond := foreign(frame, compare(frame, entry, base.facts[base.number[entry.id]], base)):
-            return replace(_declined(found, Reason.SCOPE), beyond=beyond)
+    if beyond := _beyond(question, settled, base):
+        return replace(_declined(found, Reason.SCOPE), beyond=beyond)
     return Decision(Outcome.ANSWER, found, Reason.CLAIM, settled.stated[:2], settled=settled)
+
+
+def _beyond(question: Question, settled: Settled, base: KnowledgeBase) -> Mention | None:
+    """What a claim says of its scope, beside what was compared, that is not an entry's; to agree, all has to be."""
+    frame = frame_of(question, base)
+    left = tuple(one for one in frame.mentions if not any(one.text in said or said in one.text for said in settled.said))
+    frame = replace(frame, mentions=left, is_open=False)
+    for entry in settled.stated:
+        compared = compare(frame, entry, base.facts[base.number[entry.id]], base)
+        if settled.verdict is Verdict.AGREES:
+            beyond = next((one.mention for one in compared if one.is_foreign), None)
+        else:
+            beyond = foreign(frame, compared)
+        if beyond:
+            return beyond
+    return None
+
+
+def _said_of_figure(found: Match, settled: Settled) -> Decision:
+    """No answer to what is claimed of a figure that the report gives: it says nothing of that."""
+    nearest = sorted(found.candidates, key=lambda candidate: candidate.entry not in settled.stated)
+    declined = _declined(replace(found, candidates=tuple(nearest)), Reason.SCOPE)
+    return replace(declined, beyond=Mention(Slot.PART, settled.about, settled.about))
 
 
 def _cry(question: Question, found: Match, base: KnowledgeBase) -> Decision | None:

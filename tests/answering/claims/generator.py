@@ -17,9 +17,7 @@ from answering.base.base import KnowledgeBase
 from answering.files.cache import open_library
 from tests.answering.claims import spelling
 from tests.answering.claims.facts import NAMES, Fact, numbers
-from tests.answering.claims.spelling import (
-    Pick, Spelling, Value, down, just_above, nearby, plain, same, swapped, tenfold, up,
-)  # fmt: skip
+from tests.answering.claims.spelling import Pick, Spelling, Value, down, just_above, nearby, plain, same, swapped, tenfold, up
 
 ROOT = Path(__file__).parents[3]
 AGREES, DIFFERS, OPEN = "agrees", "differs", ""
@@ -47,6 +45,10 @@ class Message:
     text: str
     due: str
     is_true: bool
+
+    def is_right(self, verdict: str) -> bool:
+        """Whether a verdict is the one due; where a false figure has a rest, the scope of what is said may be left open."""
+        return verdict == self.due or (self.group is Group.REST and verdict == OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,11 @@ def _open(own: Value, said: Value) -> bool | None:
 
 
 def _tens(own: Value, _: Value) -> bool | None:
-    return None if 10 <= own < 20 else 20 <= own < 100
+    return 20 <= own < 100
 
 
 def _hundreds(own: Value, _: Value) -> bool | None:
-    return None if 100 <= own < 200 else 200 <= own < 1000
+    return 200 <= own < 1000
 
 
 ANY: tuple[Pick, ...] = (same, nearby, swapped, tenfold)
@@ -125,7 +127,7 @@ PLAIN = tuple(
     Template(Group.PLAIN, pattern, _equal, ANY)
     for pattern in (
         "{topic}是{n}吧", "{topic}{n}对吗", "{topic}是不是{n}", "{topic}有{n}，没错吧", "听说{topic}是{n}，真的吗",
-        "{n}，{topic}是这个数吧", "{topic}只有{n}对吧", "请问一下，2017年{topic}一共是{n}吗", "同事说{topic}{n}，对不对",
+        "{n}，{topic}是这个数吧", "{n}{topic}对吗", "{topic}的数字{n}没搞错吧", "{topic}只有{n}对吧", "请问一下，2017年{topic}一共是{n}吗", "同事说{topic}{n}，对不对",
     )
 )  # fmt: skip
 RELATIONS = (
@@ -148,12 +150,10 @@ RELATIONS = (
     Template(Group.RELATION, "{topic}有{n}吗", _hundreds, (same,), lambda _, unit: f"几百{unit}"),
     Template(Group.RELATION, "{topic}是{n}还是1234567人", _open, (same,)),
 )
-SPELLED = tuple(
-    Template(Group.SPELLING, "{topic}是{n}对吧", _equal, ANY, spelled)
-    for spelled in (
+SPELLED = (
+    *(Template(Group.SPELLING, "{topic}是{n}对吧", _equal, ANY, spelled) for spelled in (
         spelling.commas, spelling.wide, spelling.chinese, spelling.in_ten_thousands, spelling.mixed, spelling.without_yuan,
-    )
-) + (
+    )),
     Template(
         Group.SPELLING,
         "{topic}有{n}吧",
@@ -178,11 +178,11 @@ RESTS = tuple(
     for pattern in (
         "{topic}{n}都是党员吧", "{topic}{n}全部免费对吧", "{topic}{n}后来都被取消了吧", "{topic}{n}是全国最多的吧",
         "{topic}{n}，是全省第一吧", "{topic}{n}里面有人死于车祸吧", "{topic}{n}都是农村的吧", "{topic}{n}都作废了是吗",
-        "{topic}{n}，比前年翻了一番，对吧", "{topic}{n}全是关系户吧", "{topic}{n}都发了奖金吧", "{topic}{n}没有一个合格吧",
+        "{topic}{n}，比前年翻了一番，对吧", "{topic}{n}全是关系户吧", "{topic}{n}都发了奖金吧", "{topic}{n}没有一个合格吧", "{topic}{n}都死了吧", "{topic}{n}全部被骗了，对吗",
     )
 ) + tuple(
     Template(Group.REST, pattern, _open, (same,))
-    for pattern in ("{topic}{n}是谣言吧", "{topic}{n}有造假吧", "{n}都是男的吧", "{n}是全部免费的吗")
+    for pattern in ("{topic}{n}是谣言吧", "{topic}{n}有造假吧", "{topic}{n}是骗人的吧", "{n}都是男的吧", "{n}是全部免费的吗")
 )  # fmt: skip
 SCOPES = tuple(
     Template(Group.SCOPE, pattern, _open, (same,))
@@ -230,7 +230,7 @@ def main(only: str = "") -> None:
     judge, marks, totals = answering(), Counter[tuple[str, str, str]](), Counter[str]()
     for message in messages(judge.library.bases[0]):
         got = judge.reply(message.text).check
-        kind = "right" if got == message.due else "CONFIRMED" if got == AGREES else "DENIED" if got == DIFFERS else "silent"
+        kind = "right" if message.is_right(got) else "CONFIRMED" if got == AGREES else "DENIED" if got == DIFFERS else "silent"
         marks[message.group, message.template, kind] += 1
         totals[kind] += 1
         if only and only in f"{message.group} {message.template} {kind}" and kind != "right":
