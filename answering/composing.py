@@ -64,7 +64,7 @@ def _answer(message: str, heard: Heard) -> Reply:
     note = "\n".join(map(verdict_line, settled))
     text = answers_text(answers, heard.base.report.label)
     unanswered = "\n".join(unanswered_line(decision) for decision in heard.unanswered)
-    counted = dict.fromkeys(counted_line(d.match.question, heard.base) for d in heard.decisions if not d.certain)
+    counted = dict.fromkeys(counted_line(decision, heard.base) for decision in heard.decisions)
     note = "\n".join(filter(None, (note, unanswered, *counted)))
     text = "\n\n".join(filter(None, (note, text)))
     return Reply(message, Outcome.ANSWER, answers, note=note, text=text, check=_check(settled, heard))

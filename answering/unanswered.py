@@ -4,7 +4,6 @@ from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent
 from answering.judging.deciding import Decision
-from answering.judging.framing import frame_of
 from answering.language.question import Question
 from answering.language.scope import Slot
 from answering.language.text import fold
@@ -45,11 +44,11 @@ def told(mention: Mention) -> str:
     return mention.text
 
 
-def counted_line(question: Question, base: KnowledgeBase) -> str:
+def counted_line(decision: Decision, base: KnowledgeBase) -> str:
     """Which year a word such as 去年 was taken for in a question that is answered; "" where none is named so."""
     words = {
         mention.text: mention.years[0]
-        for mention in frame_of(question, base).of(Slot.TIME)
+        for mention in (decision.frame.of(Slot.TIME) if decision.frame else ())
         if mention.years and not any(map(str.isdigit, mention.text)) and mention.years[0] in base.report.years
     }
     return "".join(say.COUNTED.format(said=word, year=year) for word, year in words.items())

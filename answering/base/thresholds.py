@@ -26,6 +26,8 @@ class Thresholds:
     """Probability that the best entry answers, or share of a claim that it explains times `claimed`, from which on the
     claim is held against it."""
     claimed: float = 0.4
+    named: float = 0.3
+    """Share of a claim that the best entry explains, from which on it is confirmed where the report has all of it."""
 
     def least(self, *, is_drafted: bool) -> float:
         """The probability, in [0, 1], that an answer needs, from a report whose entries are drafted or not."""

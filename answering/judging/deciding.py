@@ -16,10 +16,12 @@ from answering.judging.scoring import Scoring
 from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
-from answering.reading.frame import Mention
+from answering.reading.frame import Frame, Mention
 
 ABOUT = 0.4
 """Share of a question that the best entry has to explain for the question to be about what the report tells."""
+EXCEPTION = "除外"
+"""The aspect of what is left when something is taken away."""
 TALK_BESIDE = 0.7
 """Share of the similarity asked of small talk that is enough where no entry explains the message."""
 
@@ -37,6 +39,7 @@ class Decision:
     rival: Entry | None = None
     beyond: Mention | None = None
     settled: Settled | None = None
+    frame: Frame | None = None
 
     @property
     def certain(self) -> bool:
@@ -71,9 +74,11 @@ def decide(
     if known is not None:
         return _word_for_word(known, found, base)
     rules = scoring.of(base.report).rules
-    settled = _settled(question, found, base, thresholds)
+    frame, settled = frame_of(question, base), _settled(question, found, base, thresholds)
     if settled and settled.verdict is not Verdict.OPEN:
-        return _claimed(question, found, settled, base)
+        return _claimed(frame, found, settled, base)
+    if settled and settled.about:
+        return _said_of_figure(found, settled)
     if meant := entries_of_figure(question, found, base, rules):
         outcome = Outcome.ANSWER if len(meant) == 1 else Outcome.CHOICES
         return Decision(outcome, found, Reason.MEANING, tuple(meant[:MOST_CHOICES]))
@@ -81,28 +86,59 @@ def decide(
         return Decision(talk.outcome, found, Reason.TALK, rival=talk)
     if found.best is None:
         return _declined(found, Reason.NOTHING_NEAR)
-    decided = _choices(found, base, thresholds, rules) or _judged(question, found, found.best, base, thresholds, rules)
+    decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, thresholds, rules)
     is_meant = settled is not None and decided.outcome is Outcome.ANSWER and decided.stated[0] in settled.stated
-    return replace(decided, settled=settled) if is_meant else decided
+    return replace(decided, frame=frame, settled=settled if is_meant else None)
 
 
 def _settled(question: Question, found: Match, base: KnowledgeBase, thresholds: Thresholds) -> Settled | None:
     """What the report says of a claim, where something near enough can be compared and nothing else is asked."""
     best = found.best
-    if best is None or max(found.answerable, best.evidence.covered * thresholds.claimed) < thresholds.claim:
+    if best is None or any(not base.language.aspects[name].answered_by for name in _asked(question)):
         return None
-    if any(not base.language.aspects[aspect].answered_by for aspect in question.aspects):
-        return None
-    return settle(question, found, base)
+    settled = settle(question, found, base)
+    if settled is None or max(found.answerable, best.evidence.covered * thresholds.claimed) >= thresholds.claim:
+        return settled
+    is_borne_out = settled.verdict is Verdict.AGREES and best.evidence.covered >= thresholds.named
+    return settled if is_borne_out else None
 
 
-def _claimed(question: Question, found: Match, settled: Settled, base: KnowledgeBase) -> Decision:
+def _asked(question: Question) -> frozenset[str]:
+    """What is asked for; 只有 before a number asks for no exception."""
+    if any(clause.text[: figure.start].endswith("只有") for clause in question.clauses for figure in clause.figures):
+        return question.aspects - {EXCEPTION}
+    return question.aspects
+
+
+def _claimed(frame: Frame, found: Match, settled: Settled, base: KnowledgeBase) -> Decision:
     """A claim that the report bears out or contradicts, unless its scope is not the entry's."""
-    frame = frame_of(question, base)
-    for entry in settled.stated:
-        if beyond := foreign(frame, compare(frame, entry, base.facts[base.number[entry.id]], base)):
-            return replace(_declined(found, Reason.SCOPE), beyond=beyond)
+    if beyond := _beyond_claim(frame, settled, base):
+        return replace(_declined(found, Reason.SCOPE), beyond=beyond)
     return Decision(Outcome.ANSWER, found, Reason.CLAIM, settled.stated[:2], settled=settled)
+
+
+def _beyond_claim(frame: Frame, settled: Settled, base: KnowledgeBase) -> Mention | None:
+    """What a claim says of its scope, beside what was compared, that is not an entry's; to agree, all has to be."""
+    left = tuple(
+        one for one in frame.mentions if not any(one.text in said or said in one.text for said in settled.said)
+    )
+    frame = replace(frame, mentions=left, is_open=False)
+    for entry in settled.stated:
+        compared = compare(frame, entry, base.facts[base.number[entry.id]], base)
+        if settled.verdict is Verdict.AGREES:
+            beyond = next((one.mention for one in compared if one.is_foreign), None)
+        else:
+            beyond = foreign(frame, compared)
+        if beyond:
+            return beyond
+    return None
+
+
+def _said_of_figure(found: Match, settled: Settled) -> Decision:
+    """No answer to what is claimed of a figure that the report gives: it says nothing of that."""
+    nearest = sorted(found.candidates, key=lambda candidate: candidate.entry not in settled.stated)
+    declined = _declined(replace(found, candidates=tuple(nearest)), Reason.SCOPE)
+    return replace(declined, beyond=Mention(Slot.PART, settled.about, settled.about))
 
 
 def _cry(question: Question, found: Match, base: KnowledgeBase) -> Decision | None:
@@ -113,12 +149,11 @@ def _cry(question: Question, found: Match, base: KnowledgeBase) -> Decision | No
     return Decision(Outcome.SOCIAL, found, Reason.CRY, rival=talk) if talk else None
 
 
-def _choices(found: Match, base: KnowledgeBase, thresholds: Thresholds, rules: Rules) -> Decision | None:
+def _choices(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresholds, rules: Rules) -> Decision | None:
     """Choices, where the judge finds the question ambiguous and there are two at least."""
     if found.ambiguous < max(thresholds.choose, found.answerable - thresholds.lead):
         return None
     choice = _nearest(found, (Choice,))
-    frame = frame_of(found.question, base)
     options = [
         entry
         for entry in _options(found, choice, base, rules)
@@ -130,32 +165,30 @@ def _choices(found: Match, base: KnowledgeBase, thresholds: Thresholds, rules: R
     return Decision(Outcome.CHOICES, found, reason, tuple(options), rival=choice)
 
 
-def _judged(
-    question: Question, found: Match, best: Candidate, base: KnowledgeBase, thresholds: Thresholds, rules: Rules
-) -> Decision:
+def _judged(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresholds, rules: Rules) -> Decision:
     """An answer, where the judge is sure enough and no rule forbids it."""
+    best = found.candidates[0]
     if found.answerable < thresholds.least(is_drafted=base.report.is_drafted):
-        return _beyond(question, found, best, base) or _declined(found, Reason.UNSURE)
-    beyond = foreign(frame_of(question, base), _compared(question, best, base))
-    if beyond:
+        return _outside(found, best, frame, base) or _declined(found, Reason.UNSURE)
+    if beyond := foreign(frame, _compared(frame, best, base)):
         return replace(_declined(found, Reason.SCOPE), beyond=beyond)
-    if forbidden := veto(question, best, base, thresholds):
+    if forbidden := veto(found.question, best, base, thresholds):
         return _declined(found, forbidden)
     return Decision(Outcome.ANSWER, found, Reason.SURE, (best.entry, *_companion(found, base, rules)))
 
 
-def _beyond(question: Question, found: Match, best: Candidate, base: KnowledgeBase) -> Decision | None:
+def _outside(found: Match, best: Candidate, frame: Frame, base: KnowledgeBase) -> Decision | None:
     """A decline that names the body, the year or the place that is asked for and that no part of the report is about."""
     if best.evidence.covered < ABOUT or base.report.is_drafted:
         return None
-    beyond = foreign(frame_of(question, base), _compared(question, best, base))
+    beyond = foreign(frame, _compared(frame, best, base))
     if beyond is None or beyond.slot not in _OF_REPORT:
         return None
     return replace(_declined(found, Reason.SCOPE), beyond=beyond)
 
 
-def _compared(question: Question, best: Candidate, base: KnowledgeBase) -> tuple[Compared, ...]:
-    return compare(frame_of(question, base), best.entry, base.facts[best.evidence.entry], base)
+def _compared(frame: Frame, best: Candidate, base: KnowledgeBase) -> tuple[Compared, ...]:
+    return compare(frame, best.entry, base.facts[best.evidence.entry], base)
 
 
 _OF_REPORT = frozenset({Slot.BODY, Slot.TIME, Slot.PLACE})

@@ -5,84 +5,60 @@ nothing, whatever it names beside.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from answering.language.figures import MOMENT, YEAR, Figure
-from answering.language.question import STORY, Question
+from answering.language.numbers.numerals import find_numbers
+from answering.language.question import STORY, Clause, Question
+from answering.reading.relations import Related, Relation, relation_of
 
-
-class Relation(StrEnum):
-    """How what is claimed stands to the number that is named."""
-
-    EQUAL = "equal"
-    ABOVE = "above"
-    BELOW = "below"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-    ABOUT = "about"
-    NEARLY = "nearly"
-    """A little less."""
-
-
-_BEFORE: tuple[tuple[Relation, str], ...] = (
-    (Relation.AT_MOST, r"(?:不超过|没超过|没有超过|未超过|不多于|不高于|至多|顶多|最多|不会超过)(?:有|是|也就)?"),
-    (Relation.AT_LEAST, r"(?:不少于|不低于|至少|起码|最少|少说也?|怎么也)(?:有|是|得有)?"),
-    (Relation.ABOVE, r"(?:超过|超出|多于|大于|高于|不止|突破|破了|过了|上了|超了|胜过|逾|达到了?|上到)(?:有)?"),
-    (Relation.BELOW, r"(?:不到|没到|没有到|未到|不足|不满|未满|少于|低于|小于|没过|没有|冇得|没得|冇|没)(?:有)?"),
-    (Relation.NEARLY, r"(?:将近|接近|快要?|近|差点|差一点|几乎)(?:有|到|上|要)?"),
-    (Relation.ABOUT, r"(?:大概|大约|约莫|约|差不多|可能|好像|估计|大致|左不过)(?:有|是|就)?"),
-)
-_AFTER: tuple[tuple[Relation, str], ...] = (
-    (Relation.AT_LEAST, r"(?:以上|往上|起|打底|开外|出头)"),
-    (Relation.AT_MOST, r"(?:以下|以内|之内|封顶)"),
-    (Relation.ABOUT, r"(?:左右|上下|光景|的样子|样子)"),
-    (Relation.ABOVE, r"(?:还多|还要多|都不止|不止|多一点|多些)"),
-    (Relation.BELOW, r"(?:还少|还要少|都不到|不到|少一点|少些|都没有|都没到)"),
-)
-_LEADING = [(relation, re.compile(f"{words}$")) for relation, words in _BEFORE]
-_TRAILING = [(relation, re.compile(f"^{words}")) for relation, words in _AFTER]
-_THAN = re.compile(r"比$")
-_MORE, _LESS = re.compile(r"^(?:[^,。]{0,4})(?:多|高|大)"), re.compile(r"^(?:[^,。]{0,4})(?:少|低|小)")
-_REACHED = re.compile(r"(?:达到了?|上了|上到)(?:有)?$")
-_DENIED = re.compile(r"(?:并不是|不是|并非|不等于|不是有|没有)(?:只有|有)?$")
-_ASKED_EITHER_WAY = re.compile(r"是不是(?:只有|有)?$")
-_FAKE = re.compile(
-    r"(?:是|属于)?(?:假的|谣言|骗人的|虚报的?|造假|瞎说|乱讲|错的|(?<!对)不对|不实|吹牛|编的)(?:的?[吧吗啵]|$|[,。!])"
-)
+_DENIALS = re.compile(r"(?<!会)不会|不可能|(?<!是)不是|并非|不等于")
+_CHAIN = re.compile(rf"(?:并?(?:{_DENIALS.pattern})(?:只?有|是)?)+$")
+"""Denials in a row before a number: two of them say that it is so (不会不是)."""
+_DOUBLED = re.compile(r"(?:不会|不可能|难道|莫非)并?(?:不是|没有)")
+_PLAIN = re.compile(r"是不是|不是说|没说错|没记错|没错|没听错")
+_FAKE = re.compile(r"(?:是|属于)?(?:假的|瞎说|乱讲|错的|(?<!对)不对)(?:的?[吧吗啵]|$|[,。!])")
 _SUPPOSED = re.compile(r"[吧啵]\s*[?!。]*$|(?:没说错|没记错|没搞错|对不对|对吗|是吧|对吧)\s*[?!。]*$")
 _RHETORICAL = re.compile(r"[吗么]\s*[?!。]*$")
 _QUESTION_WORD = re.compile(
     r"多少|好多(?=[个人钱户次场万条名位])|几多|哪|谁|什么|么子|啥|咩|边[个间位度]|怎|为何|多久|多大|多长|多高|多远|何[时地处人]|几时"
-    r"|(?<![十百千万好])几(?=[个人位名户次场条份届等号月年天项种家所岁块元万千百组楼版期类堂间座支回张](?!多))"
+    r"|(?<![十百千万好])几(?=[个人位名户次场条份届等号月年天项种家所岁块元组楼版期类堂间座支回张](?!多)|[呀啊呢]?\s*(?:\?|$))"
+    r"|(?:全名|全称|名字|名称|姓名)(?:是|叫)?[呢啊呀]?\s*(?:\?|$)"
 )
 _CHECKED = re.compile(
-    r"[吗吧啵么没不]\s*[?!。~]*$|\?|[是对有]不[是对有]|有没有|没有\s*[?!。]*$|没得\s*[?!。]*$|对[吗吧]|真的|属实"
+    r"[吗吧啵么没不冇](?:[咯啰喽呀啊呢哦嘞])?\s*[?!。~]*$|\?|[是对有]不[是对有]|是的不|有没有|没有\s*[?!。]*$|没得\s*[?!。]*$|对[吗吧]|真的|属实"
 )
 _SUM = re.compile(r"一共|总共|合计|合起来|加起来|共计|加拢来")
-_TOPIC = re.compile(r"[一-鿿]{2}")
+_SEVERAL = re.compile(r"[和跟与及加、]|两[种类样项]")
 _EITHER = re.compile(r"还是")
+_NOBODY = re.compile(r"^(?:[一1]|0|零)")
+_NONE_BEFORE, _NONE_BEHIND = re.compile(r"没有?$|连$"), re.compile(r"^[也都][没不]")
+_INTRODUCED = re.compile(r"^(?:那|这|那个|这个|听说|就是|请问|是不是|所以|都说)?$")
+_SAID_OF = re.compile(r"^[一-鿿]{0,4}?(?:里[头面边]?|当中|其中|中间|都|全|均|一律|是)(?!不是|[吗吧])[一-鿿]{2,}")
+_END = re.compile(r"(?:[吗吧啵么呢啊呀]|是吗|是吧|对吗|对吧|对不对)+$")
+_ALONE = 2
+"""Characters of a Chinese numeral that is read though it counts nothing, behind a relation (快两万了)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One figure that is claimed in a `relation`, or claimed not to be so where it is `denied`; `said` are the words.
 
-    Where it `is_subject` something is claimed of the figure (92332人里头都是农村妇女), and not the figure itself.
+    `about` is what is claimed of the figure (92332人|里头都是农村妇女), where not the figure itself is; else "".
     """
 
     figure: Figure
     relation: Relation
     denied: bool
     said: str
-    is_subject: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
     """All that a message claims: `figures` one by one; `denied` where what it says without a figure is claimed not to be
-    so; `is_either` where it offers alternatives, `is_sum` where
-    it counts things together.
+    so; `is_either` where it offers alternatives, `is_sum` where it counts several things together.
     """
 
     figures: tuple[Claim, ...]
@@ -93,70 +69,66 @@ class Claims:
 
 def read_claims(question: Question) -> Claims | None:
     """What `question` claims; None where it asks something, or wants nothing confirmed."""
-    text = " ".join(clause.raw for clause in question.clauses if clause.weight > STORY)
-    rewritten = " ".join(clause.text for clause in question.clauses if clause.weight > STORY)
+    told = [clause for clause in question.clauses if clause.weight > STORY]
+    text, rewritten = " ".join(clause.raw for clause in told), " ".join(clause.text for clause in told)
     if (
-        _QUESTION_WORD.search(text)
-        or _QUESTION_WORD.search(rewritten)
+        any(_QUESTION_WORD.search(said) for clause in told for said in (clause.raw, clause.text))
+        or _QUESTION_WORD.search(f"{text} {rewritten}".replace("?", ""))
         or not (question.has_check_words or _CHECKED.search(question.text))
     ):
         return None
     is_fake = bool(_FAKE.search(text))
-    found = []
-    for clause in question.clauses:
-        if clause.weight > STORY:
-            found += [_claim(clause.text, figure, question.text, is_fake) for figure in clause.figures]
+    found = [_claim(clause, figure, question.text, is_fake) for clause in told for figure in _figures(clause)]
+    if any(claim.figure.kind != YEAR for claim in found):
+        found = [claim for claim in found if claim.figure.kind != YEAR]  # of which year the rest is said
     is_either = bool(_EITHER.search(text)) and "是还是" not in text
-    return Claims(tuple(found), _denies(text, question.text) != is_fake, is_either, bool(_SUM.search(text)))
+    is_sum = bool(_SUM.search(text) and _SEVERAL.search(text))
+    return Claims(tuple(found), _denies(text, question.text) != is_fake, is_either, is_sum)
 
 
-def _claim(text: str, figure: Figure, message: str, is_fake: bool) -> Claim:
-    before, after = text[: figure.start], text[figure.end :]
-    denied = bool(_DENIED.search(before)) and not _ASKED_EITHER_WAY.search(before)
-    relation = Relation.EQUAL
+def _figures(clause: Clause) -> Iterator[Figure]:
+    """The figures of a clause, but for what says that there is none (没有一个); a bare numeral behind a relation."""
+    for figure in clause.figures:
+        before, behind = clause.text[: figure.start], clause.text[figure.end :]
+        is_none = _NOBODY.match(figure.text) and (_NONE_BEFORE.search(before) or _NONE_BEHIND.search(behind))
+        if not is_none or figure.value > 1:
+            yield figure
+    if not clause.figures:
+        for number in find_numbers(clause.text):
+            related = relation_of(clause.text[: number.start], number.text, clause.text[number.end :])
+            if len(number.text) == _ALONE and number.value >= 10 and related.relation is not Relation.EQUAL:
+                yield Figure(number.start, number.end, number.text, number.value, "", "", number.low, number.high)
+
+
+def _claim(clause: Clause, figure: Figure, message: str, is_fake: bool) -> Claim:
+    before, behind = clause.text[: figure.start], clause.text[figure.end :]
+    related = Related()
     if figure.kind not in (MOMENT, YEAR) and not figure.text.startswith("第"):
-        relation = _relation(before, after, figure.text)
-    if relation is not Relation.EQUAL and before.endswith("没有"):
-        denied = False  # 没有50名 says that it is less
-    if denied and _RHETORICAL.search(message) and not _SUPPOSED.search(message):
-        denied = False  # 不是60户吗 says that it is
-    return Claim(
-        figure, relation, denied != is_fake, text[_said_from(before, relation) : figure.end] + _said_to(after, relation)
-    )
+        related = relation_of(before, figure.text, behind)
+    said = clause.text[figure.start - related.before : figure.end + related.behind]
+    denied = _is_denied(before[: len(before) - related.before], message)
+    is_subject = related == Related() and not denied and _INTRODUCED.match(before.strip()) and _SAID_OF.match(behind)
+    about = _END.sub("", behind).removeprefix("是") if is_subject else ""
+    return Claim(figure, related.relation, denied != is_fake, said, about)
 
 
-def _relation(before: str, after: str, said: str) -> Relation:
-    if _THAN.search(before):
-        if said.endswith("多") or _MORE.search(after):
-            return Relation.ABOVE
-        if _LESS.search(after):
-            return Relation.BELOW
-    for relation, pattern in _LEADING:
-        if pattern.search(before):
-            return Relation.AT_LEAST if _REACHED.search(before) else relation
-    for relation, pattern in _TRAILING:
-        if pattern.search(after):
-            return relation
-    return Relation.EQUAL
+def _is_denied(before: str, message: str) -> bool:
+    """Whether what stands before a number, and before what relates to it, says that it is not so."""
+    chain = _CHAIN.search(before)
+    if chain is None or before.endswith(("难道不是", "莫非不是")):
+        return False
+    if _is_rhetorical(message):
+        return False  # 不是60户吗 says that it is
+    return len(_DENIALS.findall(chain[0])) % 2 == 1
 
 
-def _said_from(before: str, relation: Relation) -> int:
-    for known, pattern in _LEADING:
-        if (known is relation or _REACHED.search(before)) and (match := pattern.search(before)):
-            return match.start()
-    return len(before)
-
-
-def _said_to(after: str, relation: Relation) -> str:
-    for known, pattern in _TRAILING:
-        if known is relation and (match := pattern.search(after)):
-            return match[0]
-    return ""
+def _is_rhetorical(message: str) -> bool:
+    return bool(_RHETORICAL.search(message)) and not _SUPPOSED.search(message)
 
 
 def _denies(text: str, message: str) -> bool:
     """Whether what is said without a figure is claimed not to be so: 不是妇联一家拍的吧, but not 不是妇联拍的吗."""
-    plain = re.sub(r"是不是|不是说|没说错|没记错|没错|没听错", "", text)
+    plain = _DOUBLED.sub("", _PLAIN.sub("", text))
     if not re.search(r"不是|并非|没有|冇|没(?=[拿得获评到])", plain):
         return False
-    return not (_RHETORICAL.search(message) and not _SUPPOSED.search(message))
+    return not _is_rhetorical(message)

@@ -142,10 +142,10 @@ def bodies_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
     edges = {edge for word in words(text) for edge in (word.start, word.end)} if named else set()
     places = {end: start for start, end, _ in language.places.scan(text)} if named else {}
     for start, end, core in named:
-        if len(core) < LONGEST_CUT and not {start, end} <= edges:
-            continue  # 手工艺人|大名
         level = _LEVEL.search(text[:start])
         first = level.start() if level else start
+        if len(core) < LONGEST_CUT and not ({start, end} <= edges or {first, end} <= edges):
+            continue  # 手工艺人|大名
         whole = next((begin for stop, begin in places.items() if stop in (first, start)), first)
         yield f"{text[whole:start]}{core}", text[whole:end]
 

@@ -3,12 +3,15 @@
 import re
 
 from answering.language.figures import MOMENT, SHARE, YEAR, Figure
-from answering.reading.claim import Claim, Relation
+from answering.reading.claim import Claim
+from answering.reading.relations import Relation
 
 ALIKE = (frozenset({"人数", "人次"}), frozenset({"场", "次"}), frozenset({"份", "条"}))
 """Kinds of units that people put for each other: 225场 for 225堂."""
 ANY = ("个", "个人")
 """Units that people put for every other: 50个 for 50名."""
+TERM = "期限"
+"""A kind whose units are no scale of each other here: two months say nothing of a first anniversary."""
 MONEY, LARGE = "金额", 100_000
 """A bare number with 万 from this on is money where there is money to compare it with: 1176万."""
 ROUGH, NEARLY = 0.1, 0.85
@@ -26,6 +29,8 @@ def comparable(claimed: Figure, own: Figure) -> bool:
         return claimed.kind == own.kind and ("月" in claimed.text) == ("月" in own.text)
     if claimed.text.startswith("第") != own.text.startswith("第"):
         return False
+    if own.kind == TERM and claimed.kind == TERM:
+        return claimed.unit == own.unit
     if claimed.kind:
         kinds = {claimed.kind, own.kind}
         is_counted = own.kind not in ("", MONEY, SHARE, "度量", "期限", "次序")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
-from answering.judging.matching import Candidate
 from answering.language.question import Question
 from answering.language.text import squeeze
 from answering.language.words import words
@@ -14,6 +13,7 @@ from answering.reading.frame import bodies_in, places_in
 
 SHORTEST, LONGEST = 3, 6
 """Characters of a name that may be written wrongly: 周佳琳 for 周佳霖, 馨悦家园 for 悦馨家园."""
+_LEVEL = re.compile(r"[市区县]$")
 _AWARD = re.compile(r"[特一二三优](?:等奖|胜奖|秀奖)")
 
 
@@ -27,26 +27,39 @@ class Said:
     is_own: bool
 
 
-def named(question: Question, near: Sequence[Candidate], base: KnowledgeBase) -> Said | None:
-    """What the claim names: an answer of one of the entries, or something else of the kind that one of them answers with."""
+def named(question: Question, near: Sequence[Stated], base: KnowledgeBase) -> Said | None:
+    """What the claim names: an answer of one of the entries, or something else of the kind that one of them answers with;
+    else an answer that stands in a sentence of the nearest one.
+    """
     text = squeeze(" ".join(clause.raw for clause in question.clauses))
-    for candidate in near:
-        entry = candidate.entry
-        if base.facts[candidate.evidence.entry].figures and entry.asks != "奖项":
+    for entry in near:
+        if base.facts[base.number[entry.id]].figures and entry.asks != "奖项":
             continue
-        own = next((answer for answer in entry.answers if len(squeeze(answer)) > 1 and _is_named(answer, text)), "")
+        own = next((answer for answer in entry.answers if _is_named(answer, text, entry.asks)), "")
         if own:
             return Said(entry, own, own, is_own=True)
         said = next(_others(question, text, entry, base), "") if len(entry.answers) == 1 else ""
         if said:
             return Said(entry, said, entry.answers[0], is_own=False)
+    return _beside(text, near[0], base)
+
+
+def _beside(text: str, best: Stated, base: KnowledgeBase) -> Said | None:
+    """A person, body or place that `text` names, who answers an entry of a sentence of `best`."""
+    for entry in base.entries:
+        if not isinstance(entry, Stated) or set(entry.sentences).isdisjoint(best.sentences):
+            continue
+        if entry.asks in ("人名", "单位", "地点") and squeeze(entry.answers[0]) in text and len(entry.answers) == 1:
+            return Said(entry, entry.answers[0], entry.answers[0], is_own=True)
     return None
 
 
-def _is_named(answer: str, text: str) -> bool:
-    """Whether an answer stands in a text, an award by its grade alone (一等奖 for 团体一等奖)."""
-    grade = _AWARD.search(answer)
-    return squeeze(answer) in text or (grade is not None and grade[0] in text)
+def _is_named(answer: str, text: str, asks: str) -> bool:
+    """Whether an answer stands in a text: an award by its grade (一等奖 for 团体一等奖), a place without 区 perhaps."""
+    grade, name = _AWARD.search(answer), squeeze(answer)
+    if asks == "地点" and len(name) > SHORTEST - 1:
+        name = _LEVEL.sub("", name)
+    return (len(name) > 1 and name in text) or (grade is not None and grade[0] in text)
 
 
 def _others(question: Question, text: str, entry: Stated, base: KnowledgeBase) -> Iterator[str]:

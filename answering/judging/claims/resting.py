@@ -13,10 +13,17 @@ WEIGHTY = 0.5
 """Weight of a word from which on it has to be borne out: a noun, a verb, an adjective of two characters."""
 OFTEN = 3
 """Phrasings of an entry that have a word, from which on people use it for what the sentence says; fewer are guesses."""
-_ALL = re.compile(r"都是|全是|全部|全都|个个|人人|户户|家家|一律|最[多高大少早好]|第一|唯一|首[次个]")
+_ALL = re.compile(
+    r"都是|全是|全部|全都|个个|人人|户户|家家|一律|最[多高大少早好]|第一|唯一|首[次个]|没有?一[个人名户家]|一[个人名户家][都也]没"
+    r"|不会[是有]"
+)
+_SLANDER = re.compile(r"谣言|骗人|虚报|虚假|造假|作假|不实|吹牛|注水|掺水|编的|编造")
+"""What is said of the report rather than by it."""
+_HEAVY = re.compile(r"[死骗抓罚贪偷赔亏病伤判逃]")
+"""Words of one character that say much by themselves."""
 _TALK = re.compile(
     r"报告|数字|数据|这个|那个|准确|属实|真的|假的|没错|记错|听说|听讲|据说|印象|记得|确认|核对|核实|请问|同事|邻居|朋友|隔壁|新闻|网上|有人|"
-    r"大家|他们|你们|我们|人家|超过|不到|至少|最多|大概|大约|差不多|左右|以上|以下|将近|接近|不止|才|只有|仅仅|一共|总共|全市|长沙|去年|今年|是不是|还是|多少|没有|"
+    r"大家|他们|你们|我们|人家|超过|不到|至少|最多|大概|大约|差不多|左右|以上|以下|将近|接近|不止|等于|才|只有|仅仅|一共|总共|全市|长沙|去年|今年|是不是|还是|多少|没有|"
     r"突破|达到|应该|好像|可能|居然|竟然|果然|确实|其实|真有|这么|那么|对不对|说错|搞错|弄错|写错|抄错|知道|告诉|觉得|以为|说是|写的|一下|问问|老师|公布|公开"
 )
 
@@ -34,8 +41,11 @@ def rest_of(
         if not own.bears_out(word, clause)
     ]
     text = " ".join(clause.raw for clause in question.clauses)
-    found += [match for match in _ALL.findall(text) if match not in own.sentences]
     found += _lower_role(text, own.sentences, base)
+    for said in compared:
+        text = text.replace(said, " ")
+    found += [match for pattern in (_ALL, _SLANDER, _HEAVY) for match in pattern.findall(text) if not own.has(match)]
+    found += [said for start, end, _ in base.language.scope.wider.scan(text) if not own.has(said := text[start:end])]
     return tuple(dict.fromkeys(found))
 
 
@@ -84,6 +94,10 @@ class _Own:
             if word in clause.text[at:end] or clause.text[at:end] in word
         )
         return any(official in self.sentences for official in meant)
+
+    def has(self, words: str) -> bool:
+        """Whether the sentences or titles have these very words."""
+        return words in self.sentences
 
     def _says(self, word: str) -> bool:
         """Whether the sentences have the word, or all of it but one character beside words that they have (两癌|查)."""

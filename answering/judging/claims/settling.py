@@ -47,6 +47,8 @@ class Settled:
     rest: tuple[str, ...] = ()
     is_equal: bool = True
     """Whether what is said is the report's own word, rather than a bound or a rough number that it keeps."""
+    about: str = ""
+    """What is claimed of a figure that is the report's, where the figure itself is not what is claimed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | N
     if claims is None or found.best is None:
         return None
     near = _near(found)
-    compared = list(_figures(claims, near, base))
+    compared = list(_figures(claims, near, found.candidates, base))
     if not compared and all(claim.figure.unit == "等奖" for claim in claims.figures) and not claims.is_either:
         compared = list(_names(question, claims, near, base))
     if not compared:
@@ -74,7 +76,9 @@ def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | N
     entries = tuple(dict.fromkeys(one.entry for one in compared))
     rest = rest_of(question, entries, base, [word for one in compared for word in (one.said, one.own)])
     said, own = tuple(one.said for one in compared), tuple(dict.fromkeys(one.own for one in compared))
-    return Settled(_verdict(compared, claims, rest), entries, said, own, rest, all(one.is_equal for one in compared))
+    about = next((claim.about for claim in claims.figures if claim.about), "") if rest else ""
+    is_equal = all(one.is_equal for one in compared)
+    return Settled(_verdict(compared, claims, rest), entries, said, own, rest, is_equal, about)
 
 
 def _verdict(compared: Sequence[_Compared], claims: Claims, rest: Sequence[str]) -> Verdict:
@@ -99,26 +103,28 @@ def _near(found: Match) -> list[Candidate]:
     ]
 
 
-def _figures(claims: Claims, near: Sequence[Candidate], base: KnowledgeBase) -> Iterator[_Compared]:
+def _figures(
+    claims: Claims, near: Sequence[Candidate], found: Sequence[Candidate], base: KnowledgeBase
+) -> Iterator[_Compared]:
     """Each figure that is claimed, held against the first entry that has one of its kind."""
     taken: set[tuple[str, int]] = set()
     for claim in claims.figures:
         if claim.figure.unit == "等奖":
             continue  # a name of what was won
-        for candidate in _in_order(claim, near, base):
-            own = base.facts[candidate.evidence.entry].figures
-            if found := _match(claim, candidate.entry, own, taken if not claims.is_either else set()):
-                taken.add((candidate.entry.id, found.start))
-                is_true = False if claims.is_sum and found.text.startswith("各") else holds(claim, found)
-                is_equal = is_true is True and not claim.denied and claim.figure.value == found.value
-                yield _Compared(candidate.entry, claim.said, found.text, _told(claim, is_true), is_equal)
+        for candidate in _in_order(claim, near, found, base):
+            figures = base.facts[candidate.evidence.entry].figures
+            if own := _match(claim, candidate.entry, figures, taken if not claims.is_either else set()):
+                taken.add((candidate.entry.id, own.start))
+                is_true = _told(claim, _holds(claim, own, claims))
+                is_equal = is_true is True and not claim.denied and claim.figure.value == own.value
+                yield _Compared(candidate.entry, claim.said, own.text, is_true, is_equal)
                 break
 
 
-def _in_order(claim: Claim, near: Sequence[Candidate], base: KnowledgeBase) -> list[Candidate]:
-    """The likeliest first; where something is claimed of a figure or a day itself, those that have it."""
-    if not claim.is_subject and claim.figure.kind != MOMENT:
-        return list(near)
+def _in_order(
+    claim: Claim, near: Sequence[Candidate], found: Sequence[Candidate], base: KnowledgeBase
+) -> list[Candidate]:
+    """The likeliest first; of what something is claimed, those alone that have it; a day, those that have it first."""
 
     def has_it(candidate: Candidate) -> bool:
         return any(
@@ -126,7 +132,16 @@ def _in_order(claim: Claim, near: Sequence[Candidate], base: KnowledgeBase) -> l
             for own in base.facts[candidate.evidence.entry].figures
         )
 
-    return sorted(near, key=lambda candidate: not has_it(candidate))
+    if claim.about:
+        return list(filter(has_it, found))
+    return sorted(near, key=lambda candidate: not has_it(candidate)) if claim.figure.kind == MOMENT else list(near)
+
+
+def _holds(claim: Claim, own: Figure, claims: Claims) -> bool | None:
+    """As `holds`; a sum of several things is more than one that is given for each, and none that is given for one."""
+    if not claims.is_sum:
+        return holds(claim, own)
+    return False if own.text.startswith("各") else holds(claim, own) or None
 
 
 def _told(claim: Claim, is_true: bool | None) -> bool | None:
@@ -144,7 +159,7 @@ def _names(question: Question, claims: Claims, near: Sequence[Candidate], base: 
     if half := _half_day(question, near):
         entry, said, own = half
         yield _Compared(entry, said, own, (said == own) != claims.denied, said == own)
-    elif name := named(question, near, base):
+    elif name := named(question, [candidate.entry for candidate in near], base):
         yield _Compared(name.entry, name.said, name.own, name.is_own != claims.denied, name.is_own)
 
 
