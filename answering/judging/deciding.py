@@ -7,7 +7,7 @@ from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.settling import Settled, Verdict, settle
 from answering.judging.distress import asks_report
-from answering.judging.framing import compare, foreign, frame_of
+from answering.judging.framing import compare
 from answering.judging.matching import Candidate, Match, match
 from answering.judging.reasons import FORBIDDING, Reason
 from answering.judging.reversing import entries_of_figure
@@ -95,9 +95,8 @@ def _settled(question: Question, found: Match, base: KnowledgeBase, thresholds: 
 
 def _claimed(question: Question, found: Match, settled: Settled, base: KnowledgeBase) -> Decision:
     """A claim that the report bears out or contradicts, unless its scope is not the entry's."""
-    frame = frame_of(question, base)
     for entry in settled.stated:
-        if beyond := foreign(frame, compare(frame, entry, base.facts[base.number[entry.id]], base)):
+        if beyond := compare(question, entry, base).beyond:
             return replace(_declined(found, Reason.SCOPE), beyond=beyond)
     return Decision(Outcome.ANSWER, found, Reason.CLAIM, settled.stated[:2], settled=settled)
 
@@ -130,8 +129,7 @@ def _judged(
         return _declined(found, Reason.UNSURE)
     if forbidden := veto(question, best, base, thresholds):
         return _declined(found, forbidden)
-    frame = frame_of(question, base)
-    if beyond := foreign(frame, compare(frame, best.entry, base.facts[best.evidence.entry], base)):
+    if beyond := compare(question, best.entry, base).beyond:
         return replace(_declined(found, Reason.SCOPE), beyond=beyond)
     return Decision(Outcome.ANSWER, found, Reason.SURE, (best.entry, *_companion(found, base, rules)))
 

@@ -21,9 +21,9 @@ _SHORT_YEAR = re.compile(
     r"|(?<![一-鿿])?([一二][零〇一二三四五六七八九])年(?!级|来|前|后|了|内|间|代|级)"
 )
 _DIGIT = {character: str(at) for at, character in enumerate("零一二三四五六七八九")} | {"〇": "0"}
-_DAY = re.compile(r"(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?")
+DAY = re.compile(r"(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?月(?: ?份)?(?! ?\d)")
-_HALF_DAY = re.compile(r"上午|下午|中午|晚上|早上|傍晚|夜里")
+HALF_DAY = re.compile(r"上午|下午|中午|晚上|早上|傍晚|夜里")
 _BEFORE = re.compile(r"(?:19|20)\d\d年?(?:以前|之前|以后|之后|以来|起|后)")
 _AGES_AGO = re.compile(r"[一二两三四五六七八九十几\d]+年(?:以?前|之前)")
 _COMPARING = ("比", "较", "跟", "和", "与", "同")
@@ -192,9 +192,9 @@ def _relative(said: str, offset: int, moment: Moment, *, asks: bool) -> Mention:
 
 
 def _days(text: str, *, asks: bool) -> Iterator[Mention]:
-    for match in _DAY.finditer(text):
+    for match in DAY.finditer(text):
         yield Mention(Slot.TIME, f"{int(match[1])}月{int(match[2])}日", match[0], asks)
     for match in _MONTH.finditer(text):
         yield Mention(Slot.TIME, f"{int(match[1])}月", match[0], asks)
-    for match in _HALF_DAY.finditer(text):
+    for match in HALF_DAY.finditer(text):
         yield Mention(Slot.TIME, match[0], match[0], asks)
