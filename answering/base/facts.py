@@ -24,8 +24,8 @@ class Facts:
     """`kinds` the entry answers with, `figures` of its answers, `context` of its sentences, `years` it may be asked for,
     for each group of contrasts the members that occur in it, and its answers as `names` where they are words rather than
     numbers; `marks` are words of its title that a question for it has to have; `is_content` where it answers with a whole
-    statement. `part` is what stands between commas around the answers, `known` that with the title, the words of `scope` and all phrasings, both
-    folded. Empty for all but what the report says.
+    statement. `part` is what stands between commas around the answers, `known` that with the title, the words of `scope`
+    and all phrasings, both folded. Empty for all but what the report says.
     """
 
     kinds: frozenset[str] = frozenset()

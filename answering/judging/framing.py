@@ -11,7 +11,8 @@ from answering.base.entries import Stated
 from answering.judging.held import Held, Standing
 from answering.language.question import Question
 from answering.language.scope import Slot
-from answering.reading.frame import Frame, Mention, Moment, read_frame
+from answering.reading.frame import Frame, Mention, read_frame
+from answering.reading.times import Moment
 
 _THROUGHOUT = frozenset({Slot.LEVEL, Slot.PART, Slot.MEASURE, Slot.POLARITY, Slot.STATUS})
 """Slots that an asker may mention beside what is asked: on the fitting questions 43 right answers were lost where any

@@ -15,7 +15,8 @@ from answering.base.facts import Facts
 from answering.language.phrasebook import Phrasebook
 from answering.language.scope import Slot
 from answering.language.text import fold
-from answering.reading.frame import DAY, HALF_DAY, Frame, Mention, bodies_in, places_in
+from answering.reading.frame import Frame, Mention, bodies_in, places_in
+from answering.reading.times import DAY, HALF_DAY
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]")
@@ -100,13 +101,24 @@ class Held:
     def _body(self, mention: Mention) -> tuple[Standing, str]:
         known = self.known.known.translate(_BRACKETS)
         lower = _LOWER.match(mention.value)
-        if mention.value in known or (lower and lower[0] in known):
+        is_named = mention.value in known and not self._has_another_role(mention)
+        if is_named or (lower and lower[0] in known):
             return Standing.SAME, mention.value
         own = self.base.own_body
         # All other bodies are parts of what an umbrella reports on.
         is_under = any(own.endswith(core) for core in self.base.language.scope.umbrella)
         is_own = not own or is_under or is_own_body(mention.value, own)
         return (Standing.SAME, own) if is_own else (Standing.DIFFERENT, self.given(Slot.BODY))
+
+    def _has_another_role(self, mention: Mention) -> bool:
+        """Whether the body does in the question what is done to it in the sentence: 接待 stands before 全国妇联 there."""
+        if not mention.does:
+            return False
+        heads = [sentence.partition(mention.value) for sentence in map(fold, self.entry.sentences)]
+        named = [(before, after) for before, body, after in heads if body]
+        return any(mention.does in before for before, _ in named) and not any(
+            mention.does in after for _, after in named
+        )
 
     def _time(self, mention: Mention) -> tuple[Standing, str]:
         given = self.given(Slot.TIME)

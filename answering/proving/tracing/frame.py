@@ -1,4 +1,4 @@
-"""What a question says of whose work, when, where and which part, slot by slot beside what the entry gives; and its claim."""
+"""What a question says of whose work, when, where and which part, slot by slot beside what the entry gives; its claim."""
 
 from collections.abc import Iterable, Iterator
 
