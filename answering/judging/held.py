@@ -99,7 +99,7 @@ class Held:
         return [(int(month), int(day)) for month, day in _DATE.findall(text)]
 
     def _body(self, mention: Mention) -> tuple[Standing, str]:
-        known = self.known.known.translate(_BRACKETS)
+        known = "\n".join([*map(fold, self.entry.sentences), self.known.known]).translate(_BRACKETS)
         lower = _LOWER.match(mention.value)
         is_named = mention.value in known and not self._has_another_role(mention)
         if is_named or (lower and lower[0] in known):

@@ -5,6 +5,7 @@ meant. Reads what was typed, since rewriting dialect turns 以前 into 原来.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +20,8 @@ _HEARSAY = re.compile(r"听|[说讲告]|同事|邻居|隔壁|老师|经理|领�
 _EITHER = re.compile(r"还是")
 _YEAR = re.compile(r"\d{2,4}年(?:度|里)?")
 _MINE = re.compile(r"我")
-
+_WANTS = re.compile(r"问|知道|了解|请|查|看")
+_FROM_CONTEXT = frozenset({Slot.BODY, Slot.TIME, Slot.PLACE})
 
 LONGEST_CUT = 3
 """Characters of a body's name from which on no edge of a word is asked for: shorter ones occur across words."""
@@ -65,33 +67,35 @@ def read_frame(question: Question, language: Language, moment: Moment) -> Frame:
     """Read the slots of `question`; context counts for whose work, when and where, unless it tells of the asker."""
     moment = anchored((clause.raw for clause in question.clauses), language.scope, moment)
     found: list[Mention] = []
-    counts: dict[Slot, int] = {}
+    counts: Counter[Slot] = Counter()
     asking = [clause for clause in question.clauses if clause.asks]
     names_year = any(clause.years for clause in asking)
-    for clause in question.clauses:
-        if not clause.asks and not _is_context(clause):
-            continue
-        own = [m for m in _mentions(clause, language, moment) if clause.asks or m.slot in _FROM_CONTEXT]
-        if len(asking) > 1 and _MINE.search(clause.raw):
-            own = [
-                mention for mention in own if mention.slot not in _FROM_CONTEXT
-            ]  # of the asker, beside what is asked
-        if not clause.asks and names_year:
-            own = [mention for mention in own if mention.slot is not Slot.TIME]
+    for clause in _telling(question):
+        own = list(_mentions(clause, language, moment))
+        if not clause.asks:
+            own = [one for one in own if one.slot in _FROM_CONTEXT and not (names_year and one.slot is Slot.TIME)]
+        elif len(asking) > 1 and _MINE.search(clause.raw):
+            own = [one for one in own if one.slot not in _FROM_CONTEXT]  # of the asker, beside what is asked
         found += own
         if clause.asks:
-            for slot in {mention.slot for mention in own}:
-                counts[slot] = counts.get(slot, 0) + 1
+            counts.update({mention.slot for mention in own})
     is_open = question.has_check_words or bool(_EITHER.search(question.text)) or question.ends_as_check
     return Frame(tuple(found), len(asking), tuple(counts.items()), is_open)
 
 
-_FROM_CONTEXT = frozenset({Slot.BODY, Slot.TIME, Slot.PLACE})
-
-
-def _is_context(clause: Clause) -> bool:
-    """Whether a clause beside those that ask tells of the thing asked, and not of the asker or of what others say."""
-    return clause.weight >= CONTEXT and not _MINE.search(clause.raw) and not _HEARSAY.search(clause.raw)
+def _telling(question: Question) -> Iterator[Clause]:
+    """The clauses that ask, and those beside them that tell of the thing asked: not of the asker, in a clause with 我 or
+    behind one, nor of what others say.
+    """
+    is_story = False
+    for clause in question.clauses:
+        if clause.asks:
+            is_story = False
+            yield clause
+            continue
+        is_story = is_story or bool(_MINE.search(clause.raw) and not _WANTS.search(clause.raw))
+        if clause.weight >= CONTEXT and not is_story and not _HEARSAY.search(clause.raw):
+            yield clause
 
 
 def _mentions(clause: Clause, language: Language, moment: Moment) -> Iterator[Mention]:
@@ -133,7 +137,7 @@ def bodies_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
     edges = {edge for word in words(text) for edge in (word.start, word.end)} if named else set()
     places = {end: start for start, end, _ in language.places.scan(text)} if named else {}
     for start, end, core in named:
-        level = _LEVEL.search(text[:start])
+        level = None if _LEVEL.match(core[0]) else _LEVEL.search(text[:start])  # not 贵市|市委
         first = level.start() if level else start
         if len(core) < LONGEST_CUT and (end not in edges or edges.isdisjoint((start, first))):
             continue  # 手工艺人|大名
