@@ -5,7 +5,7 @@ is foreign that somebody wrote down.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,10 +27,14 @@ _JOINT = "、"
 
 _ANSWERED_BY = {"比例": {"比例"}, "增长": {"增幅"}, "排名": {"次序"}, "时长": {"期限", "钟点"}, "价钱": {"金额"}}
 """Measures that an entry gives which answers with such a kind."""
+USUAL = 2
+"""Phrasings from which on people who ask for an entry speak of a part: of 2,600 questions four that are not answered got no
+figure so, and one answer was lost; from 3 on it were four and five (2026-11-28)."""
 _OPEN = {
     Slot.BODY: frozenset({"单位", "人名", "身份"}),
     Slot.TIME: frozenset({"日期", "年份", "钟点", "期限"}),
     Slot.PLACE: frozenset({"地点", "单位"}),
+    Slot.PART: frozenset({"人名", "身份"}),
 }
 """What an entry answers that leaves a slot open in a question that wants it confirmed or chosen."""
 
@@ -162,7 +166,14 @@ class Held:
         """The words of `value` that are known to the entry."""
         if value in self.entry.scope:
             yield value
-        yield from (word for word, meant in book.items() if meant == value and word in self.known.known)
+        words = [word for word, meant in book.items() if meant == value and word in self.known.known]
+        own = "\n".join([self._told, *map(fold, self.entry.sentences)])
+        is_usual = book is not self.base.language.scope.parts or self._is_usual(words)
+        yield from (word for word in words if is_usual or word in own)
+
+    def _is_usual(self, words: Sequence[str]) -> bool:
+        """Whether people say one of `words` of the entry in more than a single phrasing: the one may be a guess."""
+        return sum(any(word in phrasing for word in words) for phrasing in self.entry.phrasings) >= USUAL
 
 
 def is_own_body(value: str, own: str) -> bool:

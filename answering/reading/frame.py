@@ -137,6 +137,8 @@ def bodies_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
     edges = {edge for word in words(text) for edge in (word.start, word.end)} if named else set()
     places = {end: start for start, end, _ in language.places.scan(text)} if named else {}
     for start, end, core in named:
+        if not core:
+            continue
         level = None if _LEVEL.match(core[0]) else _LEVEL.search(text[:start])  # not 贵市|市委
         first = level.start() if level else start
         if len(core) < LONGEST_CUT and (end not in edges or edges.isdisjoint((start, first))):
