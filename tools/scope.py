@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from answering.answering import Answering
-from answering.judging.deciding import Decision
+from answering.base.entries import Stated
 from answering.language.scope import Slot
 from tools.grading import mark
 from tools.marks import ROOT, answering_for
@@ -48,17 +48,17 @@ def effects(answering: Answering, file: Path) -> Iterator[tuple[str, Slot, str, 
         declined = [decision for decision in chosen.heard.decisions if decision.beyond] if chosen else []
         for decision in declined[:1]:
             assert decision.beyond is not None
-            yield wanted["q"], decision.beyond.slot, decision.beyond.text, _effect(wanted, decision)
+            best = decision.match.best.entry if decision.match.best else None
+            yield wanted["q"], decision.beyond.slot, decision.beyond.text, _effect(wanted, best)
 
 
-def _effect(wanted: dict[str, Any], decision: Decision) -> str:
-    """What declining did to one question."""
-    best = decision.match.best
+def _effect(wanted: dict[str, Any], best: Stated | None) -> str:
+    """What declining did to a question that `best` would have answered."""
     if wanted["want"] == "decline":
         return SAVED
     if wanted["want"] != "answer" or best is None:
         return NEITHER
-    would = {"figures": best.entry.answers, "sentences": best.entry.sentences}
+    would = {"figures": best.answers, "sentences": best.sentences}
     return LOST if mark(wanted, {"outcome": "answer", "answers": [would]}) == "right" else NEITHER
 
 

@@ -119,7 +119,7 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
     own_years = {year for figure in (*context, *asked) for year in figure.years}
     if entry.years:
         own_years, years = {year for figure in figures for year in figure.years}, entry.years
-    part = " ".join(_parts(entry))
+    part = part_of(entry)
     text = " ".join([*entry.phrasings, entry.title, *map(fold, entry.sentences)])
     return Facts(
         kinds=_kinds(entry, figures),
@@ -136,6 +136,11 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
 
 
 _COMMA = re.compile(r"[,，;；。!！?？\n]")
+
+
+def part_of(entry: Stated) -> str:
+    """What stands between commas around the answers of `entry`, folded; "" where they stand nowhere."""
+    return " ".join(_parts(entry))
 
 
 def _parts(entry: Stated) -> Iterator[str]:

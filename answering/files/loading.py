@@ -128,7 +128,7 @@ def _read_report_folder(folder: Path, parts: Parts) -> None:
     before = len(parts.entries)
     grammar = parts.language.language.grammar.with_names(report.names)
     for path in entry_files(folder):
-        entries, faults = read_entries(path, report, grammar)
+        entries, faults = read_entries(path, report, grammar, parts.language.language)
         parts.entries += entries
         parts.faults += faults
     if len(parts.entries) == before and not parts.faults:

@@ -99,14 +99,19 @@ def _telling(question: Question) -> Iterator[Clause]:
 
 
 def _mentions(clause: Clause, language: Language, moment: Moment) -> Iterator[Mention]:
-    text, asks = clause.raw, clause.asks
+    if not any(word in clause.raw for word in language.scope.anchors):
+        yield from mentions_in(clause.raw, clause.years, language, moment, asks=clause.asks)
+
+
+def mentions_in(
+    text: str, written: frozenset[int], language: Language, moment: Moment, *, asks: bool = True
+) -> Iterator[Mention]:
+    """What a folded `text` says for each slot, slot by slot; `written` are the years of its figures."""
     scope = language.scope
-    if any(word in text for word in scope.anchors):
-        return
     bodies = list(bodies_in(text, language))
     for value, said in bodies:
         yield Mention(Slot.BODY, value, said, asks, does=_does(text, said, scope))
-    for time in times_in(text, clause.years, scope, moment):
+    for time in times_in(text, written, scope, moment):
         yield Mention(Slot.TIME, time.value, time.text, asks, time.years)
     apart = text
     for _, said in bodies:
