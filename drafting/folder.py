@@ -43,6 +43,8 @@ def table(entry: Entry) -> tuple[str, Mapping[str, Value]]:
         own |= {"asks": entry.asks, "answer": _one_or_more(entry.answers), "sentence": _one_or_more(entry.sentences)}
         if entry.years:
             own["years"] = list(entry.years)
+        if entry.scope:
+            own["scope"] = list(entry.scope)
         return "entry", own
     if isinstance(entry, Choice):
         return "choice", own | {"between": list(entry.between)}

@@ -34,7 +34,8 @@ class Entry:
 class Stated(Entry):
     """What the report says: its exact words and the sentences they stand in, each verbatim.
 
-    `years` are those it is about where it is not about all years of its report.
+    `years` are those it is about where it is not about all years of its report, `scope` words for whose work, when, where
+    and which part it tells of, where that cannot be read off its sentence.
     """
 
     asks: str
@@ -42,6 +43,7 @@ class Stated(Entry):
     answers: tuple[str, ...]
     sentences: tuple[str, ...]
     years: tuple[int, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,8 @@ class Facts:
     """`kinds` the entry answers with, `figures` of its answers, `context` of its sentences, `years` it may be asked for,
     for each group of contrasts the members that occur in it, and its answers as `names` where they are words rather than
     numbers; `marks` are words of its title that a question for it has to have; `is_content` where it answers with a whole
-    statement. `part` is what stands between commas around the answers, `known` that with the title and all phrasings, both
-    folded. Empty for all but what the report says.
+    statement. `part` is what stands between commas around the answers, `known` that with the title, the words of `scope`
+    and all phrasings, both folded. Empty for all but what the report says.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -119,7 +119,7 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
     own_years = {year for figure in (*context, *asked) for year in figure.years}
     if entry.years:
         own_years, years = {year for figure in figures for year in figure.years}, entry.years
-    part = " ".join(_parts(entry))
+    part = part_of(entry)
     text = " ".join([*entry.phrasings, entry.title, *map(fold, entry.sentences)])
     return Facts(
         kinds=_kinds(entry, figures),
@@ -131,11 +131,16 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
         marks=tuple(word for word in language.marked if word in entry.title),
         is_content=not figures and any(len(answer) >= STATEMENT for answer in entry.answers),
         part=part,
-        known="\n".join([part, *map(fold, (entry.title, *entry.phrasings))]),
+        known="\n".join([part, *map(fold, (entry.title, *entry.scope, *entry.phrasings))]),
     )
 
 
 _COMMA = re.compile(r"[,，;；。!！?？\n]")
+
+
+def part_of(entry: Stated) -> str:
+    """What stands between commas around the answers of `entry`, folded; "" where they stand nowhere."""
+    return " ".join(_parts(entry))
 
 
 def _parts(entry: Stated) -> Iterator[str]:

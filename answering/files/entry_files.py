@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answering.base.entries import KINDS_ASKED, Absent, Choice, Entry, Stated
+from answering.base.facts import part_of
 from answering.base.report import Report
 from answering.base.whole_figures import cut_from
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
 from answering.files.toml import Table, TomlFile, read_toml
 from answering.language.figures import Grammar
+from answering.language.wordlists import Language
+from answering.reading.scope_words import unproved
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 40
@@ -38,12 +41,12 @@ def is_id(text: str) -> bool:
 
 
 def read_entries(
-    path: Path, report: Report, grammar: Grammar | None = None
+    path: Path, report: Report, grammar: Grammar | None = None, language: Language | None = None
 ) -> tuple[list[tuple[Entry, Place]], list[Fault]]:
     """The entries of one file with their places, and what is wrong with them.
 
     By `grammar`, which knows the names of the report, every figure of an answer has to be whole, and the title of what is
-    absent may hold none; without it nobody looks.
+    absent may hold none; by `language` the words of scope are proved. Without them nobody looks.
     """
     file = read_toml(path, ("entry", "absent", "choice"))
     found: list[tuple[Entry, Place]] = []
@@ -56,6 +59,8 @@ def read_entries(
                 _check_whole(table, entry, grammar)
             elif grammar and isinstance(entry, Absent):
                 _check_title(table, entry, grammar)
+            if language and isinstance(entry, Stated):
+                _check_scope(table, entry, language)
             found.append((entry, Place(file, table.path)))
     return found, file.faults
 
@@ -66,8 +71,14 @@ def _check_whole(table: Table, entry: Stated, grammar: Grammar) -> None:
             table.fault(say.NOT_WHOLE.format(answer=answer, figure=whole), "answer", number)
 
 
+def _check_scope(table: Table, entry: Stated, language: Language) -> None:
+    for number, own in unproved(entry.scope, part_of(entry), language):
+        form = say.SCOPE_DENIED if own else say.NO_SCOPE_WORD
+        table.fault(form.format(word=entry.scope[number], own=own), "scope", number)
+
+
 def _stated(table: Table, report: Report) -> Entry:
-    table.only("id", "title", "asks", "answer", "sentence", "years", "phrasings")
+    table.only("id", "title", "asks", "answer", "sentence", "years", "scope", "phrasings")
     asks = table.text("asks")
     if asks and asks not in KINDS_ASKED:
         table.fault(say.BAD_ASKS.format(asks=asks, known="、".join(KINDS_ASKED)), "asks")
@@ -92,6 +103,7 @@ def _stated(table: Table, report: Report) -> Entry:
         answers=answers,
         sentences=sentences,
         years=table.numbers("years"),
+        scope=table.texts("scope", may_be_empty=True),
     )
 
 

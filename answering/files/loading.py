@@ -128,7 +128,7 @@ def _read_report_folder(folder: Path, files: KnowledgeFiles) -> None:
     before = len(files.entries)
     grammar = files.language.language.grammar.with_names(report.names)
     for path in entry_files(folder):
-        entries, faults = read_entries(path, report, grammar)
+        entries, faults = read_entries(path, report, grammar, files.language.language)
         files.entries += entries
         files.faults += faults
     if len(files.entries) == before and not files.faults:

@@ -154,23 +154,28 @@ def _aspects(file: TomlFile, kinds: set[str]) -> list[Aspect]:
 def _scope(file: TomlFile) -> ScopeWords:
     """By which words questions say whose work, when, where, which part and which measure they mean."""
     body, time, place, part = (file.table(name) for name in ("body", "time", "place", "part"))
-    body.only("words", "umbrella")
+    body.only("words", "umbrella", "apart")
     time.only("years", "parts", "spans", "terms", "anchor")
     place.only("wider", "narrower")
-    part.only("within", "words")
+    part.only("words", "alike")
     unmeant = file.table("polarity_not")
     unmeant.only("words")
     reversed_ = _groups(file, "polarity") | dict.fromkeys(unmeant.texts("words", may_be_empty=True), "")
     return ScopeWords(
-        bodies=_themselves(body.texts("words", may_be_empty=True)),
+        bodies=Phrasebook(
+            {word: word for word in body.texts("words", may_be_empty=True)}
+            | dict.fromkeys(body.texts("apart", may_be_empty=True), "")
+        ),
         umbrella=frozenset(body.texts("umbrella", may_be_empty=True)),
         levels=Phrasebook(_groups(file, "level")),
         times=Phrasebook(_times(time)),
         anchors=time.texts("anchor", may_be_empty=True),
         wider=_themselves(place.texts("wider", may_be_empty=True)),
         narrower=_themselves(place.texts("narrower", may_be_empty=True)),
-        within=part.texts("within", may_be_empty=True),
-        parts=_themselves(part.texts("words", may_be_empty=True)),
+        parts=Phrasebook(
+            {word: word for word in part.texts("words", may_be_empty=True)}
+            | {word: group[0] for group in _groups_of_equals(part, "alike") for word in group}
+        ),
         measures=Phrasebook(_groups(file, "measure")),
         polarity=Phrasebook(reversed_),
         status=Phrasebook(_groups(file, "status")),
@@ -185,6 +190,16 @@ def _groups(file: TomlFile, name: str) -> dict[str, str]:
     """Word -> the name of its group."""
     table = file.table(name)
     return {word: group for group in table.data for word in table.texts(group)}
+
+
+def _groups_of_equals(table: Table, key: str) -> list[list[str]]:
+    """Lists of words that mean one thing."""
+    groups = table.data.get(key, [])
+    is_good = isinstance(groups, list) and all(isinstance(group, list) and group for group in groups)
+    if is_good and all(isinstance(word, str) and word.strip() for group in groups for word in group):
+        return groups  # type: ignore[no-any-return]
+    table.fault(say.NOT_CONTRASTS.format(key=key), key)
+    return []
 
 
 def _times(table: Table) -> dict[str, TimeWord]:

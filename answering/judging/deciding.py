@@ -7,7 +7,7 @@ from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.settling import Settled, Verdict, settle
 from answering.judging.distress import asks_report
-from answering.judging.framing import Compared, compare, foreign, frame_of
+from answering.judging.framing import compare, frame_of
 from answering.judging.matching import Candidate, Match, match
 from answering.judging.reasons import FORBIDDING, Reason
 from answering.judging.reversing import entries_of_figure
@@ -124,11 +124,10 @@ def _beyond_claim(frame: Frame, settled: Settled, base: KnowledgeBase) -> Mentio
     )
     frame = replace(frame, mentions=left, is_open=False)
     for entry in settled.stated:
-        compared = compare(frame, entry, base.facts[base.number[entry.id]], base)
+        framed = compare(frame, entry, base)
+        beyond = framed.beyond
         if settled.verdict is Verdict.AGREES:
-            beyond = next((one.mention for one in compared if one.is_foreign), None)
-        else:
-            beyond = foreign(frame, compared)
+            beyond = next((one.mention for one in framed.compared if one.is_foreign), None)
         if beyond:
             return beyond
     return None
@@ -154,11 +153,7 @@ def _choices(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresh
     if found.ambiguous < max(thresholds.choose, found.answerable - thresholds.lead):
         return None
     choice = _nearest(found, (Choice,))
-    options = [
-        entry
-        for entry in _options(found, choice, base, rules)
-        if not foreign(frame, compare(frame, entry, base.facts[base.number[entry.id]], base))
-    ]
+    options = [entry for entry in _options(found, choice, base, rules) if not compare(frame, entry, base).beyond]
     if len(options) < 2:
         return None
     reason = Reason.CHOICE if choice and found.best else Reason.SEVERAL
@@ -170,7 +165,7 @@ def _judged(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresho
     best = found.candidates[0]
     if found.answerable < thresholds.least(is_drafted=base.report.is_drafted):
         return _outside(found, best, frame, base) or _declined(found, Reason.UNSURE)
-    if beyond := foreign(frame, _compared(frame, best, base)):
+    if beyond := compare(frame, best.entry, base).beyond:
         return replace(_declined(found, Reason.SCOPE), beyond=beyond)
     if forbidden := veto(found.question, best, base, thresholds):
         return _declined(found, forbidden)
@@ -181,14 +176,10 @@ def _outside(found: Match, best: Candidate, frame: Frame, base: KnowledgeBase) -
     """A decline that names the body, the year or the place that is asked for and that no part of the report is about."""
     if best.evidence.covered < ABOUT or base.report.is_drafted:
         return None
-    beyond = foreign(frame, _compared(frame, best, base))
+    beyond = compare(frame, best.entry, base).beyond
     if beyond is None or beyond.slot not in _OF_REPORT:
         return None
     return replace(_declined(found, Reason.SCOPE), beyond=beyond)
-
-
-def _compared(frame: Frame, best: Candidate, base: KnowledgeBase) -> tuple[Compared, ...]:
-    return compare(frame, best.entry, base.facts[best.evidence.entry], base)
 
 
 _OF_REPORT = frozenset({Slot.BODY, Slot.TIME, Slot.PLACE})

@@ -50,8 +50,7 @@ class ScopeWords:
     """Word -> canonical value, for each slot; places beside the named ones only.
 
     `bodies` are cores of names of bodies, `umbrella` those of them whose report is about all others too; `anchors` stand
-    before the year that the asker takes for this one; `within` parts a whole from its part; of `polarity` words with the
-    value "" say nothing.
+    before the year that the asker takes for this one; of `bodies` and `polarity` words with the value "" say nothing.
     """
 
     bodies: Phrasebook[str] = field(default_factory=_none)
@@ -61,7 +60,6 @@ class ScopeWords:
     anchors: tuple[str, ...] = ()
     wider: Phrasebook[str] = field(default_factory=_none)
     narrower: Phrasebook[str] = field(default_factory=_none)
-    within: tuple[str, ...] = ()
     parts: Phrasebook[str] = field(default_factory=_none)
     measures: Phrasebook[str] = field(default_factory=_none)
     polarity: Phrasebook[str] = field(default_factory=_none)

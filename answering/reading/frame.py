@@ -5,30 +5,23 @@ meant. Reads what was typed, since rewriting dialect turns 以前 into 原来.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answering.language.question import CONTEXT, Clause, Question
-from answering.language.scope import ScopeWords, Slot, Times
+from answering.language.scope import ScopeWords, Slot
 from answering.language.wordlists import Language
 from answering.language.words import words
+from answering.reading.times import Moment, anchored, times_in
 
 _LEVEL = re.compile(r"(?:全国|中央|国家|乡镇街道|村社区|全省|全市|全区|全县|省|市|区县|区|县|乡镇|镇|乡|街道|社区|村)$")
 _HEARSAY = re.compile(r"听|[说讲告]|同事|邻居|隔壁|老师|经理|领导")
 _EITHER = re.compile(r"还是")
-_SHORT_YEAR = re.compile(
-    r"(?<![\d第近这那前过去满约.])([012]\d)年(?!级|来|前|后|了|内|间|时间|以上|以下|的时间|代)"
-    r"|(?<![一-鿿])?([一二][零〇一二三四五六七八九])年(?!级|来|前|后|了|内|间|代|级)"
-)
-_DIGIT = {character: str(at) for at, character in enumerate("零一二三四五六七八九")} | {"〇": "0"}
-_DAY = re.compile(r"(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?")
-_MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?月(?: ?份)?(?! ?\d)")
-_HALF_DAY = re.compile(r"上午|下午|中午|晚上|早上|傍晚|夜里")
-_BEFORE = re.compile(r"(?:19|20)\d\d年?(?:以前|之前|以后|之后|以来|起|后)")
-_AGES_AGO = re.compile(r"[一二两三四五六七八九十几\d]+年(?:以?前|之前)")
-_COMPARING = ("比", "较", "跟", "和", "与", "同")
+_YEAR = re.compile(r"\d{2,4}年(?:度|里)?")
 _MINE = re.compile(r"我")
-
+_WANTS = re.compile(r"问|知道|了解|请|查|看")
+_FROM_CONTEXT = frozenset({Slot.BODY, Slot.TIME, Slot.PLACE})
 
 LONGEST_CUT = 3
 """Characters of a body's name from which on no edge of a word is asked for: shorter ones occur across words."""
@@ -37,7 +30,8 @@ LONGEST_CUT = 3
 @dataclass(frozen=True, slots=True)
 class Mention:
     """What a text says for one slot: `value` is what it comes to, `text` the words; `is_asked` where a clause says it that
-    asks. A mention of TIME has `years` where it means years by number.
+    asks. A mention of TIME has `years` where it means years by number; one of a BODY that its clause begins with the word
+    for what it `does`, where there is one.
     """
 
     slot: Slot
@@ -45,14 +39,7 @@ class Mention:
     text: str
     is_asked: bool = True
     years: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """From when relative words count: the year in which a report speaks, and today's; 0 where that is not known."""
-
-    spoken: int = 0
-    today: int = 0
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,60 +65,73 @@ class Frame:
 
 def read_frame(question: Question, language: Language, moment: Moment) -> Frame:
     """Read the slots of `question`; context counts for whose work, when and where, unless it tells of the asker."""
-    anchored = _anchored(question, language.scope, moment)
+    moment = anchored((clause.raw for clause in question.clauses), language.scope, moment)
     found: list[Mention] = []
-    counts: dict[Slot, int] = {}
+    counts: Counter[Slot] = Counter()
     asking = [clause for clause in question.clauses if clause.asks]
     names_year = any(clause.years for clause in asking)
-    for clause in question.clauses:
-        if not clause.asks and not _is_context(clause):
-            continue
-        own = [m for m in _mentions(clause, language, anchored) if clause.asks or m.slot in _FROM_CONTEXT]
-        if len(asking) > 1 and _MINE.search(clause.raw):
-            own = [
-                mention for mention in own if mention.slot not in _FROM_CONTEXT
-            ]  # of the asker, beside what is asked
-        if not clause.asks and names_year:
-            own = [mention for mention in own if mention.slot is not Slot.TIME]
+    for clause in _telling(question):
+        own = list(_mentions(clause, language, moment))
+        if not clause.asks:
+            own = [one for one in own if one.slot in _FROM_CONTEXT and not (names_year and one.slot is Slot.TIME)]
+        elif len(asking) > 1 and _MINE.search(clause.raw):
+            own = [one for one in own if one.slot not in _FROM_CONTEXT]  # of the asker, beside what is asked
         found += own
         if clause.asks:
-            for slot in {mention.slot for mention in own}:
-                counts[slot] = counts.get(slot, 0) + 1
+            counts.update({mention.slot for mention in own})
     is_open = question.has_check_words or bool(_EITHER.search(question.text)) or question.ends_as_check
     return Frame(tuple(found), len(asking), tuple(counts.items()), is_open)
 
 
-_FROM_CONTEXT = frozenset({Slot.BODY, Slot.TIME, Slot.PLACE})
-
-
-def _is_context(clause: Clause) -> bool:
-    """Whether a clause beside those that ask tells of the thing asked, and not of the asker or of what others say."""
-    return clause.weight >= CONTEXT and not _MINE.search(clause.raw) and not _HEARSAY.search(clause.raw)
-
-
-def _anchored(question: Question, scope: ScopeWords, moment: Moment) -> Moment:
-    """The moment, or the year that the asker says it is (现在是2019年)."""
+def _telling(question: Question) -> Iterator[Clause]:
+    """The clauses that ask, and those beside them that tell of the thing asked: not of the asker, in a clause with 我 or
+    behind one, nor of what others say.
+    """
+    is_story = False
     for clause in question.clauses:
-        for word in scope.anchors:
-            if (at := clause.raw.find(word)) >= 0 and (year := re.search(r"(?:19|20)\d\d", clause.raw[at:])):
-                return Moment(int(year[0]), int(year[0]))
-    return moment
+        if clause.asks:
+            is_story = False
+            yield clause
+            continue
+        is_story = is_story or bool(_MINE.search(clause.raw) and not _WANTS.search(clause.raw))
+        if clause.weight >= CONTEXT and not is_story and not _HEARSAY.search(clause.raw):
+            yield clause
 
 
 def _mentions(clause: Clause, language: Language, moment: Moment) -> Iterator[Mention]:
-    text, asks = clause.raw, clause.asks
+    if not any(word in clause.raw for word in language.scope.anchors):
+        yield from mentions_in(clause.raw, clause.years, language, moment, asks=clause.asks)
+
+
+def mentions_in(
+    text: str, written: frozenset[int], language: Language, moment: Moment, *, asks: bool = True
+) -> Iterator[Mention]:
+    """What a folded `text` says for each slot, slot by slot; `written` are the years of its figures."""
     scope = language.scope
-    if any(word in text for word in scope.anchors):
-        return
-    for value, said in bodies_in(text, language):
-        yield Mention(Slot.BODY, value, said, asks)
-    yield from _times(clause, scope, moment)
-    for value, said in places_in(text, language):
+    bodies = list(bodies_in(text, language))
+    for value, said in bodies:
+        yield Mention(Slot.BODY, value, said, asks, does=_does(text, said, scope))
+    for time in times_in(text, written, scope, moment):
+        yield Mention(Slot.TIME, time.value, time.text, asks, time.years)
+    apart = text
+    for _, said in bodies:
+        apart = apart.replace(said, "\n" * len(said))  # 全国妇联 is no place
+    for value, said in places_in(apart, language):
         yield Mention(Slot.PLACE, value, said, asks)
     for slot, book in scope.grouped.items():
         for start, end, value in book.scan(text):
             if value:
                 yield Mention(slot, value, text[start:end], asks)
+
+
+def _does(text: str, body: str, scope: ScopeWords) -> str:
+    """What a body that `text` begins with does: the first word of two characters behind it that names no time."""
+    if not text.startswith(body):
+        return ""
+    behind = _YEAR.sub("\n", text[len(body) :])
+    for start, end, _ in scope.times.scan(behind):
+        behind = behind[:start] + "\n" * (end - start) + behind[end:]
+    return next((word.text for word in words(behind) if len(word.text) > 1 and word.weight > 0), "")
 
 
 def bodies_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
@@ -142,9 +142,11 @@ def bodies_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
     edges = {edge for word in words(text) for edge in (word.start, word.end)} if named else set()
     places = {end: start for start, end, _ in language.places.scan(text)} if named else {}
     for start, end, core in named:
-        level = _LEVEL.search(text[:start])
+        if not core:
+            continue
+        level = None if _LEVEL.match(core[0]) else _LEVEL.search(text[:start])  # not 贵市|市委
         first = level.start() if level else start
-        if len(core) < LONGEST_CUT and not ({start, end} <= edges or {first, end} <= edges):
+        if len(core) < LONGEST_CUT and (end not in edges or edges.isdisjoint((start, first))):
             continue  # 手工艺人|大名
         whole = next((begin for stop, begin in places.items() if stop in (first, start)), first)
         yield f"{text[whole:start]}{core}", text[whole:end]
@@ -161,40 +163,3 @@ def places_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
     for book in (language.scope.wider, language.scope.narrower):
         for start, end, value in book.scan(text):
             yield value, text[start:end]
-
-
-def _times(clause: Clause, scope: ScopeWords, moment: Moment) -> Iterator[Mention]:
-    text, asks = clause.raw, clause.asks
-    for year in sorted(clause.years):
-        yield Mention(Slot.TIME, str(year), f"{year}年", asks, (year,))
-    for match in _SHORT_YEAR.finditer(text):
-        digits = match[1] or "".join(_DIGIT[character] for character in match[2])
-        yield Mention(Slot.TIME, f"20{digits}", match[0], asks, (2000 + int(digits),))
-    for start, end, word in scope.times.scan(text):
-        said = text[start:end]
-        if text[:start].endswith(_COMPARING):
-            continue  # 比去年
-        if word.kind is Times.YEAR:
-            yield _relative(said, word.offset, moment, asks=asks)
-        else:
-            yield Mention(Slot.TIME, said, said, asks)
-    for pattern in (_BEFORE, _AGES_AGO):
-        for match in pattern.finditer(text):
-            yield Mention(Slot.TIME, match[0], match[0], asks)
-    yield from _days(text, asks=asks)
-
-
-def _relative(said: str, offset: int, moment: Moment, *, asks: bool) -> Mention:
-    """A year by a word: last year counts from when the report speaks, this year from today."""
-    base = moment.today if offset == 0 else moment.spoken
-    year = base + offset if base else 0
-    return Mention(Slot.TIME, str(year) if year else said, said, asks, (year,) if year else ())
-
-
-def _days(text: str, *, asks: bool) -> Iterator[Mention]:
-    for match in _DAY.finditer(text):
-        yield Mention(Slot.TIME, f"{int(match[1])}月{int(match[2])}日", match[0], asks)
-    for match in _MONTH.finditer(text):
-        yield Mention(Slot.TIME, f"{int(match[1])}月", match[0], asks)
-    for match in _HALF_DAY.finditer(text):
-        yield Mention(Slot.TIME, match[0], match[0], asks)

@@ -37,6 +37,7 @@ FIELDS = {
     "answers": "答案",
     "sentences": "原句",
     "years": "年份",
+    "scope": "范围",
     "nearby": "相关条目",
     "between": "可选条目",
     "outcome": "结果",

@@ -15,11 +15,13 @@ Cells = dict[str, str]
 KIND_WORDS = {"entry": KIND_NAMES["Stated"], "absent": KIND_NAMES["Absent"], "choice": KIND_NAMES["Choice"]}
 """The words for the kinds of entries; `report` at their front may be left away."""
 KEYS = {
-    "entry": {"asks": "asks", "answers": "answer", "sentences": "sentence", "years": "years"},
+    "entry": {"asks": "asks", "answers": "answer", "sentences": "sentence", "years": "years", "scope": "scope"},
     "absent": {"links": "nearby"},
     "choice": {"links": "between"},
 }
 """For each kind the columns that it alone has, and how their keys are written in its file."""
+OPTIONAL = ("years", "scope")
+"""Keys that an entry has only where there is something to say."""
 COMMON = {"id": "id", "title": "title", "phrasings": "phrasings"}
 FULL_CELL = 32_767
 """UTF-16 units of a cell; Excel cuts off silently what is beyond (its published specifications and limits)."""
@@ -76,7 +78,8 @@ def canonical(cells: Cells) -> Cells:
     words = {word.removeprefix(_PREFIX): word for word in KIND_WORDS.values()}
     parts = [_YEAR.fullmatch(part) for part in re.split(r"[\s,，、;；]+", cells["years"])]
     years = "\n".join(part[1] for part in parts if part) if all(parts) else cells["years"]
-    return cells | {"kind": words.get(kind.removeprefix(_PREFIX), kind), "years": years}
+    scope = "\n".join(part for part in re.split(r"[\n,，、;；]+", cells["scope"]) if part)
+    return cells | {"kind": words.get(kind.removeprefix(_PREFIX), kind), "years": years, "scope": scope}
 
 
 def kind_of(cells: Cells) -> str | None:

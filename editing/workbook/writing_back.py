@@ -8,7 +8,7 @@ from answering.files.layout import ENTRIES
 from editing.documents.entry_document import EntryDocument
 from editing.documents.fresh_ids import fresh_id, ids_around
 from editing.documents.toml_table import Value
-from editing.workbook.columns import COMMON, KEYS, Cells, kind_of, lines_of, normal, values_of
+from editing.workbook.columns import COMMON, KEYS, OPTIONAL, Cells, kind_of, lines_of, normal, values_of
 from editing.workbook.entries_on_file import EntriesOnFile, OnFile
 
 
@@ -36,7 +36,7 @@ def write_back(changes: Changes, on_file: EntriesOnFile, report_folder: Path) ->
     for cells in added:
         linked = _linked(cells, by_title, on_file)
         kind = kind_of(linked) or "entry"
-        values = {key: value for key, value in values_of(kind, linked).items() if key != "years" or value}
+        values = {key: value for key, value in values_of(kind, linked).items() if key not in OPTIONAL or value}
         touched[_file_for(kind, linked, on_file)].add(kind, values)
     after = {name: document.text for name, document in touched.items()}
     return {f"{ENTRIES}/{name}": text for name, text in sorted(after.items()) if text != before[name]}
@@ -79,7 +79,7 @@ def _set(document: EntryDocument, entry: OnFile, key: str, value: Value) -> None
         # Blanks and such that a cell does not show stay in the items that are as they were.
         as_they_were = {normal(str(item)): str(item) for item in old}
         value = [as_they_were.get(str(item), str(item)) for item in value]
-    if key == "years" and not value:
+    if key in OPTIONAL and not value:
         document.unset(entry_id, key)
     else:
         document.set(entry_id, key, value)

@@ -37,6 +37,7 @@ def stated(
     answers: tuple[str, ...] = ("那件事",),
     sentences: tuple[str, ...] = (),
     years: tuple[int, ...] = (),
+    scope: tuple[str, ...] = (),
 ) -> Stated:
     """An entry that the report states; its title is its first phrasing, its sentence its answers, where none is given."""
     return Stated(
@@ -49,6 +50,7 @@ def stated(
         answers=answers,
         sentences=sentences or (f"{'、'.join(answers)}。",),
         years=years,
+        scope=scope,
     )
 
 

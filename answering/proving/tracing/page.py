@@ -4,6 +4,7 @@ from answering.answering import Answering, Trace
 from answering.hearing import Heard
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import tell_candidates
+from answering.proving.tracing.frame import tell_frame
 from answering.proving.tracing.outcome import tell_decision, tell_reply, tell_standings, tell_todo
 from answering.proving.tracing.places import Places
 from answering.proving.tracing.question import tell_question, tell_routing
@@ -37,5 +38,6 @@ def _heard(item: Heard, trace: Trace, answering: Answering, places: Places) -> l
             asked = "".join(clause.text for clause in decision.match.question.clauses)
             lines.append("  " + say.PART.format(number=number, text=asked))
         lines += tell_candidates(decision, item.base, answering.scoring, places)
+        lines += tell_frame(decision, item.base)
         lines += tell_decision(decision, item.base, answering.thresholds, places)
     return lines

@@ -1,8 +1,12 @@
 """What staff read about how one question was answered: plain words for what the program weighed."""
 
 from answering.base.entries import Outcome
+from answering.judging.claims.settling import Verdict
+from answering.judging.held import Standing
 from answering.judging.reasons import Reason
 from answering.language.danger.reading import Peril
+from answering.language.scope import Slot
+from answering.reading.relations import Relation
 
 UNDERSTOOD, ROUTED, REPORT, OUTCOME, TODO = "读懂", "问哪些报告", "《{label}》", "结果", "可以怎么改"
 PART = "第{number}问：{text}"
@@ -52,6 +56,35 @@ PARTS, PARTS_HEAD, OTHERS = (
 )
 POINTS = "{points:+.2f}"
 RIVALS, RIVAL_KINDS = "别的种类里最接近的", {"Absent": "报告没有说的", "Choice": "问得含糊的", "Talk": "闲聊和求助"}
+
+FRAME, FRAME_ALONE = "问题说到的范围，和“{title}”比", "问题说到的范围"
+FRAME_HEAD = ("", "问题里", "这一条和报告里", "比下来")
+SLOTS = {
+    Slot.BODY: "谁的事",
+    Slot.TIME: "时间",
+    Slot.PLACE: "地方",
+    Slot.LEVEL: "级别",
+    Slot.PART: "哪一部分",
+    Slot.MEASURE: "哪种量",
+    Slot.POLARITY: "没做成的",
+    Slot.STATUS: "打算做的",
+}
+READ_FROM, NOT_SAID_OF, NOTHING_GIVEN = "{value}(“{words}”)", "没有提", "没有写"
+SLOT_NOT_ASKED, NOT_COMPARED, BESIDE = "没有问", "草稿条目，这一项不比", "，不过在问的话不是句句都说到，不算"
+SLOT_STANDINGS = {Standing.SAME: "一样", Standing.NOT_GIVEN: "问了，没有写", Standing.DIFFERENT: "不一样"}
+CLAIM, CLAIMED, SAID_OF_IT, VERDICT, REST = "问的人的说法", "他说", "报告写的", "比下来", "报告没有说的话"
+CLAIM_READ, DENIED = "{said}({relation} {value:g})", "不是{relation}"
+RELATIONS = {
+    Relation.EQUAL: "等于",
+    Relation.ABOVE: "多于",
+    Relation.BELOW: "少于",
+    Relation.AT_LEAST: "至少",
+    Relation.AT_MOST: "至多",
+    Relation.ABOUT: "大约",
+    Relation.NEARLY: "将近",
+}
+VERDICTS = {Verdict.AGREES: "和报告一样", Verdict.DIFFERS: "和报告不一样", Verdict.OPEN: "说不准"}
+NOT_SETTLED = "没有能比的"
 
 ANSWERABLE, AMBIGUOUS, COVERED = "答得对的把握", "问得含糊的把握", "讲得通的部分"
 AT_LEAST = "{share:.2f}，要到 {least:.2f}{verdict}"

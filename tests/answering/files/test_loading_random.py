@@ -67,7 +67,6 @@ wider = ["全省"]
 narrower = ["我们村"]
 
 [part]
-within = ["里面"]
 words = ["农村"]
 
 [measure]
