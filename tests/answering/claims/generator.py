@@ -139,7 +139,8 @@ PLAIN = tuple(
     Template(Group.PLAIN, pattern, _equal, ANY)
     for pattern in (
         "{topic}是{n}吧", "{topic}{n}对吗", "{topic}是不是{n}", "{topic}有{n}，没错吧", "听说{topic}是{n}，真的吗",
-        "{n}，{topic}是这个数吧", "{n}{topic}对吗", "{topic}的数字{n}没搞错吧", "{topic}只有{n}对吧", "请问一下，2017年{topic}一共是{n}吗", "同事说{topic}{n}，对不对",
+        "{n}，{topic}是这个数吧", "{n}{topic}对吗", "{topic}的数字{n}没搞错吧", "{topic}只有{n}对吧",
+        "请问一下，2017年{topic}一共是{n}吗", "同事说{topic}{n}，对不对",
     )
 )  # fmt: skip
 RELATIONS = (
@@ -195,7 +196,8 @@ RESTS = tuple(
     for pattern in (
         "{topic}{n}都是党员吧", "{topic}{n}全部免费对吧", "{topic}{n}后来都被取消了吧", "{topic}{n}是全国最多的吧",
         "{topic}{n}，是全省第一吧", "{topic}{n}里面有人死于车祸吧", "{topic}{n}都是农村的吧", "{topic}{n}都作废了是吗",
-        "{topic}{n}，比前年翻了一番，对吧", "{topic}{n}全是关系户吧", "{topic}{n}都发了奖金吧", "{topic}{n}没有一个合格吧", "{topic}{n}都死了吧", "{topic}{n}全部被骗了，对吗",
+        "{topic}{n}，比前年翻了一番，对吧", "{topic}{n}全是关系户吧", "{topic}{n}都发了奖金吧",
+        "{topic}{n}没有一个合格吧", "{topic}{n}都死了吧", "{topic}{n}全部被骗了，对吗",
     )
 ) + tuple(
     Template(Group.REST, pattern, _open, (same,))
