@@ -109,7 +109,7 @@ def _talk(message: str, decision: Decision, talk: Talk, base: KnowledgeBase, lib
 
 def _decline(message: str, decision: Decision, base: KnowledgeBase, library: Library) -> Reply:
     nearby = _nearby(decision, base)
-    lead = beyond_line(decision, base) if decision.beyond else _absent(decision, nearby, library)
+    lead = beyond_line(decision, base) if decision.beyond else _absent(decision, nearby, base, library)
     more = nearby_lines(nearby) if nearby else example_line(library.examples)
     return Reply(
         message,
@@ -122,9 +122,9 @@ def _decline(message: str, decision: Decision, base: KnowledgeBase, library: Lib
     )
 
 
-def _absent(decision: Decision, nearby: Sequence[Stated], library: Library) -> str:
+def _absent(decision: Decision, nearby: Sequence[Stated], base: KnowledgeBase, library: Library) -> str:
     """How it is put that there is no answer; what is absent is named only where it is surely what was asked."""
-    asked = absent_asked(decision) if nearby else None
+    asked = absent_asked(decision, base) if nearby else None
     if asked:
         return say.ABSENT.format(title=asked.title.translate(WITHIN_QUOTES))
     if nearby:

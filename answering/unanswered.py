@@ -54,8 +54,9 @@ def counted_line(decision: Decision, base: KnowledgeBase) -> str:
     return "".join(say.COUNTED.format(said=word, year=year) for word, year in words.items())
 
 
-def absent_asked(decision: Decision) -> Absent | None:
-    """The absent entry that a question surely asks for: word for word, or with every word of its title; None for none.
+def absent_asked(decision: Decision, base: KnowledgeBase) -> Absent | None:
+    """The absent entry that a question surely asks for: word for word, or with every word of its title, of which one at
+    least is none of what the report says nearby; None for none.
 
     Nearness is not enough: of 734 questions that came near an absent entry, half were about another one, and of 137 that
     the report answers and that were declined 55 came near one (2026-11-28).
@@ -66,13 +67,15 @@ def absent_asked(decision: Decision) -> Absent | None:
         return None
     asked = "".join(clause.text for clause in decision.match.question.clauses if clause.asks)
     near = (entry for entry, _ in decision.match.rivals if isinstance(entry, Absent))
-    return next((entry for entry in near if _names(entry.title, asked)), None)
+    best = decision.match.best
+    told = base.facts[best.evidence.entry].part + fold(best.entry.title) if best else ""
+    return next((entry for entry in near if _names(entry.title, asked, told)), None)
 
 
-def _names(title: str, asked: str) -> bool:
-    """Whether every weighty word of a title stands in what is asked."""
+def _names(title: str, asked: str, told: str) -> bool:
+    """Whether every weighty word of a title stands in what is asked, and not all of them in what is `told` anyway."""
     said = [word.text for word in words(fold(title)) if len(word.text) > 1 and word.weight >= WEIGHTY]
-    return bool(said) and all(word in asked for word in said)
+    return all(word in asked for word in said) and any(word not in told for word in said)
 
 
 def unanswered_line(decision: Decision) -> str:
