@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answering.base.entries import Entry, Stated
 from answering.language.figures import MOMENT, Figure
@@ -38,6 +38,10 @@ class Facts:
     is_content: bool = False
     part: str = ""
     known: str = ""
+
+    def told(self, entry: Stated) -> "Facts":
+        """The same with what the report says alone as `known`, without the phrasings of `entry`."""
+        return replace(self, known="\n".join(map(fold, (*entry.sentences, entry.title))))
 
     def fits(self, aspect: Aspect) -> bool:
         """Whether the entry answers this kind of question."""

@@ -84,8 +84,10 @@ def decide(
     if found.best is None:
         return _declined(found, Reason.NOTHING_NEAR)
     decided = _choices(found, base, thresholds, rules) or _judged(question, found, found.best, base, thresholds, rules)
-    is_meant = settled is not None and decided.outcome is Outcome.ANSWER and decided.stated[0] in settled.stated
-    return replace(decided, settled=settled) if is_meant else decided
+    if settled is None or decided.outcome is not Outcome.ANSWER:
+        return decided
+    is_meant = decided.stated[0] in settled.stated or _beyond(question, settled, base) is None
+    return replace(decided, stated=settled.stated[:2], settled=settled) if is_meant else decided
 
 
 def _settled(question: Question, found: Match, base: KnowledgeBase, thresholds: Thresholds) -> Settled | None:
@@ -117,10 +119,10 @@ def _claimed(question: Question, found: Match, settled: Settled, base: Knowledge
 def _beyond(question: Question, settled: Settled, base: KnowledgeBase) -> Mention | None:
     """What a claim says of its scope, beside what was compared, that is not an entry's; to agree, all has to be."""
     frame = frame_of(question, base)
-    left = tuple(one for one in frame.mentions if not any(one.text in said or said in one.text for said in settled.said))
+    left = tuple(mention for mention in frame.mentions if not any(_is_part(mention, said) for said in settled.said))
     frame = replace(frame, mentions=left, is_open=False)
     for entry in settled.stated:
-        compared = compare(frame, entry, base.facts[base.number[entry.id]], base)
+        compared = compare(frame, entry, base.facts[base.number[entry.id]].told(entry), base)
         if settled.verdict is Verdict.AGREES:
             beyond = next((one.mention for one in compared if one.is_foreign), None)
         else:
@@ -128,6 +130,11 @@ def _beyond(question: Question, settled: Settled, base: KnowledgeBase) -> Mentio
         if beyond:
             return beyond
     return None
+
+
+def _is_part(mention: Mention, said: str) -> bool:
+    """Whether what was compared is what a mention speaks of (2011 in 2011到2020年)."""
+    return mention.text in said or said in mention.text or any(str(year) in said for year in mention.years)
 
 
 def _said_of_figure(found: Match, settled: Settled) -> Decision:

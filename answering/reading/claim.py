@@ -83,6 +83,7 @@ def read_claims(question: Question) -> Claims | None:
     found = [_claim(clause, figure, question.text, is_fake) for clause in told for figure in _figures(clause)]
     if any(claim.figure.kind != YEAR for claim in found):
         found = [claim for claim in found if claim.figure.kind != YEAR]  # of which year the rest is said
+    found = [claim for claim in found if claim.about] or found  # what follows is said of the figure
     is_either = bool(_EITHER.search(text)) and "是还是" not in text
     is_sum = bool(_SUM.search(text) and _SEVERAL.search(text))
     return Claims(tuple(found), _denies(text, question.text) != is_fake, is_either, is_sum)
@@ -107,8 +108,10 @@ def _claim(clause: Clause, figure: Figure, message: str, is_fake: bool) -> Claim
     related = Related()
     if figure.kind not in (MOMENT, YEAR) and not figure.text.startswith("第"):
         related = relation_of(before, figure.text, behind)
-    said = clause.text[figure.start - related.before : figure.end + related.behind]
-    denied = _is_denied(before[: len(before) - related.before], message)
+    left = before[: len(before) - related.before]
+    denied = _is_denied(left, message)
+    start = _CHAIN.search(left).start() if denied else len(left)  # type: ignore[union-attr]
+    said = clause.text[start : figure.end + related.behind]
     is_subject = related == Related() and not denied and _INTRODUCED.match(before.strip()) and _SAID_OF.match(behind)
     about = _END.sub("", behind).removeprefix("是") if is_subject else ""
     return Claim(figure, related.relation, denied != is_fake, said, about)
