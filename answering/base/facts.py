@@ -39,9 +39,9 @@ class Facts:
     part: str = ""
     known: str = ""
 
-    def told(self, entry: Stated) -> "Facts":
-        """The same with what the report says alone as `known`, without the phrasings of `entry`."""
-        return replace(self, known="\n".join(map(fold, (*entry.sentences, entry.title))))
+    def told(self, title: str) -> "Facts":
+        """The same with what the report says around the answers and the `title` alone as `known`, without phrasings."""
+        return replace(self, known=f"{self.part}\n{fold(title)}")
 
     def fits(self, aspect: Aspect) -> bool:
         """Whether the entry answers this kind of question."""

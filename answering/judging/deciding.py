@@ -16,7 +16,7 @@ from answering.judging.scoring import Scoring
 from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
-from answering.reading.frame import Mention
+from answering.reading.frame import Frame, Mention
 
 EXCEPTION = "除外"
 """The aspect of what is left when something is taken away."""
@@ -86,8 +86,17 @@ def decide(
     decided = _choices(found, base, thresholds, rules) or _judged(question, found, found.best, base, thresholds, rules)
     if settled is None or decided.outcome is not Outcome.ANSWER:
         return decided
-    is_meant = decided.stated[0] in settled.stated or _beyond(question, settled, base) is None
-    return replace(decided, stated=settled.stated[:2], settled=settled) if is_meant else decided
+    if decided.stated[0] in settled.stated:
+        return replace(decided, settled=settled)
+    return _counted(question, decided, settled, base)
+
+
+def _counted(question: Question, decided: Decision, settled: Settled, base: KnowledgeBase) -> Decision:
+    """The entry that a figure was compared with, where what was decided has none to answer with."""
+    has_figure = base.facts[base.number[decided.stated[0].id]].figures
+    if has_figure or not base.facts[base.number[settled.stated[0].id]].figures or _beyond(question, settled, base):
+        return decided
+    return replace(decided, stated=settled.stated[:2], settled=settled)
 
 
 def _settled(question: Question, found: Match, base: KnowledgeBase, thresholds: Thresholds) -> Settled | None:
@@ -118,23 +127,30 @@ def _claimed(question: Question, found: Match, settled: Settled, base: Knowledge
 
 def _beyond(question: Question, settled: Settled, base: KnowledgeBase) -> Mention | None:
     """What a claim says of its scope, beside what was compared, that is not an entry's; to agree, all has to be."""
-    frame = frame_of(question, base)
-    left = tuple(mention for mention in frame.mentions if not any(_is_part(mention, said) for said in settled.said))
-    frame = replace(frame, mentions=left, is_open=False)
+    asked = frame_of(question, base)
+    left = (one for one in asked.mentions if not any(_is_part(one, said, asked) for said in settled.said))
+    frame = replace(asked, mentions=tuple(left), is_open=False)
     for entry in settled.stated:
-        compared = compare(frame, entry, base.facts[base.number[entry.id]].told(entry), base)
+        known = base.facts[base.number[entry.id]]
+        compared = compare(frame, entry, known, base)
+        beyond = foreign(frame, compared)
         if settled.verdict is Verdict.AGREES:
             beyond = next((one.mention for one in compared if one.is_foreign), None)
-        else:
-            beyond = foreign(frame, compared)
-        if beyond:
+        elsewhere = (one for one in compare(frame, entry, known.told(entry.title), base) if one.mention.slot in _WHERE)
+        if beyond := beyond or next((one.mention for one in elsewhere if one.is_foreign), None):
             return beyond
     return None
 
 
-def _is_part(mention: Mention, said: str) -> bool:
-    """Whether what was compared is what a mention speaks of (2011 in 2011到2020年)."""
-    return mention.text in said or said in mention.text or any(str(year) in said for year in mention.years)
+_WHERE = frozenset({Slot.PLACE, Slot.BODY})
+"""Slots that the report itself has to speak of: phrasings name places and bodies beside it."""
+
+
+def _is_part(mention: Mention, said: str, frame: Frame) -> bool:
+    """Whether what was compared is what a mention speaks of; years only where they are what is to be confirmed."""
+    if mention.years:
+        return frame.is_open and any(str(year) in said for year in mention.years)
+    return mention.text in said or said in mention.text
 
 
 def _said_of_figure(found: Match, settled: Settled) -> Decision:

@@ -23,7 +23,7 @@ _SUPPOSED = re.compile(r"[吧啵]\s*[?!。]*$|(?:没说错|没记错|没搞错|�
 _RHETORICAL = re.compile(r"[吗么]\s*[?!。]*$")
 _QUESTION_WORD = re.compile(
     r"多少|好多(?=[个人钱户次场万条名位])|几多|哪|谁|什么|么子|啥|咩|边[个间位度]|怎|为何|多久|多大|多长|多高|多远|何[时地处人]|几时"
-    r"|(?<![十百千万好])几(?=[个人位名户次场条份届等号月年天项种家所岁块元组楼版期类堂间座支回张](?!多)|[呀啊呢]?\s*(?:\?|$))"
+    r"|(?<![十百千万好])几(?![十百千万乎]|[个人位名户次场条份]多)"
     r"|(?:全名|全称|名字|名称|姓名)(?:是|叫)?[呢啊呀]?\s*(?:\?|$)"
 )
 _CHECKED = re.compile(
@@ -35,9 +35,7 @@ _EITHER = re.compile(r"还是")
 _NOBODY = re.compile(r"^(?:[一1]|0|零)")
 _NONE_BEFORE, _NONE_BEHIND = re.compile(r"没有?$|连$"), re.compile(r"^[也都][没不]")
 _INTRODUCED = re.compile(r"^(?:那|这|那个|这个|听说|就是|请问|是不是|所以|都说)?$")
-_SAID_OF = re.compile(
-    r"^[一-鿿]{0,4}?(?:里[头面边]?|当中|其中|中间|都|全|均|一律|是)(?!不是|[吗吧])[一-鿿]{2,}"
-)
+_SAID_OF = re.compile(r"^[一-鿿]{0,4}?(?:里[头面边]?|当中|其中|中间|都|全|均|一律|是)(?!不是|[吗吧])[一-鿿]{2,}")
 _END = re.compile(r"(?:[吗吧啵么呢啊呀]|是吗|是吧|对吗|对吧|对不对)+$")
 _ALONE = 2
 """Characters of a Chinese numeral that is read though it counts nothing, behind a relation (快两万了)."""

@@ -94,7 +94,9 @@ def _is_one_day(figure: Figure, own: Figure) -> bool:
     """Whether a date or a year is the report's: what is said of it has to be the same."""
     if figure.kind == MOMENT and own.kind == MOMENT:
         halves = {half for text in (figure.text, own.text) for half in HALF_DAY.findall(text)}
-        return len(halves) < 2 and _DIGITS.findall(figure.text)[-_RANGE:] == _DIGITS.findall(own.text)[-_RANGE:] and (
-            not figure.years or not own.years or figure.years == own.years
+        return (
+            len(halves) < 2
+            and _DIGITS.findall(figure.text)[-_RANGE:] == _DIGITS.findall(own.text)[-_RANGE:]
+            and (not figure.years or not own.years or figure.years == own.years)
         )
     return set(figure.years) <= set(own.years)
