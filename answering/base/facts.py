@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answering.base.entries import Entry, Stated
 from answering.language.figures import MOMENT, Figure
@@ -38,6 +38,10 @@ class Facts:
     is_content: bool = False
     part: str = ""
     known: str = ""
+
+    def told(self, title: str) -> "Facts":
+        """The same with what the report says around the answers and the `title` alone as `known`, without phrasings."""
+        return replace(self, known=f"{self.part}\n{fold(title)}")
 
     def fits(self, aspect: Aspect) -> bool:
         """Whether the entry answers this kind of question."""

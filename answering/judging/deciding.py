@@ -87,8 +87,20 @@ def decide(
     if found.best is None:
         return _declined(found, Reason.NOTHING_NEAR)
     decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, thresholds, rules)
-    is_meant = settled is not None and decided.outcome is Outcome.ANSWER and decided.stated[0] in settled.stated
-    return replace(decided, frame=frame, settled=settled if is_meant else None)
+    decided = replace(decided, frame=frame)
+    if settled is None or decided.outcome is not Outcome.ANSWER:
+        return decided
+    if decided.stated[0] in settled.stated:
+        return replace(decided, settled=settled)
+    return _counted(frame, decided, settled, base)
+
+
+def _counted(frame: Frame, decided: Decision, settled: Settled, base: KnowledgeBase) -> Decision:
+    """The entry that a figure was compared with, where what was decided has none to answer with."""
+    has_figure = base.facts[base.number[decided.stated[0].id]].figures
+    if has_figure or not base.facts[base.number[settled.stated[0].id]].figures or _beyond_claim(frame, settled, base):
+        return decided
+    return replace(decided, stated=settled.stated[:2], settled=settled)
 
 
 def _settled(question: Question, found: Match, base: KnowledgeBase, thresholds: Thresholds) -> Settled | None:
@@ -119,18 +131,29 @@ def _claimed(frame: Frame, found: Match, settled: Settled, base: KnowledgeBase) 
 
 def _beyond_claim(frame: Frame, settled: Settled, base: KnowledgeBase) -> Mention | None:
     """What a claim says of its scope, beside what was compared, that is not an entry's; to agree, all has to be."""
-    left = tuple(
-        one for one in frame.mentions if not any(one.text in said or said in one.text for said in settled.said)
-    )
-    frame = replace(frame, mentions=left, is_open=False)
+    left = (one for one in frame.mentions if not any(_is_part(one, said, frame) for said in settled.said))
+    frame = replace(frame, mentions=tuple(left), is_open=False)
     for entry in settled.stated:
         framed = compare(frame, entry, base)
         beyond = framed.beyond
         if settled.verdict is Verdict.AGREES:
             beyond = next((one.mention for one in framed.compared if one.is_foreign), None)
-        if beyond:
+        told = base.facts[base.number[entry.id]].told(entry.title)
+        elsewhere = (one for one in compare(frame, entry, base, told).compared if one.mention.slot in _WHERE)
+        if beyond := beyond or next((one.mention for one in elsewhere if one.is_foreign), None):
             return beyond
     return None
+
+
+_WHERE = frozenset({Slot.PLACE, Slot.BODY})
+"""Slots that the report itself has to speak of: phrasings name places and bodies beside it."""
+
+
+def _is_part(mention: Mention, said: str, frame: Frame) -> bool:
+    """Whether what was compared is what a mention speaks of; years only where they are what is to be confirmed."""
+    if mention.years:
+        return frame.is_open and any(str(year) in said for year in mention.years)
+    return mention.text in said or said in mention.text
 
 
 def _said_of_figure(found: Match, settled: Settled) -> Decision:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
+from answering.base.facts import Facts
 from answering.judging.held import Held, Standing
 from answering.language.question import Question
 from answering.language.scope import Slot
@@ -59,9 +60,9 @@ def frame_of(question: Question, base: KnowledgeBase) -> Frame:
     return read_frame(question, base.language, Moment(base.spoken_in, this_year))
 
 
-def compare(frame: Frame, entry: Stated, base: KnowledgeBase) -> Framed:
-    """How each thing that a question says, by its `frame`, stands to `entry`, one of `base`."""
-    held = Held(entry, base.facts[base.number[entry.id]], base)
+def compare(frame: Frame, entry: Stated, base: KnowledgeBase, known: Facts | None = None) -> Framed:
+    """How each thing that a question says, by its `frame`, stands to `entry`, one of `base`; `known` stands for its facts."""
+    held = Held(entry, known or base.facts[base.number[entry.id]], base)
     told = filter(_is_told_by_drafts, frame.mentions) if base.report.is_drafted else frame.mentions
     return Framed(frame, tuple(Compared(mention, *held.standing(mention, frame)) for mention in told), held)
 

@@ -23,7 +23,7 @@ _SUPPOSED = re.compile(r"[吧啵]\s*[?!。]*$|(?:没说错|没记错|没搞错|�
 _RHETORICAL = re.compile(r"[吗么]\s*[?!。]*$")
 _QUESTION_WORD = re.compile(
     r"多少|好多(?=[个人钱户次场万条名位])|几多|哪|谁|什么|么子|啥|咩|边[个间位度]|怎|为何|多久|多大|多长|多高|多远|何[时地处人]|几时"
-    r"|(?<![十百千万好])几(?=[个人位名户次场条份届等号月年天项种家所岁块元组楼版期类堂间座支回张](?!多)|[呀啊呢]?\s*(?:\?|$))"
+    r"|(?<![十百千万好])几(?![十百千万乎]|[个人位名户次场条份]多)"
     r"|(?:全名|全称|名字|名称|姓名)(?:是|叫)?[呢啊呀]?\s*(?:\?|$)"
 )
 _CHECKED = re.compile(
@@ -81,6 +81,7 @@ def read_claims(question: Question) -> Claims | None:
     found = [_claim(clause, figure, question.text, is_fake) for clause in told for figure in _figures(clause)]
     if any(claim.figure.kind != YEAR for claim in found):
         found = [claim for claim in found if claim.figure.kind != YEAR]  # of which year the rest is said
+    found = [claim for claim in found if claim.about] or found  # what follows is said of the figure
     is_either = bool(_EITHER.search(text)) and "是还是" not in text
     is_sum = bool(_SUM.search(text) and _SEVERAL.search(text))
     return Claims(tuple(found), _denies(text, question.text) != is_fake, is_either, is_sum)
@@ -105,8 +106,10 @@ def _claim(clause: Clause, figure: Figure, message: str, is_fake: bool) -> Claim
     related = Related()
     if figure.kind not in (MOMENT, YEAR) and not figure.text.startswith("第"):
         related = relation_of(before, figure.text, behind)
-    said = clause.text[figure.start - related.before : figure.end + related.behind]
-    denied = _is_denied(before[: len(before) - related.before], message)
+    left = before[: len(before) - related.before]
+    denied = _is_denied(left, message)
+    start = _CHAIN.search(left).start() if denied else len(left)  # type: ignore[union-attr]
+    said = clause.text[start : figure.end + related.behind]
     is_subject = related == Related() and not denied and _INTRODUCED.match(before.strip()) and _SAID_OF.match(behind)
     about = _END.sub("", behind).removeprefix("是") if is_subject else ""
     return Claim(figure, related.relation, denied != is_fake, said, about)

@@ -34,14 +34,14 @@ _BEFORE: tuple[tuple[Relation, str], ...] = (
     (Relation.ABOVE, r"(?:超过|超出|多于|大于|高于|不止|突破|破了|过了|超了|胜过|逾)(?:有)?"),
     (Relation.BELOW, r"(?:不到|没到|没有到|未到|不足|不满|未满|少于|低于|小于|没过|没有|冇得|没得|冇|没)(?:有)?"),
     (Relation.NEARLY, r"(?:将近|接近|快要?|近|差点|差一点|几乎)(?:有|到|上|要)?"),
-    (Relation.ABOUT, r"(?:大概|大约|约莫|约|差不多|可能|好像|估计|大致|左不过)(?:有|是|就)?"),
+    (Relation.ABOUT, r"(?:大概|大约|约莫|约|差不多|(?<!不)可能|好像|估计|大致|左不过)(?:有|是|就)?"),
 )
 _BEHIND: tuple[tuple[Relation, str], ...] = (
     (Relation.AT_LEAST, r"(?:以上|往上|起|打底|开外|出头)"),
     (Relation.AT_MOST, r"(?:以下|以内|之内|封顶)"),
     (Relation.ABOUT, r"(?:左右|上下|光景|的样子|样子)"),
     (Relation.ABOVE, r"(?:还多|还要多|都不止|不止|多一点|多些)"),
-    (Relation.BELOW, r"(?:还少|还要少|都不到|不到|少一点|少些|都没有|都没到)"),
+    (Relation.BELOW, r"(?:还少|还要少|都不到|不到|少一点|少些|(?:都没有|都没到)(?=$|[吧吗啵]))"),
 )
 _LEADING = [(relation, re.compile(f"{words}$")) for relation, words in _BEFORE]
 _TRAILING = [(relation, re.compile(f"^{words}")) for relation, words in _BEHIND]

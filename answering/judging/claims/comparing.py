@@ -17,6 +17,7 @@ MONEY, LARGE = "金额", 100_000
 ROUGH, NEARLY = 0.1, 0.85
 """Share by which 大概 N may be off, and of N that 将近 N has to reach; from reading 40 claims of five hands (2026-11-28)."""
 _ROUND = re.compile(r"[\d一二三四五六七八九两]+[万千]\d?[一二三四五六七八九]?$")
+HALF_DAY = re.compile(r"上午|下午|中午|晚上|早上|傍晚|夜里")
 _DIGITS = re.compile(r"\d+")
 _RANGE = 2
 
@@ -92,7 +93,10 @@ def _rounds_to(figure: Figure, own: Figure) -> bool:
 def _is_one_day(figure: Figure, own: Figure) -> bool:
     """Whether a date or a year is the report's: what is said of it has to be the same."""
     if figure.kind == MOMENT and own.kind == MOMENT:
-        return _DIGITS.findall(figure.text)[-_RANGE:] == _DIGITS.findall(own.text)[-_RANGE:] and (
-            not figure.years or not own.years or figure.years == own.years
+        halves = {half for text in (figure.text, own.text) for half in HALF_DAY.findall(text)}
+        return (
+            len(halves) < 2
+            and _DIGITS.findall(figure.text)[-_RANGE:] == _DIGITS.findall(own.text)[-_RANGE:]
+            and (not figure.years or not own.years or figure.years == own.years)
         )
     return set(figure.years) <= set(own.years)

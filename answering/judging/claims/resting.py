@@ -7,7 +7,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.language.question import STORY, Clause, Question
 from answering.language.text import fold, squeeze
-from answering.language.words import words
+from answering.language.words import Word, words
 
 WEIGHTY = 0.5
 """Weight of a word from which on it has to be borne out: a noun, a verb, an adjective of two characters."""
@@ -17,15 +17,31 @@ _ALL = re.compile(
     r"都是|全是|全部|全都|个个|人人|户户|家家|一律|最[多高大少早好]|第一|唯一|首[次个]|没有?一[个人名户家]|一[个人名户家][都也]没"
     r"|不会[是有]"
 )
-_SLANDER = re.compile(r"谣言|骗人|虚报|虚假|造假|作假|不实|吹牛|注水|掺水|编的|编造")
-"""What is said of the report rather than by it."""
-_HEAVY = re.compile(r"[死骗抓罚贪偷赔亏病伤判逃]")
-"""Words of one character that say much by themselves."""
+_GRAVE = re.compile(
+    r"谣言|骗人|虚报|虚假|造假|作假|不实|吹牛|注水|掺水|编的|编造|确诊|患[了有上]|得了?(?:癌|.{0,2}病)|查出"
+)
+"""What is said of the report rather than by it, or of people's health: phrasings that have it bear out nothing."""
+_NEGATIVE = re.compile(
+    r"(?<!有)没有?+(?![错说记搞弄听看抄算数写讲]|[吧吗啵]?\s*(?:[,。!?]|$))|未(?!来)|不[会能肯愿给让准该要合够必收]|(?<![一-鿿])不|冇(?!\s*$)"
+)
+"""What denies another thing than what was compared."""
+_LIGHT = frozenset(
+    "听是有没不未做查给发放帮找到评选得获建办搞开报送来去说讲写拍叫为用花捐贷教上收招拿出定在人名钱家女多少高大小好对会能要让使成叠达共算"
+)
+"""Words of one character that people say of whatever was done."""
+_SINGLE = 0.25
+"""Weight of a word of one character from which on it has to be borne out: a verb, a noun."""
+_TELLING = "副省市区县镇乡村男女非未不没无"
+"""Characters that make another thing of a word (副主席, 长沙县)."""
 _TALK = re.compile(
-    r"报告|数字|数据|这个|那个|准确|属实|真的|假的|没错|记错|听说|听讲|据说|印象|记得|确认|核对|核实|请问|同事|邻居|朋友|隔壁|新闻|网上|有人|"
-    r"大家|他们|你们|我们|人家|超过|不到|至少|最多|大概|大约|差不多|左右|以上|以下|将近|接近|不止|等于|才|只有|仅仅|一共|总共|全市|长沙|去年|今年|是不是|还是|多少|没有|"
+    r"报告|数字|数据|这个|那个|准确|属实|真的|假的|没错|记错|听说|听讲|据说|印象|记得|帮忙|确认|核对|核实|请问|同事|邻居|朋友|隔壁|新闻|网上|有人|"
+    r"大家|他们|你们|我们|人家|超过|不到|至少|最多|大概|大约|差不多|左右|以上|以下|将近|接近|不止|等于|才|只有|仅仅|一共|总共|全市|去年|今年|是不是|还是|多少|没有|"
     r"突破|达到|应该|好像|可能|居然|竟然|果然|确实|其实|真有|这么|那么|对不对|说错|搞错|弄错|写错|抄错|知道|告诉|觉得|以为|说是|写的|一下|问问|老师|公布|公开"
 )
+
+
+_TWICE = re.compile(r"(?:不会|不可能|难道|莫非)并?(?:不是|没有)")
+"""Denied twice, which says that it is so."""
 
 
 def rest_of(
@@ -44,9 +60,10 @@ def rest_of(
     found += _lower_role(text, own.sentences, base)
     for said in compared:
         text = text.replace(said, " ")
-    found += [match for pattern in (_ALL, _SLANDER, _HEAVY) for match in pattern.findall(text) if not own.has(match)]
+    text = _TWICE.sub(" ", text)
+    found += [match for pattern in (_ALL, _GRAVE, _NEGATIVE) for match in pattern.findall(text) if not own.has(match)]
     found += [said for start, end, _ in base.language.scope.wider.scan(text) if not own.has(said := text[start:end])]
-    return tuple(dict.fromkeys(found))
+    return tuple(word for word in dict.fromkeys(found) if not any(word != other and word in other for other in found))
 
 
 def _lower_role(text: str, sentences: str, base: KnowledgeBase) -> list[str]:
@@ -67,8 +84,15 @@ def _said(clause: Clause, compared: Sequence[str]) -> list[str]:
         text = text.replace(said, " " * len(said))
     for figure in clause.figures:
         text = text[: figure.start] + " " * (figure.end - figure.start) + text[figure.end :]
+    text = _TWICE.sub(lambda match: " " * len(match[0]), text)
     text = _TALK.sub(lambda match: " " * len(match[0]), text)
-    return [word.text for word in words(text) if len(word.text) > 1 and word.weight >= WEIGHTY and word.text.strip()]
+    return [word.text for word in words(text) if word.text.strip() and _is_weighty(word)]
+
+
+def _is_weighty(word: Word) -> bool:
+    if len(word.text) > 1:
+        return word.weight >= WEIGHTY
+    return word.weight >= _SINGLE and word.text not in _LIGHT and not word.text.isdigit()
 
 
 class _Own:
@@ -106,4 +130,5 @@ class _Own:
             for at in range(len(left) - size + 1):
                 if left[at : at + size] in self.sentences and " " not in left[at : at + size]:
                     left = left[:at] + " " * size + left[at + size :]
-        return len(left.replace(" ", "")) <= (1 if " " in left else 0)
+        left = left.replace(" ", "") if " " in left else left
+        return not left or (len(left) == 1 and len(word) > 1 and left not in _TELLING)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
-from answering.judging.claims.comparing import comparable, holds
+from answering.judging.claims.comparing import HALF_DAY, comparable, holds
 from answering.judging.claims.naming import named
 from answering.judging.claims.resting import rest_of
 from answering.judging.matching import Candidate, Match
@@ -22,7 +22,8 @@ from answering.reading.claim import Claim, Claims, read_claims
 NEAR = 4.5
 """By how much lower an entry may rank than the best to be the one that a claim is about; of 1,224 claims made from 36
 facts, the entry meant stood within this in all but nine (2026-11-28)."""
-_HALF_DAY = re.compile(r"上午|下午|中午|晚上|早上|傍晚|夜里")
+_OF_ALL = re.compile(r"都|全|均|一律|里|中间|当中|其中")
+"""Words that say something of all or some of what was counted."""
 
 
 class Verdict(StrEnum):
@@ -75,10 +76,13 @@ def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | N
         return None
     entries = tuple(dict.fromkeys(one.entry for one in compared))
     rest = rest_of(question, entries, base, [word for one in compared for word in (one.said, one.own)])
-    said, own = tuple(one.said for one in compared), tuple(dict.fromkeys(one.own for one in compared))
-    about = next((claim.about for claim in claims.figures if claim.about), "") if rest else ""
+    said = tuple(f"不是{one.said}" if claims.denied and not claims.figures else one.said for one in compared)
+    own = tuple(dict.fromkeys(one.own for one in compared))
+    about = next((claim.about for claim in claims.figures if claim.about), "")
+    if _OF_ALL.search(about) and not rest:
+        rest = (about,)
     is_equal = all(one.is_equal for one in compared)
-    return Settled(_verdict(compared, claims, rest), entries, said, own, rest, is_equal, about)
+    return Settled(_verdict(compared, claims, rest), entries, said, own, rest, is_equal, about if rest else "")
 
 
 def _verdict(compared: Sequence[_Compared], claims: Claims, rest: Sequence[str]) -> Verdict:
@@ -164,11 +168,11 @@ def _names(question: Question, claims: Claims, near: Sequence[Candidate], base: 
 
 
 def _half_day(question: Question, near: Sequence[Candidate]) -> tuple[Stated, str, str] | None:
-    said = _HALF_DAY.search(" ".join(clause.raw for clause in question.clauses if clause.asks))
+    said = HALF_DAY.search(" ".join(clause.raw for clause in question.clauses if clause.asks))
     if said is None:
         return None
     for candidate in near:
         for answer in candidate.entry.answers:
-            if own := _HALF_DAY.search(answer):
+            if own := HALF_DAY.search(answer):
                 return candidate.entry, said[0], own[0]
     return None

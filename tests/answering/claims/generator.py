@@ -138,11 +138,19 @@ def _rough(pattern: str) -> Template:
 PLAIN = tuple(
     Template(Group.PLAIN, pattern, _equal, ANY)
     for pattern in (
-        "{topic}是{n}吧", "{topic}{n}对吗", "{topic}是不是{n}", "{topic}有{n}，没错吧", "听说{topic}是{n}，真的吗",
-        "{n}，{topic}是这个数吧", "{n}{topic}对吗", "{topic}的数字{n}没搞错吧", "{topic}只有{n}对吧",
-        "请问一下，2017年{topic}一共是{n}吗", "同事说{topic}{n}，对不对",
+        "{topic}是{n}吧",
+        "{topic}{n}对吗",
+        "{topic}是不是{n}",
+        "{topic}有{n}，没错吧",
+        "听说{topic}是{n}，真的吗",
+        "{n}，{topic}是这个数吧",
+        "{n}{topic}对吗",
+        "{topic}的数字{n}没搞错吧",
+        "{topic}只有{n}对吧",
+        "请问一下，2017年{topic}一共是{n}吗",
+        "同事说{topic}{n}，对不对",
     )
-)  # fmt: skip
+)
 RELATIONS = (
     _bound("{topic}超过{n}了吧", lambda own, said: own > said),
     _bound("{topic}不止{n}吧", lambda own, said: own > said),
@@ -169,9 +177,17 @@ RELATIONS = (
     Template(Group.RELATION, "{topic}是{n}还是1234567人", _open, (same,)),
 )
 SPELLED = (
-    *(Template(Group.SPELLING, "{topic}是{n}对吧", _equal, ANY, spelled) for spelled in (
-        spelling.commas, spelling.wide, spelling.chinese, spelling.in_ten_thousands, spelling.mixed, spelling.without_yuan,
-    )),
+    *(
+        Template(Group.SPELLING, "{topic}是{n}对吧", _equal, ANY, spelled)
+        for spelled in (
+            spelling.commas,
+            spelling.wide,
+            spelling.chinese,
+            spelling.in_ten_thousands,
+            spelling.mixed,
+            spelling.without_yuan,
+        )
+    ),
     Template(
         Group.SPELLING,
         "{topic}有{n}吧",
@@ -179,7 +195,7 @@ SPELLED = (
         (spelling.thousands, lambda own: spelling.thousands(own * 2)),
         spelling.short,
     ),
-)  # fmt: skip
+)
 DENIALS = (
     Template(Group.DENIAL, "{topic}不是{n}吧", _other, ANY),
     Template(Group.DENIAL, "{topic}并不是{n}，对吧", _other, ANY),
@@ -194,23 +210,47 @@ DENIALS = (
 RESTS = tuple(
     Template(Group.REST, pattern, _false_or_open, (same, nearby))
     for pattern in (
-        "{topic}{n}都是党员吧", "{topic}{n}全部免费对吧", "{topic}{n}后来都被取消了吧", "{topic}{n}是全国最多的吧",
-        "{topic}{n}，是全省第一吧", "{topic}{n}里面有人死于车祸吧", "{topic}{n}都是农村的吧", "{topic}{n}都作废了是吗",
-        "{topic}{n}，比前年翻了一番，对吧", "{topic}{n}全是关系户吧", "{topic}{n}都发了奖金吧",
-        "{topic}{n}没有一个合格吧", "{topic}{n}都死了吧", "{topic}{n}全部被骗了，对吗",
+        "{topic}{n}都是党员吧",
+        "{topic}{n}全部免费对吧",
+        "{topic}{n}后来都被取消了吧",
+        "{topic}{n}是全国最多的吧",
+        "{topic}{n}，是全省第一吧",
+        "{topic}{n}里面有人死于车祸吧",
+        "{topic}{n}都是农村的吧",
+        "{topic}{n}都作废了是吗",
+        "{topic}{n}，比前年翻了一番，对吧",
+        "{topic}{n}全是关系户吧",
+        "{topic}{n}都发了奖金吧",
+        "{topic}{n}没有一个合格吧",
+        "{topic}{n}都死了吧",
+        "{topic}{n}全部被骗了，对吗",
     )
 ) + tuple(
     Template(Group.REST, pattern, _open, (same,))
-    for pattern in ("{topic}{n}是谣言吧", "{topic}{n}有造假吧", "{topic}{n}是骗人的吧", "{n}都是男的吧", "{n}是全部免费的吗")
-)  # fmt: skip
+    for pattern in (
+        "{topic}{n}是谣言吧",
+        "{topic}{n}有造假吧",
+        "{topic}{n}是骗人的吧",
+        "{n}都是男的吧",
+        "{n}是全部免费的吗",
+    )
+)
 SCOPES = tuple(
     Template(Group.SCOPE, pattern, _open, (same,))
     for pattern in (
-        "原计划{topic}{n}吧", "全省{topic}{n}对吗", "市总工会的{topic}是{n}吧", "2016年{topic}{n}对吧", "省妇联{topic}{n}吧",
-        "去年上半年{topic}{n}对吗", "望城区妇联{topic}是{n}吧", "株洲市{topic}{n}对不对", "{topic}明年要到{n}吧",
-        "全国{topic}是{n}吗", "{topic}平均每个月{n}吧",
+        "原计划{topic}{n}吧",
+        "全省{topic}{n}对吗",
+        "市总工会的{topic}是{n}吧",
+        "2016年{topic}{n}对吧",
+        "省妇联{topic}{n}吧",
+        "去年上半年{topic}{n}对吗",
+        "望城区妇联{topic}是{n}吧",
+        "株洲市{topic}{n}对不对",
+        "{topic}明年要到{n}吧",
+        "全国{topic}是{n}吗",
+        "{topic}平均每个月{n}吧",
     )
-)  # fmt: skip
+)
 TEMPLATES = PLAIN + RELATIONS + SPELLED + DENIALS + RESTS + SCOPES
 ADDED = ("2016年", "全省", "全国", "省妇联", "免费", "农村", "奖金")
 """Words of templates that some sentences bear out."""
@@ -249,15 +289,7 @@ def main(only: str = "") -> None:
     judge, marks, totals = answering(), Counter[tuple[str, str, str]](), Counter[str]()
     for message in messages(judge.library.bases[0]):
         got = judge.reply(message.text).check
-        kind = (
-            "right"
-            if message.is_right(got)
-            else "CONFIRMED"
-            if got == AGREES
-            else "DENIED"
-            if got == DIFFERS
-            else "silent"
-        )
+        kind = "right" if message.is_right(got) else {AGREES: "CONFIRMED", DIFFERS: "DENIED", OPEN: "silent"}[got]
         marks[message.group, message.template, kind] += 1
         totals[kind] += 1
         if only and only in f"{message.group} {message.template} {kind}" and kind != "right":
