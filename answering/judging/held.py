@@ -182,7 +182,7 @@ def is_own_body(value: str, own: str) -> bool:
     if not value.endswith(core):
         return False
     named, mine = value.removesuffix(core), own.removesuffix(core)
-    return named == "" or mine.endswith(named) or _bare(named) == _bare(mine)
+    return named == "" or mine.endswith(named) or (_bare(named) == _bare(mine) != "")
 
 
 def _bare(place: str) -> str:

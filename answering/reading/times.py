@@ -15,9 +15,8 @@ _SHORT_YEAR = re.compile(
 )
 _DIGIT = {character: str(at) for at, character in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?月(?: ?份)?(?! ?\d)")
-_SPOKEN_MONTH = re.compile(
-    r"(?<![零〇一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月(?: ?份)?(?! ?[\d一二三四五六七八九十])"
-)
+_NUMERAL = "零〇一二三四五六七八九十"
+_SPOKEN_MONTH = re.compile(rf"(?<![{_NUMERAL}])(十[一二]?|[一二三四五六七八九])月(?: ?份)?(?! ?[\d{_NUMERAL}])")
 _MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _BEFORE = re.compile(r"(?:19|20)\d\d年?(?:以前|之前|以后|之后|以来|起|后)")
 _AGES_AGO = re.compile(r"(?:[一二两三四五六七八九十几]+|(?<!\d)\d{1,2})年(?:以?前|之前)")
@@ -53,10 +52,23 @@ def anchored(texts: Iterator[str], scope: ScopeWords, moment: Moment) -> Moment:
 
 
 def times_in(text: str, written: frozenset[int], scope: ScopeWords, moment: Moment) -> Iterator[Said]:
-    """Each time that `text` names; `written` are the years of its figures, relative words count from `moment`."""
+    """Each time that `text` names; `written` are the years of its figures, with those that words were rewritten to;
+    relative words count from `moment`.
+    """
     listed = {int(match[1]) for match in _LISTED.finditer(text)}  # 2016和2017年
-    for year in sorted(written | listed):
+    by_word = list(_by_word(text, scope, moment))
+    meant = {year for said in by_word for year in said.years if str(year) not in text}
+    for year in sorted((written | listed) - meant):
         yield Said(str(year), f"{year}年", (year,))
+    yield from by_word
+    for pattern in (_BEFORE, _AGES_AGO):
+        for match in pattern.finditer(text):
+            yield Said(match[0], match[0])
+    yield from _days(with_digits_in_dates(text))
+
+
+def _by_word(text: str, scope: ScopeWords, moment: Moment) -> Iterator[Said]:
+    """Years of two digits, and all that word lists tell."""
     for match in _SHORT_YEAR.finditer(text):
         digits = match[1] or "".join(_DIGIT[character] for character in match[2])
         yield Said(f"20{digits}", match[0], (2000 + int(digits),))
@@ -65,10 +77,6 @@ def times_in(text: str, written: frozenset[int], scope: ScopeWords, moment: Mome
             continue  # 比去年
         said = text[start:end]
         yield _relative(said, word.offset, moment) if word.kind is Times.YEAR else Said(said, said)
-    for pattern in (_BEFORE, _AGES_AGO):
-        for match in pattern.finditer(text):
-            yield Said(match[0], match[0])
-    yield from _days(with_digits_in_dates(text))
 
 
 def _relative(said: str, offset: int, moment: Moment) -> Said:
