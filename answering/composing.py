@@ -10,8 +10,7 @@ from answering.base.library import Library
 from answering.choosing import Chosen, Option
 from answering.hearing import Heard
 from answering.judging.claims.settling import Settled, Verdict
-from answering.judging.deciding import Decision
-from answering.judging.reasons import Reason
+from answering.judging.decision import Decision, Reason
 from answering.language.danger.reading import Danger
 from answering.reply import Reply
 from answering.unanswered import WITHIN_QUOTES, absent_asked, beyond_line, counted_line, unanswered_line

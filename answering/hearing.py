@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Outcome
 from answering.base.thresholds import Thresholds
-from answering.judging.deciding import Decision, decide
+from answering.judging.deciding import decide
+from answering.judging.decision import Decision, Reason
 from answering.judging.evidence import Evidence
 from answering.judging.matching import Candidate
-from answering.judging.reasons import Reason
 from answering.judging.scoring import Scoring
 from answering.language.question import Question
 from answering.language.splitting import split

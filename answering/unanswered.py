@@ -3,7 +3,7 @@
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent
-from answering.judging.deciding import Decision
+from answering.judging.decision import Decision
 from answering.language.question import Question
 from answering.language.scope import Slot
 from answering.language.text import fold

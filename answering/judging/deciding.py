@@ -1,60 +1,27 @@
 """Whether a match is good enough to answer with, ambiguous, or nothing the report says."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from answering.base.base import KnowledgeBase
-from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
+from answering.base.entries import Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
-from answering.judging.claims.settling import Settled, Verdict, settle
+from answering.judging.claims.deciding import beside, claimed, settled_in
+from answering.judging.decision import Decision, Reason, declined, nearest
 from answering.judging.distress import asks_report
 from answering.judging.framing import compare, frame_of
 from answering.judging.matching import Candidate, Match, match
-from answering.judging.reasons import FORBIDDING, Reason
 from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules
 from answering.judging.scoring import Scoring
 from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
-from answering.reading.frame import Frame, Mention
+from answering.reading.frame import Frame
 
 ABOUT = 0.4
 """Share of a question that the best entry has to explain for the question to be about what the report tells."""
-EXCEPTION = "除外"
-"""The aspect of what is left when something is taken away."""
 TALK_BESIDE = 0.7
 """Share of the similarity asked of small talk that is enough where no entry explains the message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """`stated` are the entries to show, best first, `rival` is the entry of another kind that decided,
-    `beyond` what the question says that the best entry does not.
-    """
-
-    outcome: Outcome
-    match: Match
-    reason: Reason
-    stated: tuple[Stated, ...] = ()
-    rival: Entry | None = None
-    beyond: Mention | None = None
-    settled: Settled | None = None
-    frame: Frame | None = None
-
-    @property
-    def certain(self) -> bool:
-        """Whether the message is a phrasing word for word."""
-        return self.reason is Reason.WORD_FOR_WORD
-
-    @property
-    def is_forbidden(self) -> bool:
-        """Whether a rule overruled the judge."""
-        return self.reason in FORBIDDING
-
-    @property
-    def score(self) -> float:
-        """The probability, in [0, 1], that the answer is right; 1 for a phrasing of the entry itself."""
-        return 1.0 if self.certain else self.match.answerable
 
 
 def decide(
@@ -74,93 +41,18 @@ def decide(
     if known is not None:
         return _word_for_word(known, found, base)
     rules = scoring.of(base.report).rules
-    frame, settled = frame_of(question, base), _settled(question, found, base, thresholds)
-    if settled and settled.verdict is not Verdict.OPEN:
-        return _claimed(frame, found, settled, base)
-    if settled and settled.about:
-        return _said_of_figure(found, settled)
+    frame, settled = frame_of(question, base), settled_in(question, found, base, thresholds)
+    if claim := claimed(frame, found, settled, base):
+        return claim
     if meant := entries_of_figure(question, found, base, rules):
         outcome = Outcome.ANSWER if len(meant) == 1 else Outcome.CHOICES
         return Decision(outcome, found, Reason.MEANING, tuple(meant[:MOST_CHOICES]))
     if talk := _talk(found, thresholds):
         return Decision(talk.outcome, found, Reason.TALK, rival=talk)
     if found.best is None:
-        return _declined(found, Reason.NOTHING_NEAR)
+        return declined(found, Reason.NOTHING_NEAR)
     decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, thresholds, rules)
-    decided = replace(decided, frame=frame)
-    if settled is None or decided.outcome is not Outcome.ANSWER:
-        return decided
-    if decided.stated[0] in settled.stated:
-        return replace(decided, settled=settled)
-    return _counted(frame, decided, settled, base)
-
-
-def _counted(frame: Frame, decided: Decision, settled: Settled, base: KnowledgeBase) -> Decision:
-    """The entry that a figure was compared with, where what was decided has none to answer with."""
-    has_figure = base.facts[base.number[decided.stated[0].id]].figures
-    if has_figure or not base.facts[base.number[settled.stated[0].id]].figures or _beyond_claim(frame, settled, base):
-        return decided
-    return replace(decided, stated=settled.stated[:2], settled=settled)
-
-
-def _settled(question: Question, found: Match, base: KnowledgeBase, thresholds: Thresholds) -> Settled | None:
-    """What the report says of a claim, where something near enough can be compared and nothing else is asked."""
-    best = found.best
-    if best is None or any(not base.language.aspects[name].answered_by for name in _asked(question)):
-        return None
-    settled = settle(question, found, base)
-    if settled is None or max(found.answerable, best.evidence.covered * thresholds.claimed) >= thresholds.claim:
-        return settled
-    is_borne_out = settled.verdict is Verdict.AGREES and best.evidence.covered >= thresholds.named
-    return settled if is_borne_out else None
-
-
-def _asked(question: Question) -> frozenset[str]:
-    """What is asked for; 只有 before a number asks for no exception."""
-    if any(clause.text[: figure.start].endswith("只有") for clause in question.clauses for figure in clause.figures):
-        return question.aspects - {EXCEPTION}
-    return question.aspects
-
-
-def _claimed(frame: Frame, found: Match, settled: Settled, base: KnowledgeBase) -> Decision:
-    """A claim that the report bears out or contradicts, unless its scope is not the entry's."""
-    if beyond := _beyond_claim(frame, settled, base):
-        return replace(_declined(found, Reason.SCOPE), beyond=beyond)
-    return Decision(Outcome.ANSWER, found, Reason.CLAIM, settled.stated[:2], settled=settled)
-
-
-def _beyond_claim(frame: Frame, settled: Settled, base: KnowledgeBase) -> Mention | None:
-    """What a claim says of its scope, beside what was compared, that is not an entry's; to agree, all has to be."""
-    left = (one for one in frame.mentions if not any(_is_part(one, said, frame) for said in settled.said))
-    frame = replace(frame, mentions=tuple(left), is_open=False)
-    for entry in settled.stated:
-        framed = compare(frame, entry, base)
-        beyond = framed.beyond
-        if settled.verdict is Verdict.AGREES:
-            beyond = next((one.mention for one in framed.compared if one.is_foreign), None)
-        told = base.facts[base.number[entry.id]].told(entry.title)
-        elsewhere = (one for one in compare(frame, entry, base, told).compared if one.mention.slot in _WHERE)
-        if beyond := beyond or next((one.mention for one in elsewhere if one.is_foreign), None):
-            return beyond
-    return None
-
-
-_WHERE = frozenset({Slot.PLACE, Slot.BODY})
-"""Slots that the report itself has to speak of: phrasings name places and bodies beside it."""
-
-
-def _is_part(mention: Mention, said: str, frame: Frame) -> bool:
-    """Whether what was compared is what a mention speaks of; years only where they are what is to be confirmed."""
-    if mention.years:
-        return frame.is_open and any(str(year) in said for year in mention.years)
-    return mention.text in said or said in mention.text
-
-
-def _said_of_figure(found: Match, settled: Settled) -> Decision:
-    """No answer to what is claimed of a figure that the report gives: it says nothing of that."""
-    nearest = sorted(found.candidates, key=lambda candidate: candidate.entry not in settled.stated)
-    declined = _declined(replace(found, candidates=tuple(nearest)), Reason.SCOPE)
-    return replace(declined, beyond=Mention(Slot.PART, settled.about, settled.about))
+    return beside(decided, frame, settled, base)
 
 
 def _cry(question: Question, found: Match, base: KnowledgeBase) -> Decision | None:
@@ -175,7 +67,7 @@ def _choices(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresh
     """Choices, where the judge finds the question ambiguous and there are two at least."""
     if found.ambiguous < max(thresholds.choose, found.answerable - thresholds.lead):
         return None
-    choice = _nearest(found, (Choice,))
+    choice = nearest(found, (Choice,))
     options = [entry for entry in _options(found, choice, base, rules) if not compare(frame, entry, base).beyond]
     if len(options) < 2:
         return None
@@ -187,11 +79,11 @@ def _judged(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresho
     """An answer, where the judge is sure enough and no rule forbids it."""
     best = found.candidates[0]
     if found.answerable < thresholds.least(is_drafted=base.report.is_drafted):
-        return _outside(found, best, frame, base) or _declined(found, Reason.UNSURE)
+        return _outside(found, best, frame, base) or declined(found, Reason.UNSURE)
     if beyond := compare(frame, best.entry, base).beyond:
-        return replace(_declined(found, Reason.SCOPE), beyond=beyond)
+        return replace(declined(found, Reason.SCOPE), beyond=beyond)
     if forbidden := veto(found.question, best, base, thresholds):
-        return _declined(found, forbidden)
+        return declined(found, forbidden)
     return Decision(Outcome.ANSWER, found, Reason.SURE, (best.entry, *_companion(found, base, rules)))
 
 
@@ -202,20 +94,10 @@ def _outside(found: Match, best: Candidate, frame: Frame, base: KnowledgeBase) -
     beyond = compare(frame, best.entry, base).beyond
     if beyond is None or beyond.slot not in _OF_REPORT:
         return None
-    return replace(_declined(found, Reason.SCOPE), beyond=beyond)
+    return replace(declined(found, Reason.SCOPE), beyond=beyond)
 
 
 _OF_REPORT = frozenset({Slot.BODY, Slot.TIME, Slot.PLACE})
-
-
-def _declined(found: Match, reason: Reason) -> Decision:
-    """No answer for `reason`, told by what comes nearest of the other kinds where no rule forbade it."""
-    rival = _nearest(found, (Absent, Talk))
-    if reason not in FORBIDDING and isinstance(rival, Talk) and rival.outcome is Outcome.DECLINE:
-        reason = Reason.TALK
-    elif reason is Reason.UNSURE and isinstance(rival, Absent):
-        reason = Reason.ABSENT
-    return Decision(Outcome.DECLINE, found, reason, rival=rival)
 
 
 def _companion(found: Match, base: KnowledgeBase, rules: Rules) -> list[Stated]:
@@ -270,7 +152,3 @@ def _options(found: Match, choice: Entry | None, base: KnowledgeBase, rules: Rul
     near = [c.entry for n, c in enumerate(found.candidates) if n < 2 or (best and c.score > best.score - rules.far)]
     single = [answer for entry in near if len(entry.answers) == 1 for answer in entry.answers]
     return [e for e in near if len(e.answers) == 1 or not set(e.answers) <= set(single)][:MOST_CHOICES]
-
-
-def _nearest(found: Match, kinds: tuple[type[Entry], ...]) -> Entry | None:
-    return next((entry for entry, _ in found.rivals if isinstance(entry, kinds)), None)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from answering.base.base import KnowledgeBase
 from answering.base.facts import members_in
 from answering.base.thresholds import Thresholds
+from answering.judging.decision import Reason
 from answering.judging.matching import Candidate
-from answering.judging.reasons import Reason
 from answering.language.question import Question
 
 LENIENT = "?"

@@ -17,8 +17,8 @@ from answering.files import fault_texts as say
 from answering.files.entry_files import Place
 from answering.files.faults import Fault
 from answering.files.loading import KnowledgeFiles, compile_report, read_knowledge
-from answering.judging.deciding import Decision, decide
-from answering.judging.reasons import Reason
+from answering.judging.deciding import decide
+from answering.judging.decision import Decision, Reason
 from answering.judging.scoring import load
 from answering.proving.advice import Advice, Asked, advise, advise_on_strays
 from answering.proving.coverage import figures_of

@@ -20,6 +20,7 @@ _HEARSAY = re.compile(r"听|[说讲告]|同事|邻居|隔壁|老师|经理|领�
 _EITHER = re.compile(r"还是")
 _YEAR = re.compile(r"\d{2,4}年(?:度|里)?")
 _MINE = re.compile(r"我")
+_LIKE = ("像", "比如", "例如")
 _WANTS = re.compile(r"问|知道|了解|请|查|看")
 _FROM_CONTEXT = frozenset({Slot.BODY, Slot.TIME, Slot.PLACE})
 
@@ -162,4 +163,5 @@ def places_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
                 yield text[start:end], text[start:end]
     for book in (language.scope.wider, language.scope.narrower):
         for start, end, value in book.scan(text):
-            yield value, text[start:end]
+            if not text[:start].endswith(_LIKE):
+                yield value, text[start:end]

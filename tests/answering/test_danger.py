@@ -15,7 +15,7 @@ from answering.answering import Answering
 from answering.base.entries import Outcome, Stated, Talk
 from answering.files.cache import open_library
 from answering.files.loading import load_library
-from answering.judging.reasons import Reason
+from answering.judging.decision import Reason
 
 ROOT = Path(__file__).parents[2]
 ASKED = [json.loads(line) for line in (ROOT / "tests/questions/danger.jsonl").read_text(encoding="utf-8").splitlines()]

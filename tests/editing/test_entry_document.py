@@ -118,6 +118,7 @@ CHANGES: list[tuple[Callable[[EntryDocument], object], list[str]]] = [
     (lambda d: d.set("years", "years", [2017]), ["-years = [2016, 2017]", "+years = [2017]"]),
     (lambda d: d.set("check", "years", [2017]), ["+years = [2017]"]),
     (lambda d: d.set("two", "note", "注"), ['+note = "注"']),
+    (lambda d: d.set("check", "scope", ["省级"]), ['+scope = ["省级"]']),
     (lambda d: d.unset("years", "years"), ["-years = [2016, 2017]"]),
     (lambda d: d.unset("check", "years"), []),
     (lambda d: d.set_kind("years", "absent"), ["-[[entry]]", "+[[absent]]"]),

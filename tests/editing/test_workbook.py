@@ -229,6 +229,7 @@ RATE = OTHERS.partition("[[choice]]")[0]
         (lambda s: put(s, "check", 年份=2017), "1-stated", "[2016, 2017]", "[2017]"),
         (lambda s: put(s, "check", 年份=None), "1-stated", "years = [2016, 2017]\n", ""),
         (lambda s: put(s, "money", 年份="8年，9"), "1-stated", "phrasings = [\"", "years = [8, 9]\nphrasings = [\""),
+        (lambda s: put(s, "check", 范围="省级、农村"), "1-stated", "2017]\n", "2017]\nscope = [\"省级\", \"农村\"]\n"),
         (lambda s: put(s, "check", 问法="查了多少人\n免费检查的人数\n新"), "1-stated", "数\",\n]", "数\",\n    \"新\",\n]"),
         (lambda s: put(s, "check", 问法="免费检查的人数"), "1-stated", "    \"查了多少人\",  # 最常问\n", ""),
         (lambda s: put(s, "rate", 相关条目="money\ncheck"), "2-others", '["money"]', '["money", "check"]'),
@@ -246,6 +247,18 @@ def test_a_change_of_a_cell_changes_that_alone(
     text = {"1-stated": STATED, "2-others": OTHERS}[name]
     assert text.count(old) == 1
     assert sent_back(small, change) == {f"entries/{name}.toml": text.replace(old, new)}
+
+
+def test_words_of_scope_are_changed_and_taken_back(small: Path) -> None:
+    """Those that stay keep their bytes; without one the key goes."""
+    path = small / "entries/1-stated.toml"
+    text = STATED.replace("years = [2016, 2017]\n", "scope = ['省级',  '农村']  # 抄来的\n")
+    path.write_text(text, encoding="utf-8")
+    assert sent_back(small, lambda _: None) == {}
+    files = sent_back(small, lambda sheet: put(sheet, "check", 范围="省级\n老人"))
+    assert files == {"entries/1-stated.toml": text.replace("['省级',  '农村']", "['省级', \"老人\"]")}
+    files = sent_back(small, lambda sheet: put(sheet, "check", 范围=None))
+    assert files == {"entries/1-stated.toml": STATED.replace("years = [2016, 2017]\n", "")}
 
 
 def test_what_a_cell_does_not_show_stays(small: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from answering.base.base import KnowledgeBase, indexed_phrasings
-from answering.judging.deciding import Decision
+from answering.judging.decision import Decision
 from answering.judging.evidence import MISSED, Evidence, Piece, read
 from answering.judging.matching import Candidate
 from answering.judging.scoring import Ranker, Scoring

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
-from answering.judging.deciding import Decision
+from answering.judging.decision import Decision
 from answering.judging.framing import Framed, compare, frame_of
 from answering.language.question import Question
 from answering.language.scope import Slot

@@ -6,7 +6,7 @@ from answering.answering import Trace
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
 from answering.base.thresholds import Thresholds
-from answering.judging.deciding import Decision
+from answering.judging.decision import Decision
 from answering.judging.evidence import MISSED
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import pieces_of

@@ -2,8 +2,8 @@
 
 from answering.base.entries import Outcome
 from answering.judging.claims.settling import Verdict
+from answering.judging.decision import Reason
 from answering.judging.held import Standing
-from answering.judging.reasons import Reason
 from answering.language.danger.reading import Peril
 from answering.language.scope import Slot
 from answering.reading.relations import Relation

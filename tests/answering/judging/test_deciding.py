@@ -6,8 +6,8 @@ import pytest
 
 from answering.base.entries import Outcome
 from answering.base.thresholds import MOST_CHOICES, Thresholds
-from answering.judging.deciding import Decision, decide
-from answering.judging.reasons import FORBIDDING, Reason
+from answering.judging.deciding import decide
+from answering.judging.decision import FORBIDDING, Decision, Reason
 from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules
 from answering.judging.scoring import load

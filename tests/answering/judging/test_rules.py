@@ -8,8 +8,8 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.base.thresholds import Thresholds
 from answering.judging.deciding import decide
+from answering.judging.decision import Reason
 from answering.judging.matching import match
-from answering.judging.reasons import Reason
 from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules, preference, step_back
 from answering.judging.scoring import Scoring

@@ -7,8 +7,8 @@ import pytest
 
 from answering.base.base import KnowledgeBase
 from answering.base.thresholds import Thresholds
+from answering.judging.decision import FORBIDDING, Reason
 from answering.judging.matching import Candidate, match
-from answering.judging.reasons import FORBIDDING, Reason
 from answering.judging.vetoes import VETOES, veto
 from answering.language.question import Question
 from tests.answering.small_base import BY_SIMILARITY, base_of, invented_report, report_base

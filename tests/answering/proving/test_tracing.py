@@ -12,7 +12,7 @@ from answering.answering import Answering, Trace
 from answering.base.entries import Outcome
 from answering.files.cache import open_library
 from answering.files.loading import load_library, read_knowledge
-from answering.judging.reasons import FORBIDDING, Reason
+from answering.judging.decision import FORBIDDING, Reason
 from answering.language.question import AFTERTHOUGHT, ASKING, CONTEXT, REFUSED, STORY
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.columns import aligned, width
