@@ -30,7 +30,7 @@ _CHECKED = re.compile(
     r"[吗吧啵么没不冇](?:[咯啰喽呀啊呢哦嘞])?\s*[?!。~]*$|\?|[是对有]不[是对有]|是的不|有没有|没有\s*[?!。]*$|没得\s*[?!。]*$|对[吗吧]|真的|属实"
 )
 _SUM = re.compile(r"一共|总共|合计|合起来|加起来|共计|加拢来")
-_SEVERAL = re.compile(r"[和跟与及加、]|两[种类样项]")
+_SEVERAL = re.compile(r"([一-鿿]{2})[和跟与及加、]([一-鿿]{2})|(两[种类样项])")
 _EITHER = re.compile(r"还是")
 _NOBODY = re.compile(r"^(?:[一1]|0|零)")
 _NONE_BEFORE, _NONE_BEHIND = re.compile(r"没有?$|连$"), re.compile(r"^[也都][没不]")
@@ -58,13 +58,13 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Claims:
     """All that a message claims: `figures` one by one; `denied` where what it says without a figure is claimed not to be
-    so; `is_either` where it offers alternatives, `is_sum` where it counts several things together.
+    so; `is_either` where it offers alternatives, `summed` what it counts together, where there are several things.
     """
 
     figures: tuple[Claim, ...]
     denied: bool = False
     is_either: bool = False
-    is_sum: bool = False
+    summed: tuple[str, ...] = ()
 
 
 def read_claims(question: Question) -> Claims | None:
@@ -79,12 +79,14 @@ def read_claims(question: Question) -> Claims | None:
         return None
     is_fake = bool(_FAKE.search(text))
     found = [_claim(clause, figure, question.text, is_fake) for clause in told for figure in _figures(clause)]
-    if any(claim.figure.kind != YEAR for claim in found):
-        found = [claim for claim in found if claim.figure.kind != YEAR]  # of which year the rest is said
+    dated = [claim for claim in found if claim.figure.kind == YEAR and claim.figure.years]
+    if len(dated) < len(found):
+        found = [claim for claim in found if claim not in dated]  # they tell of which year the rest is said
     found = [claim for claim in found if claim.about] or found  # what follows is said of the figure
     is_either = bool(_EITHER.search(text)) and "是还是" not in text
-    is_sum = bool(_SUM.search(text) and _SEVERAL.search(text))
-    return Claims(tuple(found), _denies(text, question.text) != is_fake, is_either, is_sum)
+    several = _SEVERAL.search(text) if _SUM.search(text) else None
+    summed = tuple(filter(None, several.groups())) if several else ()
+    return Claims(tuple(found), _denies(text, question.text) != is_fake, is_either, summed)
 
 
 def _figures(clause: Clause) -> Iterator[Figure]:

@@ -13,7 +13,8 @@ ANY = ("个", "个人")
 TERM = "期限"
 """A kind whose units are no scale of each other here: two months say nothing of a first anniversary."""
 MONEY, LARGE = "金额", 100_000
-"""A bare number with 万 from this on is money where there is money to compare it with: 1176万."""
+"""A bare number with 万 from this on is money, or so many: 1176万."""
+MANY = 10_000
 ROUGH, NEARLY = 0.1, 0.85
 """Share by which 大概 N may be off, and of N that 将近 N has to reach; from reading 40 claims of five hands (2026-11-28)."""
 _ROUND = re.compile(r"[\d一二三四五六七八九两]+[万千]\d?[一二三四五六七八九]?$")
@@ -25,7 +26,8 @@ _RANGE = 2
 def comparable(claimed: Figure, own: Figure) -> bool:
     """Whether the two count the same: one kind, kinds that people put for each other, or a bare number."""
     if YEAR in (claimed.kind, own.kind):
-        return bool(claimed.years) and bool(own.years)
+        is_span = claimed.kind == own.kind and not claimed.years and not own.years
+        return (bool(claimed.years) and bool(own.years)) or (is_span and claimed.unit == own.unit)
     if MOMENT in (claimed.kind, own.kind):
         return claimed.kind == own.kind and ("月" in claimed.text) == ("月" in own.text)
     if claimed.text.startswith("第") != own.text.startswith("第"):
@@ -37,7 +39,7 @@ def comparable(claimed: Figure, own: Figure) -> bool:
         is_counted = own.kind not in ("", MONEY, SHARE, "度量", "期限", "次序")
         return len(kinds) == 1 or any(kinds <= alike for alike in ALIKE) or (claimed.unit in ANY and is_counted)
     if "万" in claimed.text and claimed.low >= LARGE:
-        return own.kind == MONEY
+        return own.kind == MONEY or own.low >= MANY
     return own.kind != MONEY or own.low <= claimed.high * 10_000
 
 

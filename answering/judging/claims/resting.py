@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
@@ -15,7 +16,7 @@ OFTEN = 3
 """Phrasings of an entry that have a word, from which on people use it for what the sentence says; fewer are guesses."""
 _ALL = re.compile(
     r"都是|全是|全部|全都|个个|人人|户户|家家|一律|最[多高大少早好]|第一|唯一|首[次个]|没有?一[个人名户家]|一[个人名户家][都也]没"
-    r"|不会[是有]"
+    r"|不会[是有]|[发给要收花][了过]?钱"
 )
 _GRAVE = re.compile(
     r"谣言|骗人|虚报|虚假|造假|作假|不实|吹牛|注水|掺水|编的|编造|确诊|患[了有上]|得了?(?:癌|.{0,2}病)|查出"
@@ -40,6 +41,11 @@ _TALK = re.compile(
 )
 
 
+_OUTSIDE, _LISTED = re.compile(r"[,，。;；\d]"), re.compile(r"[、和及]")
+ITEM = 4
+"""Characters at the end of what a list names, by which it is known."""
+FEWEST = 3
+"""Things that make a list of which a part is less than the whole."""
 _TWICE = re.compile(r"(?:不会|不可能|难道|莫非)并?(?:不是|没有)")
 """Denied twice, which says that it is so."""
 
@@ -57,7 +63,7 @@ def rest_of(
         if not own.bears_out(word, clause)
     ]
     text = " ".join(clause.raw for clause in question.clauses)
-    found += _lower_role(text, own.sentences, base)
+    found += _lower_role(text, own.sentences, base) + _part_of_list(squeeze(text), entries)
     for said in compared:
         text = text.replace(said, " ")
     text = _TWICE.sub(" ", text)
@@ -67,13 +73,30 @@ def rest_of(
 
 
 def _lower_role(text: str, sentences: str, base: KnowledgeBase) -> list[str]:
-    """The role that a claim gives to somebody whom the sentences give a lower one: 组长 for 副组长."""
+    """The role that a claim gives to somebody whom the sentences give a lower one, or the other way round."""
     found = []
+    named = (entry for entry in base.entries if isinstance(entry, Stated) and entry.asks == "人名")
+    people = [answer for entry in named for answer in entry.answers]
     for mark in base.language.marked:
         for match in re.finditer(rf"{mark}([一-鿿]{{2}})([一-鿿]{{2,3}})", sentences):
             role, name = match[1], match[2]
             if role in text and f"{mark}{role}" not in text and name[:2] in text:
                 found.append(role)
+            if f"{mark}{role}" in text and name[:2] not in text and any(name.startswith(one) for one in people):
+                found.append(f"{mark}{role}")
+    return found
+
+
+def _part_of_list(text: str, entries: Sequence[Stated]) -> list[str]:
+    """What a claim says of the number of a whole list that the report gives: 春蕾女童, where others are counted in."""
+    found = []
+    for entry in entries:
+        for sentence, answer in product(entry.sentences, entry.answers):
+            before = _OUTSIDE.split(sentence[: max(sentence.find(answer), 0)])[-1]
+            items = [squeeze(item)[-ITEM:] for item in _LISTED.split(before)]
+            items = [item for item in items if len(item) == ITEM]
+            named = [item for item in items if item in text]
+            found += named if len(named) < len(items) >= FEWEST else []
     return found
 
 

@@ -119,7 +119,7 @@ def _figures(
             figures = base.facts[candidate.evidence.entry].figures
             if own := _match(claim, candidate.entry, figures, taken if not claims.is_either else set()):
                 taken.add((candidate.entry.id, own.start))
-                is_true = _told(claim, _holds(claim, own, claims))
+                is_true = _told(claim, _holds(claim, own, claims, base.facts[candidate.evidence.entry].part))
                 is_equal = is_true is True and not claim.denied and claim.figure.value == own.value
                 yield _Compared(candidate.entry, claim.said, own.text, is_true, is_equal)
                 break
@@ -141,11 +141,12 @@ def _in_order(
     return sorted(near, key=lambda candidate: not has_it(candidate)) if claim.figure.kind == MOMENT else list(near)
 
 
-def _holds(claim: Claim, own: Figure, claims: Claims) -> bool | None:
-    """As `holds`; a sum of several things is more than one that is given for each, and none that is given for one."""
-    if not claims.is_sum:
-        return holds(claim, own)
-    return False if own.text.startswith("各") else holds(claim, own) or None
+def _holds(claim: Claim, own: Figure, claims: Claims, part: str) -> bool | None:
+    """As `holds`; a sum is more than what is given for each, and none that is given for one of the things alone."""
+    if claims.summed and own.text.startswith("各"):
+        return False
+    is_one = all(thing in part for thing in claims.summed)
+    return holds(claim, own) or (False if is_one else None) if claims.summed else holds(claim, own)
 
 
 def _told(claim: Claim, is_true: bool | None) -> bool | None:
