@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
+from answering.judging.claims.scoping import beyond_of
 from answering.judging.claims.settling import Settled, Verdict, settle
 from answering.judging.distress import asks_report
 from answering.judging.framing import compare, foreign, frame_of
@@ -16,7 +17,7 @@ from answering.judging.scoring import Scoring
 from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
-from answering.reading.frame import Frame, Mention
+from answering.reading.frame import Mention
 
 EXCEPTION = "除外"
 """The aspect of what is left when something is taken away."""
@@ -94,7 +95,7 @@ def decide(
 def _counted(question: Question, decided: Decision, settled: Settled, base: KnowledgeBase) -> Decision:
     """The entry that a figure was compared with, where what was decided has none to answer with."""
     has_figure = base.facts[base.number[decided.stated[0].id]].figures
-    if has_figure or not base.facts[base.number[settled.stated[0].id]].figures or _beyond(question, settled, base):
+    if has_figure or not base.facts[base.number[settled.stated[0].id]].figures or beyond_of(question, settled, base):
         return decided
     return replace(decided, stated=settled.stated[:2], settled=settled)
 
@@ -120,37 +121,9 @@ def _asked(question: Question) -> frozenset[str]:
 
 def _claimed(question: Question, found: Match, settled: Settled, base: KnowledgeBase) -> Decision:
     """A claim that the report bears out or contradicts, unless its scope is not the entry's."""
-    if beyond := _beyond(question, settled, base):
+    if beyond := beyond_of(question, settled, base):
         return replace(_declined(found, Reason.SCOPE), beyond=beyond)
     return Decision(Outcome.ANSWER, found, Reason.CLAIM, settled.stated[:2], settled=settled)
-
-
-def _beyond(question: Question, settled: Settled, base: KnowledgeBase) -> Mention | None:
-    """What a claim says of its scope, beside what was compared, that is not an entry's; to agree, all has to be."""
-    asked = frame_of(question, base)
-    left = (one for one in asked.mentions if not any(_is_part(one, said, asked) for said in settled.said))
-    frame = replace(asked, mentions=tuple(left), is_open=False)
-    for entry in settled.stated:
-        known = base.facts[base.number[entry.id]]
-        compared = compare(frame, entry, known, base)
-        beyond = foreign(frame, compared)
-        if settled.verdict is Verdict.AGREES:
-            beyond = next((one.mention for one in compared if one.is_foreign), None)
-        elsewhere = (one for one in compare(frame, entry, known.told(entry.title), base) if one.mention.slot in _WHERE)
-        if beyond := beyond or next((one.mention for one in elsewhere if one.is_foreign), None):
-            return beyond
-    return None
-
-
-_WHERE = frozenset({Slot.PLACE, Slot.BODY})
-"""Slots that the report itself has to speak of: phrasings name places and bodies beside it."""
-
-
-def _is_part(mention: Mention, said: str, frame: Frame) -> bool:
-    """Whether what was compared is what a mention speaks of; years only where they are what is to be confirmed."""
-    if mention.years:
-        return frame.is_open and any(str(year) in said for year in mention.years)
-    return mention.text in said or said in mention.text
 
 
 def _said_of_figure(found: Match, settled: Settled) -> Decision:
