@@ -139,7 +139,7 @@ def _nearby(decision: Decision, base: KnowledgeBase) -> list[Stated]:
     if decision.beyond and best:
         found.append(best.entry)
     if isinstance(decision.rival, Absent) and best and best.evidence.covered >= NEAR:
-        found += _linked(decision.rival, base)
+        found += [entry for entry in _linked(decision.rival, base) if entry not in found]
     found += [c.entry for c in decision.match.candidates if c.evidence.covered >= NEAR and c.entry not in found]
     return list(dict.fromkeys(found))[:MOST_SUGGESTIONS]
 

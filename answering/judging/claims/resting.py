@@ -92,6 +92,8 @@ def _part_of_list(text: str, entries: Sequence[Stated]) -> list[str]:
     found = []
     for entry in entries:
         for sentence, answer in product(entry.sentences, entry.answers):
+            if not any(map(str.isdigit, answer)):
+                continue
             before = _OUTSIDE.split(sentence[: max(sentence.find(answer), 0)])[-1]
             items = [squeeze(item)[-ITEM:] for item in _LISTED.split(before)]
             items = [item for item in items if len(item) == ITEM]

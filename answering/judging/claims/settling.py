@@ -79,7 +79,7 @@ def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | N
     said = tuple(f"不是{one.said}" if claims.denied and not claims.figures else one.said for one in compared)
     own = tuple(dict.fromkeys(one.own for one in compared))
     about = next((claim.about for claim in claims.figures if claim.about), "")
-    if _OF_ALL.search(about) and not rest:
+    if not rest and (_OF_ALL.search(about) or base.language.grammar.figures(about)):
         rest = (about,)
     is_equal = all(one.is_equal for one in compared)
     return Settled(_verdict(compared, claims, rest), entries, said, own, rest, is_equal, about if rest else "")
