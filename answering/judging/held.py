@@ -104,16 +104,17 @@ class Held:
         return [(int(month), int(day)) for month, day in _DATE.findall(text)]
 
     def _body(self, mention: Mention) -> tuple[Standing, str]:
-        known = "\n".join([*map(fold, self.entry.sentences), self.known.known]).translate(_BRACKETS)
-        lower = _LOWER.match(mention.value)
-        is_named = mention.value in known and not self._has_another_role(mention)
-        if is_named or (lower and lower[0] in known):
-            return Standing.SAME, mention.value
         own = self.base.own_body
         # All other bodies are parts of what an umbrella reports on.
         is_under = any(own.endswith(core) for core in self.base.language.scope.umbrella)
-        is_own = not own or is_under or is_own_body(mention.value, own)
-        return (Standing.SAME, own) if is_own else (Standing.DIFFERENT, self.given(Slot.BODY))
+        if not own or is_under or is_own_body(mention.value, own):
+            return Standing.SAME, own
+        known = "\n".join([*map(fold, self.entry.sentences), self.known.known]).translate(_BRACKETS)
+        is_named = mention.value in known and not self._has_another_role(mention)
+        lower = _LOWER.match(mention.value)
+        if is_named or (lower and lower[0] in known):
+            return Standing.SAME, mention.value
+        return Standing.DIFFERENT, self.given(Slot.BODY)
 
     def _has_another_role(self, mention: Mention) -> bool:
         """Whether the body does in the question what is done to it in the sentence: 接待 stands before 全国妇联 there."""
