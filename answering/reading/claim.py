@@ -5,7 +5,7 @@ nothing, whatever it names beside.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answering.language.figures import MOMENT, YEAR, Figure
@@ -18,11 +18,13 @@ _CHAIN = re.compile(rf"(?:并?(?:{_DENIALS.pattern})(?:只?有|是)?)+$")
 """Denials in a row before a number: two of them say that it is so (不会不是)."""
 _DOUBLED = re.compile(r"(?:不会|不可能|难道|莫非)并?(?:不是|没有)")
 _PLAIN = re.compile(r"是不是|不是说|没说错|没记错|没错|没听错")
+_TRUE_OR_FAKE = re.compile(r"是?真的?(?:还是|是|,)?假的?")
+"""Asks which of both it is, and says neither."""
 _FAKE = re.compile(r"(?:是|属于)?(?:假的|瞎说|乱讲|错的|(?<!对)不对)(?:的?[吧吗啵]|$|[,。!])")
 _SUPPOSED = re.compile(r"[吧啵]\s*[?!。]*$|(?:没说错|没记错|没搞错|对不对|对吗|是吧|对吧)\s*[?!。]*$")
 _RHETORICAL = re.compile(r"[吗么]\s*[?!。]*$")
 _QUESTION_WORD = re.compile(
-    r"多少|好多(?=[个人钱户次场万条名位])|几多|哪|谁|什么|么子|啥|咩|边[个间位度]|怎|为何|多久|多大|多长|多高|多远|何[时地处人]|几时"
+    r"多少|好多(?=[个人钱户次场万条名位]|\W|$)|几多|哪|谁|什么|么子|啥|咩|边[个间位度]|怎|为何|多久|多大|多长|多高|多远|何[时地处人]|几时"
     r"|(?<![十百千万好])几(?![十百千万乎]|[个人位名户次场条份]多)"
     r"|(?:全名|全称|名字|名称|姓名)(?:是|叫)?[呢啊呀]?\s*(?:\?|$)"
 )
@@ -34,50 +36,65 @@ _SEVERAL = re.compile(r"([一-鿿]{2})[和跟与及加、]([一-鿿]{2})|(两[�
 _EITHER = re.compile(r"还是")
 _NOBODY = re.compile(r"^(?:[一1]|0|零)")
 _NONE_BEFORE, _NONE_BEHIND = re.compile(r"没有?$|连$"), re.compile(r"^[也都][没不]")
+_THAT_MUCH = re.compile(r"[那这]么[多少高大]")
+"""Points back at a number that was told before, with what it counts."""
+_CONTRAST = re.compile(r"(?:而?不是|并非|不是说)$")
+_NUMBERS = re.compile(r"^(?:数[据字]?|说法|事|问题|指标|比例)")
+"""What is counted where the numbers themselves are spoken of (这两个数)."""
 _INTRODUCED = re.compile(r"^(?:那|这|那个|这个|听说|就是|请问|是不是|所以|都说)?$")
 _SAID_OF = re.compile(r"^[一-鿿]{0,4}?(?:里[头面边]?|当中|其中|中间|都|全|均|一律|是)(?!不是|[吗吧])[一-鿿]{2,}")
 _END = re.compile(r"(?:[吗吧啵么呢啊呀]|是吗|是吧|对吗|对吧|对不对)+$")
+_BESIDE = 2
+"""Characters that have to stand beside a number for it to be said of something."""
 _ALONE = 2
 """Characters of a Chinese numeral that is read though it counts nothing, behind a relation (快两万了)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One figure that is claimed in a `relation`, or claimed not to be so where it is `denied`; `said` are the words.
+    """One figure that is claimed in a `relation`, or claimed not to be so where it is `denied`.
 
-    `about` is what is claimed of the figure (92332人|里头都是农村妇女), where not the figure itself is; else "".
+    `said` are the words, `before` those that stand before them in the clause. `about` is what is claimed of the figure (92332人|里头都是农村妇女), where not the figure itself is; else "".
     """
 
     figure: Figure
     relation: Relation
     denied: bool
     said: str
+    before: str = ""
     about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
     """All that a message claims: `figures` one by one; `denied` where what it says without a figure is claimed not to be
-    so; `is_either` where it offers alternatives, `summed` what it counts together, where there are several things.
+    so; `is_either` where it offers alternatives, `summed` what it counts together, where there are several things;
+    `is_asked` where it is to be confirmed, rather than only said.
     """
 
     figures: tuple[Claim, ...]
     denied: bool = False
     is_either: bool = False
     summed: tuple[str, ...] = ()
+    is_asked: bool = True
 
 
 def read_claims(question: Question) -> Claims | None:
     """What `question` claims; None where it asks something, or wants nothing confirmed."""
     told = [clause for clause in question.clauses if clause.weight > STORY]
     text, rewritten = " ".join(clause.raw for clause in told), " ".join(clause.text for clause in told)
+    is_asked = question.has_check_words or bool(_CHECKED.search(question.text))
     if (
         any(_QUESTION_WORD.search(said) for clause in told for said in (clause.raw, clause.text))
         or _QUESTION_WORD.search(f"{text} {rewritten}".replace("?", ""))
-        or not (question.has_check_words or _CHECKED.search(question.text))
+        or not (is_asked or _states(told))
     ):
         return None
-    is_fake = bool(_FAKE.search(text))
+    if _THAT_MUCH.search(text) and not any(clause.figures for clause in told):
+        return None
+    told = [clause for at, clause in enumerate(told) if not _contrasts(clause, told[:at])]
+    text = " ".join(clause.raw for clause in told)
+    is_fake = bool(_FAKE.search(_TRUE_OR_FAKE.sub("", text)))
     found = [_claim(clause, figure, question.text, is_fake) for clause in told for figure in _figures(clause)]
     dated = [claim for claim in found if claim.figure.kind == YEAR and claim.figure.years]
     if len(dated) < len(found):
@@ -86,7 +103,25 @@ def read_claims(question: Question) -> Claims | None:
     is_either = bool(_EITHER.search(text)) and "是还是" not in text
     several = _SEVERAL.search(text) if _SUM.search(text) else None
     summed = tuple(filter(None, several.groups())) if several else ()
-    return Claims(tuple(found), _denies(text, question.text) != is_fake, is_either, summed)
+    return Claims(tuple(found), _denies(text, question.text) != is_fake, is_either, summed, is_asked)
+
+
+def _states(told: Sequence[Clause]) -> bool:
+    """Whether a number is said rather than asked for, with neither question word nor question mark (评了一百户哦)."""
+    return any(
+        figure.kind not in ("", MOMENT, YEAR) and len(clause.text.strip()) - len(figure.text) >= _BESIDE
+        for clause in told
+        if clause.asks
+        for figure in clause.figures
+    )
+
+
+def _contrasts(clause: Clause, told: Sequence[Clause]) -> bool:
+    """Whether a clause only says what a number told before is not (二等奖,不是一等奖吧)."""
+    first = next(iter(clause.figures), None)
+    is_denial = first is not None and bool(_CONTRAST.fullmatch(clause.text[: first.start].strip()))
+    kinds = {figure.kind for other in told for figure in other.figures if not _CHAIN.search(other.text[: figure.start])}
+    return is_denial and first is not None and first.kind in kinds
 
 
 def _figures(clause: Clause) -> Iterator[Figure]:
@@ -94,7 +129,7 @@ def _figures(clause: Clause) -> Iterator[Figure]:
     for figure in clause.figures:
         before, behind = clause.text[: figure.start], clause.text[figure.end :]
         is_none = _NOBODY.match(figure.text) and (_NONE_BEFORE.search(before) or _NONE_BEHIND.search(behind))
-        if not is_none or figure.value > 1:
+        if (not is_none or figure.value > 1) and not _NUMBERS.match(behind):
             yield figure
     if not clause.figures:
         for number in find_numbers(clause.text):
@@ -114,7 +149,7 @@ def _claim(clause: Clause, figure: Figure, message: str, is_fake: bool) -> Claim
     said = clause.text[start : figure.end + related.behind]
     is_subject = related == Related() and not denied and _INTRODUCED.match(before.strip()) and _SAID_OF.match(behind)
     about = _END.sub("", behind).removeprefix("是") if is_subject else ""
-    return Claim(figure, related.relation, denied != is_fake, said, about)
+    return Claim(figure, related.relation, denied != is_fake, said, clause.text[:start], about)
 
 
 def _is_denied(before: str, message: str) -> bool:

@@ -8,6 +8,7 @@ from answering.base.thresholds import Thresholds
 from answering.judging.claims.settling import Settled, Verdict, settle
 from answering.judging.decision import Decision, Reason, declined
 from answering.judging.framing import compare
+from answering.judging.held import Held, Standing
 from answering.judging.matching import Match
 from answering.language.question import Question
 from answering.language.scope import Slot
@@ -21,7 +22,7 @@ _WHERE = frozenset({Slot.PLACE, Slot.BODY})
 
 def claimed(frame: Frame, found: Match, settled: Settled | None, base: KnowledgeBase) -> Decision | None:
     """A claim that the report bears out or contradicts, or that is of a figure itself; None where the judge has to say."""
-    if settled is None:
+    if settled is None or not settled.is_asked:
         return None
     if settled.verdict is Verdict.OPEN:
         return _said_of_figure(found, settled) if settled.about else None
@@ -78,7 +79,12 @@ def _beyond_claim(frame: Frame, settled: Settled, base: KnowledgeBase) -> Mentio
             beyond = next((one.mention for one in framed.compared if one.is_foreign), None)
         told = base.facts[base.number[entry.id]].told(entry.title)
         elsewhere = (one for one in compare(frame, entry, base, told).compared if one.mention.slot in _WHERE)
-        if beyond := beyond or next((one.mention for one in elsewhere if one.is_foreign), None):
+        beyond = beyond or next((one.mention for one in elsewhere if one.is_foreign), None)
+        if settled.verdict is Verdict.AGREES:
+            at_hand = Held(replace(entry, sentences=()), told, base)  # elsewhere in its sentence a body does something else
+            bodies = ((one, at_hand.standing(one, frame)) for one in frame.of(Slot.BODY))
+            beyond = beyond or next((one for one, (stands, _) in bodies if stands is not Standing.SAME), None)
+        if beyond:
             return beyond
     return None
 

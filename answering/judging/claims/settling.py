@@ -22,6 +22,8 @@ from answering.reading.claim import Claim, Claims, read_claims
 NEAR = 4.5
 """By how much lower an entry may rank than the best to be the one that a claim is about; of 1,224 claims made from 36
 facts, the entry meant stood within this in all but nine (2026-11-28)."""
+WORD = 2
+"""Characters from which on what two numbers have before them is the same word."""
 _OF_ALL = re.compile(r"都|全|均|一律|里|中间|当中|其中")
 """Words that say something of all or some of what was counted."""
 
@@ -50,6 +52,8 @@ class Settled:
     """Whether what is said is the report's own word, rather than a bound or a rough number that it keeps."""
     about: str = ""
     """What is claimed of a figure that is the report's, where the figure itself is not what is claimed."""
+    is_asked: bool = True
+    """Whether it is to be confirmed, rather than only said beside something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | N
         return None
     near = _near(found)
     compared = list(_figures(claims, near, found.candidates, base))
-    if not compared and all(claim.figure.unit == "等奖" for claim in claims.figures) and not claims.is_either:
+    is_named = not compared and all(_is_part_of_name(claim.figure) for claim in claims.figures)
+    if is_named and not claims.is_either:
         compared = list(_names(question, claims, near, base))
     if not compared:
         return None
@@ -82,7 +87,12 @@ def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | N
     if not rest and (_OF_ALL.search(about) or base.language.grammar.figures(about)):
         rest = (about,)
     is_equal = all(one.is_equal for one in compared)
-    return Settled(_verdict(compared, claims, rest), entries, said, own, rest, is_equal, about if rest else "")
+    return Settled(_verdict(compared, claims, rest), entries, said, own, rest, is_equal, about if rest else "", claims.is_asked)
+
+
+def _is_part_of_name(figure: Figure) -> bool:
+    """Whether a number belongs to a name, of an award or of one of several (第三组组长)."""
+    return figure.unit == "等奖" or figure.text.startswith("第")
 
 
 def _verdict(compared: Sequence[_Compared], claims: Claims, rest: Sequence[str]) -> Verdict:
@@ -115,7 +125,7 @@ def _figures(
     for claim in claims.figures:
         if claim.figure.unit == "等奖":
             continue  # a name of what was won
-        for candidate in _in_order(claim, near, found, base):
+        for candidate in _in_order(claim, near, found, base, is_row=len(claims.figures) > 1):
             figures = base.facts[candidate.evidence.entry].figures
             if own := _match(claim, candidate.entry, figures, taken if not claims.is_either else set()):
                 taken.add((candidate.entry.id, own.start))
@@ -126,9 +136,17 @@ def _figures(
 
 
 def _in_order(
-    claim: Claim, near: Sequence[Candidate], found: Sequence[Candidate], base: KnowledgeBase
+    claim: Claim, near: Sequence[Candidate], found: Sequence[Candidate], base: KnowledgeBase, *, is_row: bool
 ) -> list[Candidate]:
-    """The likeliest first; of what something is claimed, those alone that have it; a day, those that have it first."""
+    """The likeliest first; of what something is claimed, those alone that have it; a day, those that have it first; each
+    number of a row, those before whose number the same word stands.
+    """
+
+    def alike(candidate: Candidate) -> int:
+        """How many of the characters right before the number stand before the entry's too (副主席4392人)."""
+        part = base.facts[candidate.evidence.entry].part
+        answers = [answer for answer in candidate.entry.answers if answer in part]
+        return max((_ending(claim.before, part[: part.find(answer)]) for answer in answers), default=0)
 
     def has_it(candidate: Candidate) -> bool:
         return any(
@@ -138,7 +156,15 @@ def _in_order(
 
     if claim.about:
         return list(filter(has_it, found))
-    return sorted(near, key=lambda candidate: not has_it(candidate)) if claim.figure.kind == MOMENT else list(near)
+    if claim.figure.kind == MOMENT:
+        return sorted(near, key=lambda candidate: not has_it(candidate))
+    return sorted(near, key=lambda candidate: -alike(candidate)) if is_row else list(near)
+
+
+def _ending(one: str, other: str) -> int:
+    """The characters at the end of both, from two on."""
+    same = next((size for size, (a, b) in enumerate(zip(one[::-1], other[::-1])) if a != b), min(len(one), len(other)))
+    return same if same >= WORD else 0
 
 
 def _holds(claim: Claim, own: Figure, claims: Claims, part: str) -> bool | None:

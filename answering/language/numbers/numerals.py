@@ -118,8 +118,8 @@ def _loosened(text: str, read: Numeral) -> Numeral:
     place = place_of(read.value)
     value = read.above + exact((read.value - read.above) * scale)
     low, high = value, math.nextafter(value + place * scale, 0)
-    if mark[0] == "几":
-        low, high = value + (place / 10 * scale if place >= 10 else 0.0), value + place * scale - 1
+    if mark[0] == "几" and place >= 10:
+        low, high = value + place / 10 * scale, value + place * scale - 1
     return Numeral(mark.end() + len(written), value, low, high, _SCALES[big] if big else read.scale)
 
 

@@ -7,6 +7,8 @@ from answering.base.entries import Outcome
 from tests.answering.claims.generator import answering
 
 BORNE_OUT = (
+    "两癌检查过了九万人哦",
+    "村里的执委有22989人，不是4392人吧",
     "创业贷款放了一千多万吧",
     "春风行动帮快两万女的找到工作了吧",
     "三八红旗手评了50个,三八红旗集体21个,对吧",
@@ -46,6 +48,9 @@ BORNE_OUT = (
     "区县以上的妇女儿童之家没到一百个吧",
 )
 CONTRADICTED = (
+    "两癌检查还不到八万人",
+    "春风行动介绍了三万人就业",
+    "家庭文艺节目拿的是一等奖",
     "会议是1月10号下午开的吧",
     "女性创业贷款有1176亿元吧",
     "创业贷款118万元吧",
