@@ -54,7 +54,8 @@ _ALONE = 2
 class Claim:
     """One figure that is claimed in a `relation`, or claimed not to be so where it is `denied`.
 
-    `said` are the words, `before` those that stand before them in the clause. `about` is what is claimed of the figure (92332人|里头都是农村妇女), where not the figure itself is; else "".
+    `said` are the words, `before` those that stand before them in the clause. `about` is what is claimed of the figure
+    (92332人|里头都是农村妇女), where not the figure itself is; else "".
     """
 
     figure: Figure

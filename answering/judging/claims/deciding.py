@@ -81,7 +81,8 @@ def _beyond_claim(frame: Frame, settled: Settled, base: KnowledgeBase) -> Mentio
         elsewhere = (one for one in compare(frame, entry, base, told).compared if one.mention.slot in _WHERE)
         beyond = beyond or next((one.mention for one in elsewhere if one.is_foreign), None)
         if settled.verdict is Verdict.AGREES:
-            at_hand = Held(replace(entry, sentences=()), told, base)  # elsewhere in its sentence a body does something else
+            # Elsewhere in the sentence a body does something else.
+            at_hand = Held(replace(entry, sentences=()), told, base)
             bodies = ((one, at_hand.standing(one, frame)) for one in frame.of(Slot.BODY))
             beyond = beyond or next((one for one, (stands, _) in bodies if stands is not Standing.SAME), None)
         if beyond:

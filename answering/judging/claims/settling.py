@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import commonprefix
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
@@ -87,7 +88,8 @@ def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | N
     if not rest and (_OF_ALL.search(about) or base.language.grammar.figures(about)):
         rest = (about,)
     is_equal = all(one.is_equal for one in compared)
-    return Settled(_verdict(compared, claims, rest), entries, said, own, rest, is_equal, about if rest else "", claims.is_asked)
+    verdict, about = _verdict(compared, claims, rest), about if rest else ""
+    return Settled(verdict, entries, said, own, rest, is_equal, about, claims.is_asked)
 
 
 def _is_part_of_name(figure: Figure) -> bool:
@@ -163,7 +165,7 @@ def _in_order(
 
 def _ending(one: str, other: str) -> int:
     """The characters at the end of both, from two on."""
-    same = next((size for size, (a, b) in enumerate(zip(one[::-1], other[::-1])) if a != b), min(len(one), len(other)))
+    same = len(commonprefix([one[::-1], other[::-1]]))
     return same if same >= WORD else 0
 
 
