@@ -94,6 +94,7 @@ def rows(database: Path) -> list[tuple[object, ...]]:
     """All questions of a sound log, whose tallies agree with them."""
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        connection.execute("BEGIN")  # both of one moment, for the log's own thread may still write
         found = connection.execute("SELECT * FROM questions ORDER BY id").fetchall()
         assert connection.execute("SELECT sum(count) FROM tally_hours").fetchone() == (len(found),)
     return found

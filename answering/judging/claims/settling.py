@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from os.path import commonprefix
+
+from rapidfuzz.distance import Postfix
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
@@ -165,7 +166,7 @@ def _in_order(
 
 def _ending(one: str, other: str) -> int:
     """The characters at the end of both, from two on."""
-    same = len(commonprefix([one[::-1], other[::-1]]))
+    same = Postfix.similarity(one, other)
     return same if same >= WORD else 0
 
 
