@@ -14,13 +14,13 @@ from answering.language.question import STORY, Clause, Question
 from answering.reading.relations import Related, Relation, relation_of
 
 _DENIALS = re.compile(r"(?<!会)不会|不可能|(?<!是)不是|并非|不等于")
-_CHAIN = re.compile(rf"(?:并?(?:{_DENIALS.pattern})(?:只?有|是)?)+$")
+_CHAIN = re.compile(rf"(?:并?(?:{_DENIALS.pattern})(?:只?有|是|在|到|[给查办评发拿开建救][了到]?)?)+$")
 """Denials in a row before a number: two of them say that it is so (不会不是)."""
 _DOUBLED = re.compile(r"(?:不会|不可能|难道|莫非)并?(?:不是|没有)")
 _PLAIN = re.compile(r"是不是|不是说|没说错|没记错|没错|没听错")
 _TRUE_OR_FAKE = re.compile(r"是?真的?(?:还是|是|,)?假的?")
 """Asks which of both it is, and says neither."""
-_FAKE = re.compile(r"(?:是|属于)?(?:假的|瞎说|乱讲|错的|(?<!对)不对)(?:的?[吧吗啵]|$|[,。!])")
+_FAKE = re.compile(r"(?:是|属于)?(?:(?<![造作])假的|瞎说|乱讲|错的|(?<!对)不对)(?:的?[吧吗啵]|$|[,。!])")
 _SUPPOSED = re.compile(r"[吧啵]\s*[?!。]*$|(?:没说错|没记错|没搞错|对不对|对吗|是吧|对吧)\s*[?!。]*$")
 _RHETORICAL = re.compile(r"[吗么]\s*[?!。]*$")
 _QUESTION_WORD = re.compile(

@@ -5,7 +5,7 @@ the entry's own. Whatever else is claimed has to stand in the sentence or the ti
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -149,7 +149,8 @@ def _in_order(
         """How many of the characters right before the number stand before the entry's too (副主席4392人)."""
         part = base.facts[candidate.evidence.entry].part
         answers = [answer for answer in candidate.entry.answers if answer in part]
-        return max((_ending(claim.before, part[: part.find(answer)]) for answer in answers), default=0)
+        before = [part[: part.find(answer)] for answer in answers]
+        return max((_ending(claim.before, words, base.language.marked) for words in before), default=0)
 
     def has_it(candidate: Candidate) -> bool:
         return any(
@@ -164,10 +165,11 @@ def _in_order(
     return sorted(near, key=lambda candidate: -alike(candidate)) if is_row else list(near)
 
 
-def _ending(one: str, other: str) -> int:
-    """The characters at the end of both, from two on."""
-    same = Postfix.similarity(one, other)
-    return same if same >= WORD else 0
+def _ending(said: str, own: str, marks: Iterable[str]) -> int:
+    """The characters at the end of both, from two on; none where the report marks the word and the asker does not (副)."""
+    same = Postfix.similarity(said, own)
+    is_marked = own[: len(own) - same].endswith(tuple(marks))
+    return same if same >= WORD and not is_marked else 0
 
 
 def _holds(claim: Claim, own: Figure, claims: Claims, part: str) -> bool | None:
