@@ -46,6 +46,7 @@ _SAID_OF = re.compile(r"^[一-鿿]{0,4}?(?:里[头面边]?|当中|其中|中间|
 _END = re.compile(r"(?:[吗吧啵么呢啊呀]|是吗|是吧|对吗|对吧|对不对)+$")
 _BESIDE = 2
 """Characters that have to stand beside a number for it to be said of something."""
+_SCALE = re.compile(r"[百千万亿]")
 _ALONE = 2
 """Characters of a Chinese numeral that is read though it counts nothing, behind a relation (快两万了)."""
 
@@ -70,7 +71,8 @@ class Claim:
 class Claims:
     """All that a message claims: `figures` one by one; `denied` where what it says without a figure is claimed not to be
     so; `is_either` where it offers alternatives, `summed` what it counts together, where there are several things;
-    `is_asked` where it is to be confirmed, rather than only said.
+    `is_asked` where it is to be confirmed, rather than only said. `contrasted` are clauses that say what a figure is not,
+    where it is said what it is.
     """
 
     figures: tuple[Claim, ...]
@@ -78,6 +80,7 @@ class Claims:
     is_either: bool = False
     summed: tuple[str, ...] = ()
     is_asked: bool = True
+    contrasted: tuple[str, ...] = ()
 
 
 def read_claims(question: Question) -> Claims | None:
@@ -93,7 +96,8 @@ def read_claims(question: Question) -> Claims | None:
         return None
     if _THAT_MUCH.search(text) and not any(clause.figures for clause in told):
         return None
-    told = [clause for at, clause in enumerate(told) if not _contrasts(clause, told[:at])]
+    contrasted = [clause for at, clause in enumerate(told) if _contrasts(clause, told[:at])]
+    told = [clause for clause in told if clause not in contrasted]
     text = " ".join(clause.raw for clause in told)
     is_fake = bool(_FAKE.search(_TRUE_OR_FAKE.sub("", text)))
     found = [_claim(clause, figure, question.text, is_fake) for clause in told for figure in _figures(clause)]
@@ -104,17 +108,32 @@ def read_claims(question: Question) -> Claims | None:
     is_either = bool(_EITHER.search(text)) and "是还是" not in text
     several = _SEVERAL.search(text) if _SUM.search(text) else None
     summed = tuple(filter(None, several.groups())) if several else ()
-    return Claims(tuple(found), _denies(text, question.text) != is_fake, is_either, summed, is_asked)
+    return Claims(
+        tuple(found),
+        _denies(text, question.text) != is_fake,
+        is_either,
+        summed,
+        is_asked,
+        tuple(clause.text for clause in contrasted),
+    )
 
 
 def _states(told: Sequence[Clause]) -> bool:
     """Whether a number is said rather than asked for, with neither question word nor question mark (评了一百户哦)."""
     return any(
-        figure.kind not in ("", MOMENT, YEAR) and len(clause.text.strip()) - len(figure.text) >= _BESIDE
+        _is_counting(clause, figure) and len(clause.text.strip()) - len(figure.text) >= _BESIDE
         for clause in told
         if clause.asks
-        for figure in clause.figures
+        for figure in _figures(clause)
     )
+
+
+def _is_counting(clause: Clause, figure: Figure) -> bool:
+    """Whether a number counts something: it has a unit, or is a round one or one in a relation (将近两万); no year."""
+    if figure.kind or figure.years:
+        return figure.kind not in (MOMENT, YEAR)
+    related = relation_of(clause.text[: figure.start], figure.text, clause.text[figure.end :])
+    return bool(_SCALE.search(figure.text)) or related != Related()
 
 
 def _contrasts(clause: Clause, told: Sequence[Clause]) -> bool:

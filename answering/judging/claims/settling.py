@@ -82,7 +82,8 @@ def settle(question: Question, found: Match, base: KnowledgeBase) -> Settled | N
     if not compared:
         return None
     entries = tuple(dict.fromkeys(one.entry for one in compared))
-    rest = rest_of(question, entries, base, [word for one in compared for word in (one.said, one.own)])
+    words = [word for one in compared for word in (one.said, one.own)]
+    rest = rest_of(question, entries, base, [*claims.contrasted, *words])
     said = tuple(f"不是{one.said}" if claims.denied and not claims.figures else one.said for one in compared)
     own = tuple(dict.fromkeys(one.own for one in compared))
     about = next((claim.about for claim in claims.figures if claim.about), "")
