@@ -135,11 +135,12 @@ def test_who_stands_higher_and_does_not_answer_forbids_others() -> None:
 
 def test_a_veto_says_nothing_of_other_reports() -> None:
     """That the question is about something else than this report does not forbid another's answer."""
-    text = "北京的鲸鱼狮子呢"
-    forbidden, part = heard(WHOLE, text=text), heard(PART, text="鲸鱼呢")
+    text = "北京的鲸鱼狮子老虎呢"
+    forbidden = heard((stated("animals", "鲸鱼狮子老虎"), stated("other", "葡萄")), text=text)
+    part = heard((stated("part", "北京鲸鱼"), stated("second", "苹果")), text=text)
     assert forbidden.first.is_forbidden
-    assert forbidden.standing > heard(UNKNOWN, text=text).standing
-    assert choose([forbidden, part]).heard is part
+    assert forbidden.standing > part.standing
+    assert choose([forbidden, part]) == Chosen(part)
 
 
 def test_a_draft_knows_little_of_what_it_does_not_say() -> None:
