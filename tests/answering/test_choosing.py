@@ -9,7 +9,7 @@ import pytest
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Entry, Outcome
 from answering.base.thresholds import MOST_CHOICES, Thresholds
-from answering.choosing import ALIKE, Chosen, choose
+from answering.choosing import ALIKE, CLEARLY, Chosen, choose
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Judge, Scoring
 from tests.answering.small_base import BY_SIMILARITY, absent, base_of, invented_report, stated, talk
@@ -124,6 +124,25 @@ def test_who_knows_that_it_does_not_say_it_forbids_others() -> None:
     whole = heard(WHOLE)
     assert near.unsaid <= whole.similarity
     assert choose([whole, near]).heard is whole
+
+
+def test_nearer_is_enough() -> None:
+    """However little it explains."""
+    found = heard((stated("far", "鲸鱼葡萄苹果琵琶钢琴"), stated("second", "蝴蝶")))
+    near = heard((stated("none", "苹果"), absent("x-half", "鲸鱼狮子犀牛蜻蜓玫瑰")), DECLINES)
+    assert near.unsaid > found.similarity
+    assert (near.explained_unsaid, near.standing) == (0.0, float("-inf"))
+    assert choose([found, near]) == Chosen(near)
+
+
+def test_explaining_more_is_enough() -> None:
+    """However near the answer comes by the words that its report knows."""
+    part = heard(PART)
+    near = heard((stated("none", "苹果"), absent("x-more", "鲸鱼狮子老虎")), DECLINES)
+    assert near.unsaid <= part.similarity
+    assert near.standing < part.standing
+    assert near.explained_unsaid > part.covered + CLEARLY
+    assert choose([part, near]) == Chosen(near)
 
 
 def test_who_stands_higher_and_does_not_answer_forbids_others() -> None:
