@@ -9,10 +9,10 @@ import pytest
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Entry, Outcome
 from answering.base.thresholds import MOST_CHOICES, Thresholds
-from answering.choosing import ALIKE, Chosen, choose
+from answering.choosing import ALIKE, CLEARLY, Chosen, choose
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Judge, Scoring
-from tests.answering.small_base import BY_SIMILARITY, absent, base_of, invented_report, stated, talk
+from tests.answering.small_base import BY_SIMILARITY, LONG, absent, base_of, invented_report, stated, talk
 
 ANSWERS = Thresholds(choose=0.9, covered=0.0, answer=0.1, drafted=0.1)
 DECLINES = Thresholds(choose=0.9, covered=0.0, answer=0.6, drafted=0.6)
@@ -126,6 +126,25 @@ def test_who_knows_that_it_does_not_say_it_forbids_others() -> None:
     assert choose([whole, near]).heard is whole
 
 
+def test_nearer_is_enough() -> None:
+    """However little it explains."""
+    found = heard((stated("far", "鲸鱼" + LONG), stated("second", "葡萄")))
+    near = heard((stated("none", "苹果"), absent("x-half", "鲸鱼狮子犀牛蜻蜓玫瑰牡丹芍药蘑菇")), DECLINES)
+    assert near.unsaid > found.similarity
+    assert (near.explained_unsaid, near.standing) == (0.0, float("-inf"))
+    assert choose([found, near]) == Chosen(near)
+
+
+def test_explaining_more_is_enough() -> None:
+    """However near the answer comes by the words that its report knows."""
+    part = heard(PART)
+    near = heard((stated("none", "苹果"), absent("x-more", "鲸鱼狮子老虎")), DECLINES)
+    assert near.unsaid <= part.similarity
+    assert near.standing < part.standing
+    assert near.explained_unsaid > part.covered + CLEARLY
+    assert choose([part, near]) == Chosen(near)
+
+
 def test_who_stands_higher_and_does_not_answer_forbids_others() -> None:
     """The best that any report states was found not to answer."""
     part, whole = heard(PART), heard(WHOLE, DECLINES)
@@ -135,11 +154,12 @@ def test_who_stands_higher_and_does_not_answer_forbids_others() -> None:
 
 def test_a_veto_says_nothing_of_other_reports() -> None:
     """That the question is about something else than this report does not forbid another's answer."""
-    text = "北京的鲸鱼狮子呢"
-    forbidden, part = heard(WHOLE, text=text), heard(PART, text="鲸鱼呢")
+    text = "北京的鲸鱼狮子老虎呢"
+    forbidden = heard((stated("animals", "鲸鱼狮子老虎"), stated("other", "葡萄")), text=text)
+    part = heard((stated("part", "北京鲸鱼"), stated("second", "苹果")), text=text)
     assert forbidden.first.is_forbidden
-    assert forbidden.standing > heard(UNKNOWN, text=text).standing
-    assert choose([forbidden, part]).heard is part
+    assert forbidden.standing > part.standing
+    assert choose([forbidden, part]) == Chosen(part)
 
 
 def test_a_draft_knows_little_of_what_it_does_not_say() -> None:

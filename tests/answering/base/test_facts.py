@@ -87,6 +87,12 @@ def test_contradicts(asked: str, wanted: bool) -> None:
     assert answering("大会", sentences=("第26次大会庆祝二周年。",)).contradicts(figure(asked)) is wanted
 
 
+def test_one_of_two_ordinals_is_no_contradiction() -> None:
+    """A sentence may tell of two."""
+    both = answering("大会", sentences=("第26次大会和第27次大会。",))
+    assert [both.contradicts(figure(text)) for text in ("第26次", "第27次", "第28次")] == [False, False, True]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
