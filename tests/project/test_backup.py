@@ -91,8 +91,9 @@ def usage(place: Place) -> Iterator[UsageLog]:
 
 
 def rows(database: Path) -> list[tuple[object, ...]]:
-    """All questions of a sound log, whose tallies agree with them."""
-    with closing(sqlite3.connect(database)) as connection:
+    """All questions of a sound log at one moment, whose tallies agree with them."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        connection.execute("BEGIN")  # or what is written between the two queries would be in one of them only
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         connection.execute("BEGIN")  # both of one moment, for the log's own thread may still write
         found = connection.execute("SELECT * FROM questions ORDER BY id").fetchall()

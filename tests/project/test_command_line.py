@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,8 +59,10 @@ def test_a_line_that_is_no_question_is_named(line: str) -> None:
 
 def test_the_chat_reads_a_pipe_to_its_end(tmp_path: Path) -> None:
     """One question a line; a number chooses from what was offered; bytes that are no UTF-8 end nothing."""
-    settings = Path(shutil.copy(ROOT / "config.toml", tmp_path))
-    text = settings.read_text(encoding="utf-8").replace('folder = "knowledge"', f'folder = "{ROOT / "knowledge"}"')
+    settings = tmp_path / "config.toml"
+    text = (ROOT / "config.toml").read_text(encoding="utf-8")
+    for name in ("knowledge", ".cache"):
+        text = text.replace(f'= "{name}"', f'= "{ROOT / name}"')
     settings.write_text(text, encoding="utf-8")
     done = run("chat", "--config", str(settings), stdin="试点有几个\n2\n".encode() + b"\xff\xfe\n" + "谢谢\n".encode())
     assert done.returncode == 0
