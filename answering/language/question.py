@@ -24,13 +24,13 @@ ASKING, CONTEXT, AFTERTHOUGHT, STORY, REFUSED = 1.0, 0.6, 0.4, 0.3, 0.1
 is not wanted."""
 
 LONGEST_CLAUSE = 200
-"""Characters of a clause; a stretch without a mark that is longer is no sentence, and is taken apart after so many and
-the digits that go on there.
+"""Characters of a clause, digits in a row being one; a stretch without a mark that is longer is no sentence, and is taken
+apart after so many.
 """
-_PIECE = re.compile(rf"(?s:.{{1,{LONGEST_CLAUSE}}})\d*+")
+_PIECE = re.compile(rf"(?s:(?:\d++|.){{1,{LONGEST_CLAUSE}}})")
 MOST_STRETCHES = 400
 """Stretches between marks that are looked at, the longest: what has more is no text."""
-MOST_READ = 400
+MOST_READ = 300
 """Characters of clauses that a question is answered by, those that ask first: a longer one would keep others waiting, and
 people's own questions have a hundred.
 """
