@@ -13,6 +13,9 @@ LONGEST_DIGITS = 15
 LONGEST_READ_OUT = 15
 """Chinese numerals in a row, without 十, 百 or 千 between them, that are read as digits."""
 
+LONGEST_LIST = 3
+"""Numerals in a row that are a list (一二三产业); four are a number or a year."""
+
 _SMALL = {"十": 10.0, "百": 100.0, "千": 1_000.0}
 _BIG = {"万": 1e4, "亿": 1e8, "万亿": 1e12}
 _DIGIT = {c: value for value, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -205,7 +208,7 @@ def read_numeral(text: str, at: int) -> Numeral | None:
 
 def _read_out(run: re.Match[str]) -> Numeral | None:
     """二〇一七 and 九二三三二 digit by digit; 一二三 is a list."""
-    if len(run[0]) > LONGEST_READ_OUT or run[0] in _LIST:
+    if len(run[0]) > LONGEST_READ_OUT or (len(run[0]) == LONGEST_LIST and run[0] in _LIST):
         return None
     value = float("".join(str(_DIGIT[c]) for c in run[0]))
     return Numeral(run.end(), value, value, value)
