@@ -110,7 +110,7 @@ def test_a_phrasing_word_for_word_leads_where_it_stands(answering: Answering) ->
 
 def test_likeness_to_a_cry_for_help_is_nothing(answering: Answering) -> None:
     """A character apart from phrasings of people in danger."""
-    for message in ("我想死你了", "我好怕冷", "我想减肥活着没劲吗", "他打折吗", "我受不了这天气了"):
+    for message in ("我想死你了", "我好怕冷", "我想减肥", "他打折吗", "我受不了这天气了"):
         assert not is_helped(message, answering), message
 
 

@@ -93,11 +93,11 @@ def _harm(scene: Scene) -> Danger | None:
     return None
 
 
-Roles = tuple[str, Token | None]
+Parties = tuple[str, Token | None]
 """Who does it, as written, and to whom."""
 
 
-def _passive(scene: Scene, at: int) -> Roles | None:
+def _passive(scene: Scene, at: int) -> Parties | None:
     """被 + who + act: before it stands the victim, who is the speaker where nobody is named."""
     act = scene.tokens[at]
     for number in range(at - 1, -1, -1):
@@ -117,7 +117,7 @@ def _passive(scene: Scene, at: int) -> Roles | None:
     return None
 
 
-def _onto(scene: Scene, at: int) -> Roles | None:
+def _onto(scene: Scene, at: int) -> Parties | None:
     """把 or 对 + victim + act."""
     act = scene.tokens[at]
     for number in range(at - 2, -1, -1):
@@ -135,7 +135,7 @@ def _onto(scene: Scene, at: int) -> Roles | None:
     return None
 
 
-def _active(scene: Scene, at: int) -> Roles | None:
+def _active(scene: Scene, at: int) -> Parties | None:
     """Who + act + victim; 打我 needs nobody who does it."""
     act, whom = scene.tokens[at], scene.after(at)
     if whom is None or not whom.is_victim:
@@ -154,15 +154,16 @@ def _active(scene: Scene, at: int) -> Roles | None:
     return (who or scene.agent, whom) if subject or scene.agent or whom.is_close else None
 
 
-def _unnamed(scene: Scene, at: int) -> Roles | None:
+def _unnamed(scene: Scene, at: int) -> Parties | None:
     """An act that needs no victim, with who does it or a plea for help."""
     if not scene.tokens[at].may_be(Role.ALONE):
         return None
     subject = scene.subject(at)
     if subject and subject.may_be(Role.NOBODY):
         return None
-    if subject and subject.may_be(Role.WHO):
-        return subject.text, (subject if subject.is_close else None)
+    agent = scene.agent_before(at)  # who may be named before the one that something else is done to: 他骂我还动手
+    if agent:
+        return agent.text, (agent if agent.is_close else None)
     return (scene.agent, None) if scene.pleads or (scene.agent and not subject) else None
 
 

@@ -107,7 +107,7 @@ MISSING = [
     Break(OTHERS, 'between = [\n    "loan-money",\n    "cancer-check",\n]\n', "", "缺少“between”", -3),
     Break(TALK, 'reply = "您好！"\n', "", "缺少“reply”", -4),
     Break(TALK, 'title = "有人正受到伤害"\n', "", "缺少“title”", -2),
-    Break(DANGER, 'lent = ["给", "让", "叫", "俾", "畀"]\n', "", "缺少“lent”", -4),
+    Break(DANGER, "self = [", "selves = [", "缺少“self”", -1),
 ]
 TYPES = [
     Break(STATED, 'id = "loan-money"', "id = 1", "“id”"),
