@@ -130,8 +130,8 @@ def test_nearer_is_enough() -> None:
     """However little it explains."""
     found = heard((stated("far", "鲸鱼" + LONG), stated("second", "葡萄")))
     near = heard((stated("none", "苹果"), absent("x-half", "鲸鱼狮子犀牛蜻蜓玫瑰牡丹芍药蘑菇")), DECLINES)
-    assert near.unsaid > found.similarity
-    assert (near.explained_unsaid, near.standing) == (0.0, float("-inf"))
+    assert near.absent_similarity > found.similarity
+    assert (near.absent_covered, near.standing) == (0.0, float("-inf"))
     assert choose([found, near]) == Chosen(near)
 
 
@@ -139,9 +139,9 @@ def test_explaining_more_is_enough() -> None:
     """However near the answer comes by the words that its report knows."""
     part = heard(PART)
     near = heard((stated("none", "苹果"), absent("x-more", "鲸鱼狮子老虎")), DECLINES)
-    assert near.unsaid <= part.similarity
+    assert near.absent_similarity <= part.similarity
     assert near.standing < part.standing
-    assert near.explained_unsaid > part.covered + CLEARLY
+    assert near.absent_covered > part.covered + CLEARLY
     assert choose([part, near]) == Chosen(near)
 
 
