@@ -95,7 +95,6 @@ def rows(database: Path) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("BEGIN")  # or what is written between the two queries would be in one of them only
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        connection.execute("BEGIN")  # both of one moment, for the log's own thread may still write
         found = connection.execute("SELECT * FROM questions ORDER BY id").fetchall()
         assert connection.execute("SELECT sum(count) FROM tally_hours").fetchone() == (len(found),)
     return found
