@@ -95,29 +95,28 @@ def _talk(message: str, decision: Decision, talk: Talk, base: KnowledgeBase, lib
     lead = talk.reply.replace("{help}", say.JOINT.join(library.help_lines))
     is_off_topic = talk.outcome is Outcome.DECLINE
     more = nearby_lines(nearby) if nearby else example_line(library.examples) if is_off_topic else ""
-    return Reply(
-        message,
-        decision.outcome,
-        suggestions=tuple(entry.title for entry in nearby),
-        nearby=tuple(entry.id for entry in nearby),
-        lead=lead,
-        text="\n".join(filter(None, (lead, more))),
-        is_off_topic=is_off_topic,
-    )
+    return _without_figure(message, decision.outcome, lead, nearby, more, is_off_topic=is_off_topic)
 
 
 def _decline(message: str, decision: Decision, base: KnowledgeBase, library: Library) -> Reply:
     nearby = _nearby(decision, base)
     lead = beyond_line(decision, base) if decision.beyond else _absent(decision, nearby, base, library)
     more = nearby_lines(nearby) if nearby else example_line(library.examples)
+    return _without_figure(message, Outcome.DECLINE, lead, nearby, more, is_off_topic=not nearby)
+
+
+def _without_figure(
+    message: str, outcome: Outcome, lead: str, nearby: Sequence[Stated], more: str, *, is_off_topic: bool
+) -> Reply:
+    """A reply without a figure: `lead`, and behind it `more`, which offers the entries `nearby`."""
     return Reply(
         message,
-        Outcome.DECLINE,
+        outcome,
         suggestions=tuple(entry.title for entry in nearby),
         nearby=tuple(entry.id for entry in nearby),
         lead=lead,
         text="\n".join(filter(None, (lead, more))),
-        is_off_topic=not nearby,
+        is_off_topic=is_off_topic,
     )
 
 

@@ -26,6 +26,12 @@ def _prompt(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.usage_log.LOOK_SECONDS", 0.001)
 
 
+@pytest.fixture
+def anyio_backend() -> str:
+    """Tests run on asyncio, as the bot does."""
+    return "asyncio"
+
+
 @pytest.fixture(scope="session")
 def knowledge_folder() -> Path:
     """The knowledge files of the project."""

@@ -12,13 +12,13 @@ from enum import StrEnum
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.base.facts import Facts
+from answering.language.figures import years_in
 from answering.language.phrasebook import Phrasebook
 from answering.language.scope import Slot
 from answering.language.text import fold
 from answering.reading.frame import Frame, Mention, bodies_in, places_in
 from answering.reading.times import DAY, HALF_DAY
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]")
 _BRACKETS = str.maketrans("", "", '()（）“”"')
 _LOWER = re.compile(r"村社区|乡镇街道|乡镇|街道|社区|村|镇|乡")
@@ -97,8 +97,7 @@ class Held:
 
     @property
     def _years(self) -> set[int]:
-        told = {int(year) for year in _YEAR.findall(self._told)}
-        return told | set(self.entry.years or self.base.report.years)
+        return set(years_in(self._told)) | set(self.entry.years or self.base.report.years)
 
     def _dates(self, text: str) -> list[tuple[int, int]]:
         return [(int(month), int(day)) for month, day in _DATE.findall(text)]
@@ -129,7 +128,7 @@ class Held:
     def _time(self, mention: Mention) -> tuple[Standing, str]:
         given = self.given(Slot.TIME)
         if mention.years:
-            years = self._years | {int(year) for year in _YEAR.findall(self.known.known)}
+            years = self._years.union(years_in(self.known.known))
             is_same = years.issuperset(mention.years) or not years
             return (Standing.SAME if is_same else Standing.DIFFERENT), given
         sentences = " ".join(map(fold, self.entry.sentences))

@@ -38,6 +38,11 @@ LONG_NUMERAL = 3
 """Characters from which on a Chinese numeral counts something even without a unit (二十五, 一千一百七十六万)."""
 
 
+def years_in(text: str) -> tuple[int, ...]:
+    """The years that `text` writes with four digits, each from 1900 to 2099, in their order."""
+    return tuple(map(int, _YEAR.findall(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """sentence[start:end] == text; `kind` is the class of its unit ("人数", "金额", …; "" where there is no unit).
@@ -72,7 +77,7 @@ class Figure:
         """The years it names, if it is a date, a year or a range of years."""
         if self.kind not in (MOMENT, YEAR):
             return ()
-        years = tuple(map(int, _YEAR.findall(self.text)))
+        years = years_in(self.text)
         return years or ((int(self.value),) if 1900 <= self.value < 2100 else ())
 
 

@@ -81,6 +81,11 @@ class Question:
     danger: Danger | None = None
 
     @property
+    def raw(self) -> str:
+        """Its clauses as they were typed, a space between them."""
+        return " ".join(clause.raw for clause in self.clauses)
+
+    @property
     def ends_as_check(self) -> bool:
         """Whether its last clause asks whether something is so."""
         return bool(self.clauses) and bool(_WHETHER.search(self.clauses[-1].raw))

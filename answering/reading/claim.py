@@ -16,7 +16,8 @@ from answering.reading.relations import Related, Relation, relation_of
 _DENIALS = re.compile(r"(?<!会)不会|不可能|(?<!是)不是|并非|不等于")
 _CHAIN = re.compile(rf"(?:并?(?:{_DENIALS.pattern})(?:只?有|是|在|到|[给查办评发拿开建救][了到]?)?)+$")
 """Denials in a row before a number: two of them say that it is so (不会不是)."""
-_DOUBLED = re.compile(r"(?:不会|不可能|难道|莫非)并?(?:不是|没有)")
+DENIED_TWICE = re.compile(r"(?:不会|不可能|难道|莫非)并?(?:不是|没有)")
+"""Says that it is so."""
 _PLAIN = re.compile(r"是不是|不是说|没说错|没记错|没错|没听错")
 _TRUE_OR_FAKE = re.compile(r"是?真的?(?:还是|是|,)?假的?")
 """Asks which of both it is, and says neither."""
@@ -188,7 +189,7 @@ def _is_rhetorical(message: str) -> bool:
 
 def _denies(text: str, message: str) -> bool:
     """Whether what is said without a figure is claimed not to be so: 不是妇联一家拍的吧, but not 不是妇联拍的吗."""
-    plain = _DOUBLED.sub("", _PLAIN.sub("", text))
+    plain = DENIED_TWICE.sub("", _PLAIN.sub("", text))
     if not re.search(r"不是|并非|没有|冇|没(?=[拿得获评到])", plain):
         return False
     return not _is_rhetorical(message)

@@ -46,8 +46,7 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """All that a question says, in the order of its clauses; `asking` clauses it has, and for the slots that only count
-    where every one of them speaks of it, how many do. `is_open` where it wants
-    something confirmed, or offers alternatives.
+    where every one of them speaks of it, how many do. `is_open` where it wants something confirmed, or offers alternatives.
     """
 
     mentions: tuple[Mention, ...]

@@ -1,12 +1,9 @@
 """A change of the knowledge files: refused, tried out beside them, or made as a whole."""
 
-import resource
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,6 +26,7 @@ from editing.changes.proposals import (
     write_all,
 )
 from tests.conftest import add_report
+from tests.surroundings.full_disk import no_room_beyond
 
 STATED, OTHERS, TALK = "reports/small/entries/1-stated.toml", "reports/small/entries/2-others.toml", "talk.toml"
 PHRASING = '"贷款金额"'
@@ -45,17 +43,6 @@ def everything_in(folder: Path) -> dict[str, bytes]:
     """Every file there is, hidden ones too, but for the lock."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".lock")
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-@contextmanager
-def no_room_beyond(size: int) -> Iterator[None]:
-    """Files may not grow beyond `size` bytes, as on a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,9 @@
 """Old versions of a knowledge folder: kept, shown, and gone back to."""
 
 import json
-import resource
 import shutil
 import zipfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +15,7 @@ from answering.files.loading import load_base
 from editing.changes.proposals import CannotReach, ForbiddenPath, contents_of, fingerprint, locked, write_all
 from editing.changes.reviewing import WayBack, way_back
 from editing.changes.versions import BrokenVersion, NoSuchVersion, Version, Versions
+from tests.surroundings.full_disk import no_room_beyond
 
 TALK, REPORT = "talk.toml", "reports/small/report.txt"
 
@@ -326,17 +324,6 @@ def test_a_version_that_is_gone_is_told(versions: Versions, folder: Path) -> Non
     (gone, *_) = kept(replace(versions, count=2), folder, "a", "b", "c")
     with pytest.raises(NoSuchVersion, match="不在了"):
         versions.restore(gone, folder)
-
-
-@contextmanager
-def no_room_beyond(size: int) -> Iterator[None]:
-    """Files may not grow beyond `size` bytes, as on a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_on_a_full_disk_nothing_is_kept_and_nothing_restored(versions: Versions, folder: Path) -> None:

@@ -24,12 +24,6 @@ ANNA = Origin((7, 5), 5, ChatKind.SUPERGROUP, Channel.GROUP, ("Anna", "5"))
 SHOWN = Answer("screened", "changsha", "五是维护权益", "检查人数", ("92332人",), ("检查92332人。",), 0.93)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """On asyncio, as the bot."""
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def answering() -> Answering:
     """The project's own knowledge."""

@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,20 +13,10 @@ import pytest
 from reporting.dashboard.__main__ import main
 from reporting.dashboard.texts import TITLE
 from reporting.texts import OUTCOMES
-from tests.reporting.dashboard_log import ASKED, LATEST, NAMES, ROOT, Server, call, config, serving, write_log
+from tests.reporting.dashboard_log import ASKED, LATEST, NAMES, ROOT, Server, call, config
 
 TITLES = {name.id: name.title for name in NAMES}
 CHROMIUM = shutil.which("chromium")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard over a small log that no bot has open."""
-    folder = tmp_path_factory.mktemp("dashboard")
-    log = folder / "usage.db"
-    write_log(log)
-    with serving(config(folder, log), log) as running:
-        yield running
 
 
 def votes(entry: str, feedback: int) -> int:

@@ -3,7 +3,6 @@
 import hashlib
 import re
 import socket
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -59,16 +58,6 @@ WRITING = [
     "with a as (select 1) delete from entries",
     "select 1; delete from entries",
 ]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard over a small log that no bot has open."""
-    folder = tmp_path_factory.mktemp("dashboard")
-    log = folder / "usage.db"
-    write_log(log)
-    with serving(config(folder, log), log) as running:
-        yield running
 
 
 @pytest.mark.parametrize("ending", ["", ".json", ".csv"])

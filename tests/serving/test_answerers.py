@@ -25,12 +25,6 @@ ROOT = Path(__file__).parents[2]
 QUESTIONS = ["两癌免费检查查了多少人", "几个试点", "妇联电话", "你好", "", "\ud83d", "👍" * 4096]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """As the bot."""
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def answering() -> Answering:
     """The project's knowledge, in this process."""

@@ -11,12 +11,6 @@ from serving.processes.apart import WorkFailed, run_apart
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """On asyncio, as the bot."""
-    return "asyncio"
-
-
 async def test_the_result_comes_back() -> None:
     """From another process, which does not hold the token."""
     os.environ["TELEGRAM_BOT_TOKEN"] = "1234:SECRET"  # noqa: S105 - none

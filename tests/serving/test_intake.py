@@ -25,12 +25,6 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    """Tests run on asyncio, as the bot does."""
-    return "asyncio"
-
-
-@pytest.fixture
 def intake(tmp_path: Path) -> Intake:
     """An intake with an inbox of its own."""
     return Intake(open_inbox(tmp_path / "inbox.db"))

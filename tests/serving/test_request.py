@@ -22,12 +22,6 @@ TOKEN = "1234:SECRET"  # noqa: S105 - of nobody
 Handle = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Tests run on asyncio, as the bot does."""
-    return "asyncio"
-
-
 class Server:
     """A web server that does what `handle` says and remembers who asked."""
 

@@ -21,12 +21,6 @@ Bot = ExtBot[Any]
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    """Tests run on asyncio, as the bot does."""
-    return "asyncio"
-
-
-@pytest.fixture
 async def server(anyio_backend: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[BotApiServer]:
     """Telegram's side; what is waited between attempts is short."""
     monkeypatch.setattr(sending, "PAUSES", PAUSES)

@@ -23,12 +23,6 @@ LI = User(7, "Li", is_bot=False)
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    """Tests run on asyncio, as the bot does."""
-    return "asyncio"
-
-
-@pytest.fixture
 def processor(tmp_path: Path, anyio_backend: str) -> UpdateProcessor:
     """A processor with an inbox of its own."""
     return UpdateProcessor(16, open_inbox(tmp_path / "inbox.db"), Health())

@@ -19,12 +19,6 @@ from tests.telegram.sending import OTHER_STAFF, STAFF
 pytest.register_assert_rewrite("tests.telegram.seeing", "tests.telegram.test_bot_api.plain")
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Tests run on asyncio, as the bot does."""
-    return "asyncio"
-
-
 @pytest.fixture(scope="session")
 def answering() -> Answering:
     """The project's own knowledge."""

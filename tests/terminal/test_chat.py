@@ -42,12 +42,6 @@ MENU = InlineKeyboardMarkup(
 ONE = InlineKeyboardMarkup([[InlineKeyboardButton("提醒", callback_data="alert")]])
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """What python-telegram-bot runs on."""
-    return "asyncio"
-
-
 async def start(update: Update, context: Context) -> None:
     """A greeting with the arguments of the command."""
     assert update.message

@@ -5,6 +5,7 @@ import re
 from answering.language.figures import MOMENT, SHARE, YEAR, Figure
 from answering.reading.claim import Claim
 from answering.reading.relations import Relation
+from answering.reading.times import HALF_DAY
 
 ALIKE = (frozenset({"人数", "人次"}), frozenset({"场", "次"}), frozenset({"份", "条"}))
 """Kinds of units that people put for each other: 225场 for 225堂."""
@@ -18,7 +19,6 @@ MANY = 10_000
 ROUGH, NEARLY = 0.1, 0.85
 """Share by which 大概 N may be off, and of N that 将近 N has to reach; from reading 40 claims of five hands (2026-11-28)."""
 _ROUND = re.compile(r"[\d一二三四五六七八九两]+[万千]\d?[一二三四五六七八九]?$")
-HALF_DAY = re.compile(r"上午|下午|中午|晚上|早上|傍晚|夜里")
 _DIGITS = re.compile(r"\d+")
 _RANGE = 2
 

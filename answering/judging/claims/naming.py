@@ -31,7 +31,7 @@ def named(question: Question, near: Sequence[Stated], base: KnowledgeBase) -> Sa
     """What the claim names: an answer of one of the entries, or something else of the kind that one of them answers with;
     else an answer that stands in a sentence of the nearest one.
     """
-    text = squeeze(" ".join(clause.raw for clause in question.clauses))
+    text = squeeze(question.raw)
     for entry in near:
         if base.facts[base.number[entry.id]].figures and entry.asks != "奖项":
             continue
@@ -64,7 +64,7 @@ def _is_named(answer: str, text: str, asks: str) -> bool:
 
 def _others(question: Question, text: str, entry: Stated, base: KnowledgeBase) -> Iterator[str]:
     """What a claim names of the kind that `entry` answers with, and is not its answer."""
-    own, raw = squeeze(entry.answers[0]), " ".join(clause.raw for clause in question.clauses)
+    own, raw = squeeze(entry.answers[0]), question.raw
     held = base.facts[base.number[entry.id]].part + squeeze(entry.title)
     match entry.asks:
         case "地点":

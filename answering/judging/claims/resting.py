@@ -9,6 +9,7 @@ from answering.base.entries import Stated
 from answering.language.question import STORY, Clause, Question
 from answering.language.text import fold, squeeze
 from answering.language.words import Word, words
+from answering.reading.claim import DENIED_TWICE
 
 WEIGHTY = 0.5
 """Weight of a word from which on it has to be borne out: a noun, a verb, an adjective of two characters."""
@@ -46,8 +47,6 @@ ITEM = 4
 """Characters at the end of what a list names, by which it is known."""
 FEWEST = 3
 """Things that make a list of which a part is less than the whole."""
-_TWICE = re.compile(r"(?:不会|不可能|难道|莫非)并?(?:不是|没有)")
-"""Denied twice, which says that it is so."""
 
 
 def rest_of(
@@ -62,11 +61,11 @@ def rest_of(
         for word in _said(clause, compared)
         if not own.bears_out(word, clause)
     ]
-    text = " ".join(clause.raw for clause in question.clauses)
+    text = question.raw
     found += _lower_role(text, own.sentences, base) + _part_of_list(squeeze(text), entries)
     for said in compared:
         text = text.replace(said, " ")
-    text = _TWICE.sub(" ", text)
+    text = DENIED_TWICE.sub(" ", text)
     found += [match for pattern in (_ALL, _GRAVE, _NEGATIVE) for match in pattern.findall(text) if not own.has(match)]
     found += [said for start, end, _ in base.language.scope.wider.scan(text) if not own.has(said := text[start:end])]
     return tuple(word for word in dict.fromkeys(found) if not any(word != other and word in other for other in found))
@@ -109,7 +108,7 @@ def _said(clause: Clause, compared: Sequence[str]) -> list[str]:
         text = text.replace(said, " " * len(said))
     for figure in clause.figures:
         text = text[: figure.start] + " " * (figure.end - figure.start) + text[figure.end :]
-    text = _TWICE.sub(lambda match: " " * len(match[0]), text)
+    text = DENIED_TWICE.sub(lambda match: " " * len(match[0]), text)
     text = _TALK.sub(lambda match: " " * len(match[0]), text)
     return [word.text for word in words(text) if word.text.strip() and _is_weighty(word)]
 

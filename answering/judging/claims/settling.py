@@ -13,13 +13,14 @@ from rapidfuzz.distance import Postfix
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
-from answering.judging.claims.comparing import HALF_DAY, comparable, holds
+from answering.judging.claims.comparing import comparable, holds
 from answering.judging.claims.naming import named
 from answering.judging.claims.resting import rest_of
 from answering.judging.matching import Candidate, Match
 from answering.language.figures import MOMENT, Figure
 from answering.language.question import Question
 from answering.reading.claim import Claim, Claims, read_claims
+from answering.reading.times import HALF_DAY
 
 NEAR = 4.5
 """By how much lower an entry may rank than the best to be the one that a claim is about; of 1,224 claims made from 36
