@@ -124,7 +124,9 @@ def hear(
     Where a question in it has an answer, each has its own: the others are not answered with the whole.
     """
     whole = decide(question, base, scoring, thresholds)
-    if whole.outcome is Outcome.SOCIAL or (whole.outcome is Outcome.ANSWER and len(whole.stated[0].answers) > 1):
+    if whole.reason is Reason.QUOTED or whole.outcome is Outcome.SOCIAL:
+        return Heard(base, (whole,), scoring, is_guest)
+    if whole.outcome is Outcome.ANSWER and len(whole.stated[0].answers) > 1:
         return Heard(base, (whole,), scoring, is_guest)
     answered, unanswered = _parts(question, base, scoring, thresholds)
     if answered and len(answered) + len(unanswered) > 1:

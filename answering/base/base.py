@@ -20,6 +20,7 @@ from answering.language.question import Question, analyse
 from answering.language.text import fold
 from answering.language.wordlists import Language
 from answering.reading.frame import bodies_in
+from answering.reading.printed import Printed, Span, bare, place, printed
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,25 @@ class KnowledgeBase:
     @cached_property
     def _pinyin(self) -> PinyinInput:
         return PinyinInput(self.language.readings, self.pairs)
+
+    @cached_property
+    def page(self) -> Printed:
+        """The report as messages are held against it."""
+        return printed((sentence.text for sentence in self.report.sentences), self.language)
+
+    @cached_property
+    def places_of_answers(self) -> Mapping[int, tuple[Span, ...]]:
+        """By the number of an entry that the report states where its answers stand on the `page`, all of them."""
+        found = {}
+        for number, entry in enumerate(self.entries):
+            if not isinstance(entry, Stated):
+                continue
+            spans = [s for sentence in entry.sentences for s in self.page.spans(bare(sentence, self.language))]
+            part = bare(self.facts[number].part, self.language)
+            at = [place(bare(answer, self.language), part, spans, self.page) for answer in entry.answers]
+            if all(at):
+                found[number] = tuple(filter(None, at))
+        return found
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -6,6 +6,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.deciding import beside, claimed, settled_in
+from answering.judging.claims.quoting import quoted_figures, quoted_words
 from answering.judging.decision import Decision, Reason, declined, nearest
 from answering.judging.distress import asks_report
 from answering.judging.framing import compare, frame_of
@@ -36,6 +37,8 @@ def decide(
     known = base.entries[number] if number is not None else None
     if isinstance(known, Stated | Talk):
         return _word_for_word(known, found, base)
+    if left_out < 0 and known is None and (pasted := quoted_figures(question, base)):
+        return Decision(Outcome.ANSWER, found, Reason.QUOTED, pasted)
     if cry := _cry(question, found, base):
         return cry
     if known is not None:
@@ -52,6 +55,8 @@ def decide(
     if found.best is None:
         return declined(found, Reason.NOTHING_NEAR)
     decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, thresholds, rules)
+    if left_out < 0 and decided.outcome is not Outcome.ANSWER and (pasted := quoted_words(question, base)):
+        return Decision(Outcome.ANSWER, found, Reason.QUOTED, pasted)
     return beside(decided, frame, settled, base)
 
 

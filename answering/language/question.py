@@ -128,7 +128,7 @@ class Question:
 
 def analyse(folded: str, language: Language) -> Question:
     """Take `folded` (see `text.fold`) apart."""
-    typed = _DOT.sub("", folded.translate(_QUOTES))
+    typed = _unquoted(folded)
     text = with_digits_in_dates(rewrite(typed, language.rewriting))
     stretches, raw = list(_stretches(text)), [stretch for stretch, _ in _stretches(typed)]
     if len(raw) != len(stretches):  # a word that is rewritten may hold a stop
@@ -145,6 +145,15 @@ def analyse(folded: str, language: Language) -> Question:
     if danger is None and text != typed:
         danger = read_danger(text, language.danger)
     return Question(text, _read_first(_weighted(pieces, language)), danger=danger)
+
+
+def rewritten(folded: str, language: Language) -> str:
+    """`folded` without quotation marks, its words as `language` writes them: the text of the question it makes."""
+    return with_digits_in_dates(rewrite(_unquoted(folded), language.rewriting))
+
+
+def _unquoted(folded: str) -> str:
+    return _DOT.sub("", folded.translate(_QUOTES))
 
 
 def _stretches(text: str) -> Iterator[tuple[str, str]]:
