@@ -19,8 +19,8 @@ from answering.language.pinyin_input import PinyinInput, count_pairs
 from answering.language.question import Question, analyse
 from answering.language.text import fold
 from answering.language.wordlists import Language
-from answering.reading.frame import bodies_in
-from answering.reading.printed import Printed, Span, bare, place, printed
+from answering.reading.frame import Span, bodies_in
+from answering.reading.printed import Printed, bare, place, printed
 
 
 @dataclass(frozen=True)

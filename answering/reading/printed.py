@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from answering.language.question import rewritten
 from answering.language.text import fold
 from answering.language.wordlists import Language
-
-Span = tuple[int, int]
+from answering.reading.frame import Span
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from answering.base.entries import Stated
 from answering.language.figures import MOMENT
 from answering.language.question import Question
 from answering.language.wordlists import FILLER, NAME
-from answering.reading.printed import Span, bare
+from answering.reading.frame import Span
+from answering.reading.printed import bare
 
 SHORTEST = 6
 """Letters and digits of a stretch with a figure: of 4,300 questions only such as are a stretch of the report get its figures
