@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
+from answering.language.meant import Headings, MoneyWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.scope import ScopeWords
@@ -43,6 +44,9 @@ class Language:
     readings: Readings
     danger: DangerWords
     scope: ScopeWords = field(default_factory=ScopeWords)
+    slips: Phrasebook[str] = field(default_factory=lambda: Phrasebook({}))
+    headings: Headings = field(default_factory=Headings)
+    money: MoneyWords = field(default_factory=MoneyWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""
