@@ -92,7 +92,7 @@ def _between(message: str, options: Sequence[Option], library: Library) -> Reply
 def _talk(message: str, decision: Decision, talk: Talk, base: KnowledgeBase, library: Library) -> Reply:
     """What staff wrote for such talk; for someone in danger also what the report says that comes near."""
     nearby = _nearby_in_danger(decision, base) if decision.reason is Reason.CRY else []
-    lead = talk.reply.replace("{help}", say.JOINT.join(library.help_lines))
+    lead = talk.reply.replace("{help}", say.JOINT.join(library.help_lines)).replace("{reports}", _labels(library))
     is_off_topic = talk.outcome is Outcome.DECLINE
     more = nearby_lines(nearby) if nearby else example_line(library.examples) if is_off_topic else ""
     return _without_figure(message, decision.outcome, lead, nearby, more, is_off_topic=is_off_topic)
@@ -127,8 +127,12 @@ def _absent(decision: Decision, nearby: Sequence[Stated], base: KnowledgeBase, l
         return say.ABSENT.format(title=asked.title.translate(WITHIN_QUOTES))
     if nearby:
         return say.NOT_FOUND
-    labels = say.LABELS.join(report.label for report in library.reports.values())
-    return say.OFF_TOPIC.format(label=labels)
+    return say.OFF_TOPIC.format(label=_labels(library))
+
+
+def _labels(library: Library) -> str:
+    """The labels of all reports, to stand between 《 and 》."""
+    return say.LABELS.join(report.label for report in library.reports.values())
 
 
 def _nearby(decision: Decision, base: KnowledgeBase) -> list[Stated]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from answering.base.base import KnowledgeBase
+from answering.base.base import KnowledgeBase, plain
 from answering.base.entries import Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.deciding import beside, claimed, settled_in
@@ -18,11 +18,15 @@ from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
 from answering.reading.frame import Frame
+from answering.reading.small_talk import joined_from, likened_to
 
 ABOUT = 0.4
 """Share of a question that the best entry has to explain for the question to be about what the report tells."""
 TALK_BESIDE = 0.7
 """Share of the similarity asked of small talk that is enough where no entry explains the message."""
+
+BARE = 1
+"""Meaningful letters up to which a message says nothing that entries could be found by."""
 
 
 def decide(
@@ -50,7 +54,7 @@ def decide(
     if meant := entries_of_figure(question, found, base, rules):
         outcome = Outcome.ANSWER if len(meant) == 1 else Outcome.CHOICES
         return Decision(outcome, found, Reason.MEANING, tuple(meant[:MOST_CHOICES]))
-    if talk := _talk(found, thresholds):
+    if talk := _talk(found, thresholds) or _mere_talk(question, base):
         return Decision(talk.outcome, found, Reason.TALK, rival=talk)
     if found.best is None:
         return declined(found, Reason.NOTHING_NEAR)
@@ -147,6 +151,15 @@ def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
         if evidence.similarity >= thresholds.talk or (foreign and evidence.similarity >= thresholds.talk * TALK_BESIDE):
             return entry
     return None
+
+
+def _mere_talk(question: Question, base: KnowledgeBase) -> Talk | None:
+    """The small talk that a message consists of, or is most alike where it has no words for the match."""
+    number = joined_from(question.key, base.small_talk)
+    if number is None and len(plain(question)) <= BARE:
+        number = likened_to(question.key, base.small_talk)
+    entry = base.entries[number] if number is not None else None
+    return entry if isinstance(entry, Talk) else None
 
 
 def _options(found: Match, choice: Entry | None, base: KnowledgeBase, rules: Rules) -> list[Stated]:
