@@ -126,9 +126,10 @@ def hear(
     whole = decide(question, base, scoring, thresholds)
     if whole.reason is Reason.QUOTED or whole.outcome is Outcome.SOCIAL:
         return Heard(base, (whole,), scoring, is_guest)
-    if whole.outcome is Outcome.ANSWER and len(whole.stated[0].answers) > 1:
-        return Heard(base, (whole,), scoring, is_guest)
+    together = len(whole.stated[0].answers) if whole.outcome is Outcome.ANSWER else 1
     answered, unanswered = _parts(question, base, scoring, thresholds)
+    if together > 1 and (unanswered or len(answered) <= together):
+        return Heard(base, (whole,), scoring, is_guest)  # one entry has all that is asked
     if answered and len(answered) + len(unanswered) > 1:
         return Heard(base, answered, scoring, is_guest, unanswered)
     return Heard(base, (whole,), scoring, is_guest)
