@@ -128,7 +128,8 @@ def hear(
         return Heard(base, (whole,), scoring, is_guest)
     together = len(whole.stated[0].answers) if whole.outcome is Outcome.ANSWER else 1
     answered, unanswered = _parts(question, base, scoring, thresholds)
-    if together > 1 and (unanswered or len(answered) <= together):
+    is_list = all(len(part.stated[0].answers) == 1 for part in answered) and len(answered) > together
+    if together > 1 and (unanswered or not is_list):
         return Heard(base, (whole,), scoring, is_guest)  # one entry has all that is asked
     if answered and len(answered) + len(unanswered) > 1:
         return Heard(base, answered, scoring, is_guest, unanswered)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -56,7 +56,7 @@ class Readings:
         """The usual reading of each character, blurred."""
         return {character: blur(readings[0]) for character, readings in self.of.items()}
 
-    def english_in(self, text: str, english: Set[str]) -> frozenset[str] | None:
+    def english_in(self, text: str, english: frozenset[str]) -> frozenset[str] | None:
         """The English words of `text` (folded), a message in pinyin beside them; None where it is no pinyin.
 
         It is pinyin where BARE_SHARE of its letters at least are Latin, eight in ten of those that are not surely `english`
@@ -75,7 +75,7 @@ class Readings:
             return None
         if sum(len(run) for run in spelled if run not in english) <= sum(map(len, surely)):
             return None
-        return frozenset(english.intersection(runs) if surely else ())
+        return english & frozenset(runs) if surely else frozenset()
 
     def cuts(self, run: str) -> list[list[int]]:
         """For each of the len(run) + 1 positions of `run` the lengths, 1 to 6 letters, of the syllables that start

@@ -31,6 +31,8 @@ LONGEST_CLAUSE = 200
 apart after so many.
 """
 _PIECE = re.compile(rf"(?s:(?:\d++|.){{1,{LONGEST_CLAUSE}}})")
+LONGEST_GREETING = 20
+"""Characters up to which a clause of filler alone is what people say, and no 啊啊啊."""
 MOST_STRETCHES = 400
 """Stretches between marks that are looked at, the longest: what has more is no text."""
 MOST_READ = 300
@@ -132,9 +134,10 @@ def analyse(folded: str, language: Language) -> Question:
     typed = _typed(folded, language)
     text = with_digits_in_dates(rewrite(typed, language.rewriting))
     pieces = _read(text, typed, language)
-    if language.slips.occurs_in(text) and not any(piece.aspects or piece.is_check for piece in pieces):
-        text = asked_otherwise(text, language.slips)
-        pieces = _read(text, typed, language)
+    if not any(piece.aspects or piece.is_check for piece in pieces):
+        meant = asked_otherwise(text, language.slips)
+        if meant != text:
+            text, pieces = meant, _read(meant, typed, language)
     # Dialect is read as it is written: what its words are replaced by says less of who does what to whom.
     danger = read_danger(typed, language.danger)
     if danger is None and text != typed:
@@ -178,12 +181,15 @@ def _stretches(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _read_first(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Of `clauses`, in their order, those that weigh most, as many as are read."""
+    """Of `clauses`, in their order, as many as are read: all, or of a long message what asks and what stands before it."""
     if sum(len(clause.text) for clause in clauses) <= MOST_READ:
         return clauses
     kept: set[int] = set()
     left = MOST_READ
-    for number in sorted(range(len(clauses)), key=lambda number: -clauses[number].weight):
+    asking = {number for number, clause in enumerate(clauses) if clause.asks}
+    # What stands further off is another matter, of which there is a page here.
+    near = {number for number in range(len(clauses)) if not asking.isdisjoint((number, number + 1))}
+    for number in sorted(near, key=lambda number: -clauses[number].weight):
         left -= len(clauses[number].text) + 2
         if left >= 0 or not kept:
             kept.add(number)
@@ -206,7 +212,7 @@ def _clause(text: str, stop: str, language: Language, message: str) -> Clause:
     for figure in figures:
         content[figure.start : figure.end] = " " * (figure.end - figure.start)
     kept = "".join(c if c.isalnum() else " " for c in content)
-    if not kept.strip() and not aspects and not figures:
+    if not kept.strip() and not aspects and not figures and len(text) <= LONGEST_GREETING:
         # A greeting is all filler: what is said by it is all there is to be found by.
         kept = "".join(c if c.isalnum() else " " for c in text)
     is_check = language.checks.occurs_in(text)

@@ -81,10 +81,17 @@ def _things(clause: Clause, language: Language) -> list[Clause]:
     things = [thing for thing in _JOINT.split(head) if thing.strip()]
     if len(things) < 2:
         return []
-    parts = [_one(thing + tail, language) for thing in things]
-    if any(part is None or _meaning(part) < SHORTEST or not part.aspects for part in parts):
-        return []
-    return [part for part in parts if part is not None]
+    parts: list[Clause] = []
+    for thing in things:
+        part = _one(thing + tail, language)
+        if part is None or not part.aspects:
+            return []
+        if _meaning(part) < SHORTEST:
+            if not parts:
+                return []
+            part = replace(parts[-1], aspects=part.aspects, figures=part.figures)  # 贷款多少人、多少钱
+        parts.append(part)
+    return parts
 
 
 def _listed(clause: Clause, language: Language) -> list[Clause]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
 
-LONGEST = 16
+LONGEST = 12
 """Letters up to which a message is looked at; small talk is short."""
 SHORTEST = 4
 """Letters from which on a message is likened: 是什么 is one letter away from 你是什么."""
