@@ -90,7 +90,9 @@ def test_every_key_of_an_entry_is_explained(key: str) -> None:
     assert is_named(key)
 
 
-@pytest.mark.parametrize("file", ["synonyms.toml", "aspects.toml", "danger.toml", "scope.toml", "talk.toml"])
+@pytest.mark.parametrize(
+    "file", ["synonyms.toml", "aspects.toml", "conversation.toml", "danger.toml", "scope.toml", "talk.toml"]
+)
 def test_every_part_of_the_word_lists_is_named(file: str) -> None:
     """By its heading."""
     named = tomllib.loads((ROOT / "knowledge" / file).read_text(encoding="utf-8"))
