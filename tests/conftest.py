@@ -8,7 +8,7 @@ import pytest
 
 from answering.base.report import Report
 from answering.files.report_files import read_report
-from answering.files.wordlist_files import read_language
+from answering.files.wordlists.wordlist_files import read_language
 from answering.language.wordlists import Language
 from tests.surroundings.leftovers import nothing_is_left  # noqa: F401  for every test
 from tests.surroundings.setting import hear_interrupts, keep_bytecode

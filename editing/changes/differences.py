@@ -9,7 +9,7 @@ from answering.base.charts import Chart
 from answering.base.entries import Entry
 from answering.base.report import Report
 from answering.files.loading import KnowledgeFiles
-from answering.files.wordlist_files import LanguageFiles
+from answering.files.wordlists.wordlist_files import LanguageFiles
 from answering.language.phrasebook import Phrasebook
 from editing.texts import changes as say
 

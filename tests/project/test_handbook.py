@@ -77,7 +77,7 @@ def test_every_key_of_a_report_is_explained(key: str) -> None:
 def keys_of_entries() -> set[str]:
     """What entries and charts may say, as the sources have it."""
     found: set[str] = set()
-    for file in ("entry_files.py", "chart_files.py", "loading.py", "wordlist_files.py"):
+    for file in ("entry_files.py", "chart_files.py", "loading.py", "wordlists/wordlist_files.py"):
         text = (ROOT / "answering/files" / file).read_text(encoding="utf-8")
         for names in re.findall(r"\.only\(([^*)]+)\)", text):
             found |= set(re.findall(r'"(\w+)"', names))

@@ -8,10 +8,10 @@ from pathlib import Path
 from answering.base.entries import KINDS_ASKED
 from answering.base.facts import Contrasts
 from answering.files import fault_texts as say
-from answering.files.conversation_files import SECTIONS, following_words
 from answering.files.faults import Fault
 from answering.files.layout import ASPECTS, CONVERSATION, DANGER, SCOPE, SYNONYMS, shared_file
 from answering.files.toml import Table, TomlFile, read_toml
+from answering.files.wordlists.conversation_files import SECTIONS, following_words
 from answering.language.danger.lexicon import DangerWords, Role, danger_words
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
