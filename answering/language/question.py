@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from answering.language.danger.reading import Danger, read_danger
 from answering.language.figures import Figure
-from answering.language.meant import asked_otherwise
+from answering.language.meant.slips import asked_otherwise
 from answering.language.numbers.numerals import with_digits_in_dates
 from answering.language.phrasebook import rewrite
 from answering.language.wordlists import FILLER, NAME, Language

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
-from answering.language.meant import Headings, MoneyWords
+from answering.language.following import FollowingWords
+from answering.language.meant.headings import Headings
+from answering.language.meant.money import MoneyWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.scope import ScopeWords
@@ -44,6 +46,7 @@ class Language:
     readings: Readings
     danger: DangerWords
     scope: ScopeWords = field(default_factory=ScopeWords)
+    following: FollowingWords = field(default_factory=FollowingWords)
     slips: Phrasebook[str] = field(default_factory=lambda: Phrasebook({}))
     headings: Headings = field(default_factory=Headings)
     money: MoneyWords = field(default_factory=MoneyWords)
