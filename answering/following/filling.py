@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answering.base.base import KnowledgeBase
-from answering.base.entries import Absent, Outcome, Stated
+from answering.base.entries import Absent, Choice, Outcome, Stated
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.following.gap import LONGEST, Gap, Partial
 from answering.following.spoken_of import SpokenOf
@@ -17,6 +17,7 @@ from answering.judging.decision import Decision, Reason
 from answering.judging.evidence import Coverage, gather, read
 from answering.judging.framing import compare, frame_of
 from answering.judging.scoring import Scoring
+from answering.judging.signals import USED
 from answering.language.question import Question
 from answering.language.text import fold
 from answering.language.wordlists import FILLER, NAME
@@ -27,6 +28,8 @@ EXPLAINED = 0.8
 """Share of the words of a thing that an entry has to explain to be what is asked about next."""
 TOLD = 0.5
 """Similarity from which on what the report does not say is what is asked of a thing spoken of."""
+AMBIGUOUS = 0.9
+"""Similarity to a phrasing that fits several entries from which on a message asks for all of them, whatever was spoken of."""
 COUNTED = frozenset({"人数", "人次", "数量"})
 """Kinds of entries that count things."""
 MOST_THINGS = 3
@@ -118,7 +121,11 @@ class Filling:
                 return Filled(replace(whole, outcome=Outcome.DECLINE, stated=()), thing)
             if found := self._fitting(whole, alone, thing, partial):
                 return _answered(whole, found, thing)
-            if number == 0 and self.spoken.outcome is Outcome.ANSWER and self._is_told_absent(whole, thing, partial):
+            if (
+                number == 0
+                and self.spoken.outcome is Outcome.ANSWER
+                and self._is_told_absent(whole, alone, thing, partial)
+            ):
                 told = Filled(replace(whole, outcome=Outcome.DECLINE, stated=()), thing)
         return told
 
@@ -138,7 +145,7 @@ class Filling:
             entry
             for entry in dict.fromkeys((*whole.stated, *_entries(whole), *alone.stated, *self._beside(thing)))
             if self._closeness(entry, thing)
-            and (entry == judged or self._is_asked(entry, partial))
+            and self._is_asked(entry, partial)
             and entry.asks not in partial.refused
             and not (entry in self._just_shown(partial) and entry not in alone.stated)
             and not compare(frame, entry, self.base).beyond
@@ -150,9 +157,12 @@ class Filling:
         beside = beside if partial.kinds else []
         return _best(known or beside, partial, alone.stated, judged, coverage)
 
-    @staticmethod
-    def _is_asked(entry: Stated, partial: Partial) -> bool:
-        return not partial.kinds or entry.asks in partial.kinds
+    def _is_asked(self, entry: Stated, partial: Partial) -> bool:
+        """Whether it answers with a kind that is asked for, or people ask for it so."""
+        if not partial.kinds or entry.asks in partial.kinds:
+            return True
+        number = self.base.number[entry.id]
+        return any(self.base.index.share(number, f"?{name}") >= USED for name in partial.named)
 
     def _just_shown(self, partial: Partial) -> tuple[Stated, ...]:
         """What is not asked for again, unless something else was meant before."""
@@ -177,8 +187,13 @@ class Filling:
         """2 where both stand in one sentence, 1 where in one section, else 0."""
         return 2 if not set(entry.sentences).isdisjoint(thing.sentences) else int(entry.section == thing.section)
 
-    def _is_told_absent(self, whole: Decision, thing: Stated, partial: Partial) -> bool:
+    def _is_told_absent(self, whole: Decision, alone: Decision, thing: Stated, partial: Partial) -> bool:
         """Whether the report is known not to say what is asked of `thing`, or not in the kind that is meant."""
+        if partial.tells and alone.outcome is Outcome.ANSWER:
+            return False
+        is_open = not (partial.refused or partial.question.years)
+        if is_open and any(isinstance(e, Choice) and near.similarity >= AMBIGUOUS for e, near in alone.match.rivals):
+            return False
         if whole.is_forbidden or partial.refused:
             return True
         if whole.outcome is not Outcome.DECLINE:
@@ -228,10 +243,13 @@ def _is_own(alone: Decision, partial: Partial) -> bool:
     is_certain = alone.reason is Reason.MEANING or (alone.outcome is Outcome.ANSWER and alone.reason in _BEYOND_DOUBT)
     if alone.outcome is Outcome.SOCIAL or is_certain:
         return True
-    if partial.points or partial.corrects:
+    if partial.corrects:
         return False
     if alone.outcome is Outcome.DECLINE:
-        return next((near.similarity for entry, near in alone.match.rivals if entry == alone.rival), 0.0) >= TOLD
+        return (
+            not partial.points
+            and next((near.similarity for entry, near in alone.match.rivals if entry == alone.rival), 0.0) >= TOLD
+        )
     return alone.outcome is Outcome.ANSWER and alone.score >= CLEARLY and partial.tells
 
 

@@ -8,8 +8,9 @@ from answering.base.entries import Outcome, Stated
 from answering.base.thresholds import Thresholds
 from answering.following.acts import is_bare, read_act, read_pointed
 from answering.following.filling import Filled, Filling
-from answering.following.gap import Gap, read_gap
+from answering.following.gap import LONGEST, Gap, read_gap
 from answering.following.spoken_of import SpokenOf, one_by_one
+from answering.judging.deciding import decide
 from answering.judging.scoring import Scoring
 from answering.language.following import Act
 from answering.language.question import Question
@@ -46,7 +47,9 @@ def follow(
     language = base.language
     if any(True for _ in language.following.fresh.scan(question.text)):
         return None
-    pointed = read_pointed(message, language)
+    if decide(question, base, scoring, thresholds).outcome is Outcome.SOCIAL and not read_act(message, language):
+        return None
+    pointed = read_pointed(message, language) if len(message) <= LONGEST else None
     listed = one_by_one(spoken.listed, base)
     if pointed and len(listed) > 1:
         picked = _picked(pointed.number, listed)

@@ -75,23 +75,31 @@ def read_gap(message: str, base: KnowledgeBase) -> Partial:
     lists = any(True for _ in language.following.which.scan(typed))
     kinds = frozenset(kind for name in names for kind in _answered_by(name, language))
     things = _things(text, language)
-    gap = _gap(things, question, asks=bool(names), doubts=doubts) if len(meant) <= LONGEST else Gap.NONE
+    gap = _gap(things, question, asks=bool(names), counts=_counts(text, language), doubts=doubts)
+    gap = gap if len(meant) <= LONGEST else Gap.NONE
     return Partial(gap, question, kinds, names, _asked(refused, language), points, bool(corrected), lists, bool(things))
 
 
-def _gap(weighed: list[tuple[str, float]], question: Question, *, asks: bool, doubts: bool) -> Gap:
+def _gap(weighed: list[tuple[str, float]], question: Question, *, asks: bool, counts: bool, doubts: bool) -> Gap:
     things = [word for word, weight in weighed if weight >= NOUN]
     verbs = [word for word, weight in weighed if weight < PLACE]
     weighed = [(word, weight) for word, weight in weighed if weight >= PLACE]
     if len(verbs) > 1 or sum(bool(clause.aspects) for clause in question.clauses if clause.asks) > 1:
         return Gap.NONE
-    if question.has_check_words or (question.counts and not asks):
+    if question.has_check_words or (counts and not asks):
         return Gap.NONE if weighed and not doubts else Gap.CLAIM
     if asks:
-        return Gap.NONE if things else Gap.THING
+        return Gap.NONE if things or counts else Gap.THING
     if weighed or question.years:
         return Gap.ASPECT
     return Gap.NONE
+
+
+def _counts(text: str, language: Language) -> bool:
+    """Whether it names a figure that is no part of the words for what is asked (哪一年)."""
+    asked = [(start, end) for start, end, _ in language.markers.scan(text)]
+    figures = (figure for figure in language.grammar.figures(text) if not figure.years)
+    return any(not _within(figure.start, figure.start + 1, asked) for figure in figures)
 
 
 def _meant(text: str, language: Language) -> tuple[str, str, bool]:
