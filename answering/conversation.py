@@ -14,7 +14,7 @@ MOST_TURNS = 4
 class Turn:
     """One exchange by the ids of entries, best first: `shown` as its answers, `offered` to choose from or beside a decline.
 
-    `near` is what a question that found no answer came nearest to, "" for nothing; `asked` are the aspects that it asked for.
+    `near` is what a question that found no answer came nearest to, "" for nothing; `asked` are the aspects that it named.
     """
 
     outcome: Outcome

@@ -21,7 +21,7 @@ LEFT = 1
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """Which of what was listed a message points to: its `number` from 1, -1 for the last one; `rest` is what it says beside."""
+    """Which of what was listed a message points to: its `number` from 1, -1 for the last; `rest` is what it says beside."""
 
     number: int
     rest: str

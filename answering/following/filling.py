@@ -29,7 +29,7 @@ EXPLAINED = 0.8
 TOLD = 0.5
 """Similarity from which on what the report does not say is what is asked of a thing spoken of."""
 AMBIGUOUS = 0.9
-"""Similarity to a phrasing that fits several entries from which on a message asks for all of them, whatever was spoken of."""
+"""Similarity to a phrasing that fits several entries from which on all of them are asked for, whatever was spoken of."""
 COUNTED = frozenset({"人数", "人次", "数量"})
 """Kinds of entries that count things."""
 MOST_THINGS = 3
@@ -216,7 +216,7 @@ def _best(
     judged: Stated | None,
     coverage: Mapping[str, Coverage],
 ) -> tuple[Stated, ...]:
-    """Those that most speaks for: the kind that is named, what was found with the thing and without it, what is explained."""
+    """Those that most speaks for: the kind that is named, being found with the thing and without it, what is explained."""
 
     def speaks(entry: Stated) -> tuple[bool, int, float, bool]:
         times = (entry in alone) + (entry == judged)
@@ -239,7 +239,7 @@ _BEYOND_DOUBT = frozenset({Reason.WORD_FOR_WORD, Reason.MEANING, Reason.CLAIM})
 
 
 def _is_own(alone: Decision, partial: Partial) -> bool:
-    """Whether the message stands for itself: without pointing to anything, and answered, or known not to be, beyond doubt."""
+    """Whether the message stands for itself: answered, or known not to be, beyond doubt."""
     is_certain = alone.reason is Reason.MEANING or (alone.outcome is Outcome.ANSWER and alone.reason in _BEYOND_DOUBT)
     if alone.outcome is Outcome.SOCIAL or is_certain:
         return True

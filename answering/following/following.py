@@ -26,7 +26,7 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The `entries` of those listed that a message points to; none where there are fewer: then `listed` are what there is."""
+    """The `entries` of those `listed` that a message points to; none where there are fewer."""
 
     entries: tuple[Stated, ...]
     listed: tuple[Stated, ...]

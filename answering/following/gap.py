@@ -40,10 +40,11 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A message with its `gap`: `question` is what counts of it, which asks for entries of `kinds` (none: of any), most of all
-    for the `named` ones; `refused` are the kinds that it says are not meant, `points` tells whether it points to what was
-    spoken of, `corrects` whether it says that something else was meant, `lists` whether it wants what was counted one by one, `tells` whether
-    any word of its own tells what it is about.
+    """A message with its `gap`: `question` is what counts of it, which asks for entries of `kinds` (none: of any), most of
+    all for the `named` ones; `refused` are the kinds that it says are not meant.
+
+    `points` tells whether it points to what was spoken of, `corrects` whether something else was meant, `lists` whether it
+    wants what was counted one by one, `tells` whether a word of its own tells what it is about.
     """
 
     gap: Gap

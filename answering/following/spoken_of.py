@@ -11,9 +11,9 @@ from answering.conversation import Conversation
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """`last` are the entries of the last exchange, whose outcome is `outcome`; `shown` those that were last shown as an answer,
-    `earlier` all others spoken of, the latest first. They belong to one report. `listed` could be pointed to by number, `asked` are the
-    aspects that were asked for last.
+    """`last` are the entries of the last exchange, whose outcome is `outcome`, `shown` those last shown as an answer,
+    `earlier` all others spoken of, the latest first: all of one report. `listed` could be pointed to by number, `asked` are
+    the aspects that were asked for last.
     """
 
     outcome: Outcome
