@@ -20,8 +20,7 @@ from answering.reply import Reply
 from answering.routing import Routed, route
 from answering.wording import entry_reply
 
-FORGET_AFTER = 1800.0
-"""Seconds after which a conversation is forgotten where nothing else is set."""
+MINUTE = 60.0
 ABOUT = 0.6
 """Share of a question that an entry has to explain for the conversation to be about it."""
 
@@ -52,7 +51,6 @@ class Answering:
     library: Library
     thresholds: Thresholds = field(default_factory=Thresholds)
     scoring: Scoring = field(default_factory=load)
-    forget_after: float = FORGET_AFTER
     clock: Callable[[], float] = time.time
 
     def reply(self, message: str, conversation: Conversation | None = None) -> Reply:
@@ -82,7 +80,7 @@ class Answering:
         """What a message gets that goes on about what its conversation spoke of; None where it does not."""
         if conversation is None or any(item.question.danger for item in routed):
             return None
-        conversation.forget_before(self.clock() - self.forget_after)
+        conversation.forget_before(self.clock() - self.thresholds.forget * MINUTE)
         known = spoken_of(conversation, self.library)
         if known is None:
             return None

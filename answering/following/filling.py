@@ -18,6 +18,7 @@ from answering.judging.evidence import Coverage, gather, read
 from answering.judging.framing import compare, frame_of
 from answering.judging.scoring import Scoring
 from answering.judging.signals import USED
+from answering.language.following import Act
 from answering.language.question import Question
 from answering.language.text import fold
 from answering.language.wordlists import FILLER, NAME
@@ -28,6 +29,8 @@ EXPLAINED = 0.8
 """Share of the words of a thing that an entry has to explain to be what is asked about next."""
 TOLD = 0.5
 """Similarity from which on what the report does not say is what is asked of a thing spoken of."""
+HALF = 0.5
+"""Share of the words of a message that an entry beside the thing has to explain where it leaves one unexplained."""
 AMBIGUOUS = 0.9
 """Similarity to a phrasing that fits several entries from which on all of them are asked for, whatever was spoken of."""
 COUNTED = frozenset({"人数", "人次", "数量"})
@@ -81,14 +84,18 @@ class Filling:
         if not (partial.corrects or alone.outcome in (Outcome.CHOICES, Outcome.DECLINE)):
             return None
         for thing in self.spoken.shown[:1] or self.spoken.last[:1]:
-            whole = self._decided(thing, partial)
-            if (
-                whole.settled is not None
-                and whole.outcome is Outcome.ANSWER
-                and self._closeness(whole.stated[0], thing) > 1
-            ):
+            whole = self._decided(thing, self._without_doubt(partial))
+            is_settled = whole.settled is not None and whole.outcome is Outcome.ANSWER
+            if is_settled and self._closeness(whole.stated[0], thing) > 1:
                 return Filled(whole, thing)
         return None
+
+    def _without_doubt(self, partial: Partial) -> Partial:
+        """What is claimed, without the words that doubt what was said: 不对吧，我记得是60名 claims 60."""
+        says = partial.says
+        for start, end, act in reversed(list(self.base.language.following.acts.scan(says))):
+            says = says[:start] + says[end:] if act is Act.DOUBT else says
+        return replace(partial, question=self.base.understand(says))
 
     def _of_another_thing(self, partial: Partial, alone: Decision) -> Filled | None:
         """那副主席呢: an entry that explains the thing named and answers what was asked of the last one."""
@@ -151,7 +158,7 @@ class Filling:
             and not compare(frame, entry, self.base).beyond
         ]
         coverage = self._coverage(partial.question, pool)
-        fitting = [entry for entry in pool if not _missing(coverage[entry.id])]
+        fitting = [entry for entry in pool if coverage[entry.id].share >= HALF or not _missing(coverage[entry.id])]
         beside = [entry for entry in fitting if self._closeness(entry, thing) > 1]
         known = [entry for entry in fitting if entry == judged or (entry in beside and entry in alone.stated)]
         beside = beside if partial.kinds else []
