@@ -1,6 +1,7 @@
 """A message and its conversation in, a reply out: the one door to what the reports say."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from answering.base.library import Library
@@ -8,12 +9,20 @@ from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
 from answering.composing import compose, nothing_asked
 from answering.conversation import Conversation
+from answering.following.filling import Filled
+from answering.following.following import follow
+from answering.following.replying import follow_up
+from answering.following.spoken_of import spoken_of
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Scoring, load
 from answering.language.text import fold
 from answering.reply import Reply
 from answering.routing import Routed, route
 from answering.wording import entry_reply
+
+MINUTE = 60.0
+ABOUT = 0.6
+"""Share of a question that an entry has to explain for the conversation to be about it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +37,12 @@ class Trace:
     chosen: Chosen | None
     reply: Reply
 
+    @property
+    def near(self) -> str:
+        """The id of the entry that comes nearest to what is asked, "" for none."""
+        best = self.chosen.heard.first.match.best if self.chosen else None
+        return best.entry.id if best and best.evidence.covered >= ABOUT else ""
+
 
 @dataclass(frozen=True)
 class Answering:
@@ -36,6 +51,7 @@ class Answering:
     library: Library
     thresholds: Thresholds = field(default_factory=Thresholds)
     scoring: Scoring = field(default_factory=load)
+    clock: Callable[[], float] = time.time
 
     def reply(self, message: str, conversation: Conversation | None = None) -> Reply:
         """Answer `message`; `conversation` is kept up to date."""
@@ -46,14 +62,37 @@ class Answering:
         routed = tuple(route(self.library.bases, message, self.library.places))
         if not any(clause.text for item in routed for clause in item.question.clauses):
             return Trace(message, routed, (), None, nothing_asked(message, self.library))
+        trace = self._followed(message, routed, conversation) or self._alone(message, routed)
+        if conversation is not None:
+            conversation.take_in(trace.reply, trace.near, routed[0].question.aspects, self.clock())
+        return trace
+
+    def _alone(self, message: str, routed: tuple[Routed, ...]) -> Trace:
+        """What a message gets that stands alone."""
         heard = tuple(
             hear(item.question, item.base, self.scoring, self.thresholds, is_guest=item.is_guest) for item in routed
         )
         chosen = choose(heard)
         reply = compose(message, chosen, self.library, routed[0].question.danger)
-        if conversation is not None and reply.answers:
-            conversation.shown = tuple(answer.entry for answer in reply.answers)
         return Trace(message, routed, heard, chosen, reply)
+
+    def _followed(self, message: str, routed: tuple[Routed, ...], conversation: Conversation | None) -> Trace | None:
+        """What a message gets that goes on about what its conversation spoke of; None where it does not."""
+        if conversation is None or any(item.question.danger for item in routed):
+            return None
+        conversation.forget_before(self.clock() - self.thresholds.forget * MINUTE)
+        known = spoken_of(conversation, self.library)
+        if known is None:
+            return None
+        base, spoken = known
+        question = next((item.question for item in routed if item.base is base), None)
+        if question is None:
+            return None
+        followed = follow(message, question, base, spoken, self.scoring, self.thresholds)
+        if followed is None:
+            return None
+        heard = (Heard(base, (followed.decision,), self.scoring),) if isinstance(followed, Filled) else ()
+        return Trace(message, routed, heard, None, follow_up(message, followed, base, self.library))
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
         """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""

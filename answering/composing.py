@@ -13,7 +13,7 @@ from answering.judging.claims.settling import Settled, Verdict
 from answering.judging.decision import Decision, Reason
 from answering.language.danger.reading import Danger
 from answering.reply import Reply
-from answering.unanswered import WITHIN_QUOTES, absent_asked, beyond_line, counted_line, unanswered_line
+from answering.unanswered import absent_asked, beyond_line, counted_line, unanswered_line
 from answering.verdicts import verdict_line
 from answering.wording import answers_text, choice_lines, example_line, nearby_lines, shown
 
@@ -124,7 +124,7 @@ def _absent(decision: Decision, nearby: Sequence[Stated], base: KnowledgeBase, l
     """How it is put that there is no answer; what is absent is named only where it is surely what was asked."""
     asked = absent_asked(decision, base) if nearby else None
     if asked:
-        return say.ABSENT.format(title=asked.title.translate(WITHIN_QUOTES))
+        return say.ABSENT.format(title=asked.title.translate(say.WITHIN_QUOTES))
     if nearby:
         return say.NOT_FOUND
     return say.OFF_TOPIC.format(label=_labels(library))

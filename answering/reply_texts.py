@@ -31,3 +31,10 @@ HELP = "如果您或身边的人正有危险，请马上拨打 {numbers}。"
 JOINT = "、"
 OF_REPORT = "{title}（{label}）"
 LABELS = "》《"
+
+TAKEN = "接着问“{title}”："
+WRITTEN_SO = "报告里就是这样写的："
+PLACED = "在《{label}》的“{sections}”这一部分："
+NO_SUCH_NUMBER = "上面只有{count}个，请看看是哪一个。"
+WITHIN_QUOTES = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks."""

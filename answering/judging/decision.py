@@ -27,6 +27,8 @@ class Reason(StrEnum):
     """Several entries fit alike."""
     CLAIM = "claim"
     """It claims something that the report bears out or contradicts."""
+    FOLLOWED = "followed"
+    """It goes on about what the conversation spoke of."""
     SURE = "sure"
     CRY = "cry"
     """It tells of someone in danger, and asks for nothing that the report says."""
