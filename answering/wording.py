@@ -5,14 +5,27 @@ from itertools import groupby
 
 from answering import reply_texts as say
 from answering.base.catalogue import Catalogue
+from answering.base.days import day_in, is_year_first
 from answering.base.entries import Outcome, Stated
+from answering.base.report import STAMP
 from answering.reply import Answer, Reply
 
 
 def shown(entry: Stated, score: float, label: str = "") -> Answer:
     """`entry` as it is shown; with `label`, which names its report, in the title where it stands beside another's."""
-    title = say.OF_REPORT.format(title=entry.title, label=label) if label else entry.title
+    title = _dated(entry)
+    title = say.OF_REPORT.format(title=title, label=label) if label else title
     return Answer(entry.id, entry.report, entry.section, title, entry.answers, entry.sentences, round(score, 3))
+
+
+def _dated(entry: Stated) -> str:
+    """The title; of a stamp printed with its day in front (12.01.2018) with the day as people write it."""
+    day = day_in(entry.answers[0]) if entry.section == STAMP else None
+    return (
+        entry.title
+        if day is None or is_year_first(entry.answers[0])
+        else say.THAT_IS.format(title=entry.title, day=day)
+    )
 
 
 def answer_lines(answers: Sequence[Answer], label: str) -> str:

@@ -66,7 +66,10 @@ def chart_source(chart: Chart, catalogue: Catalogue) -> str:
 
 
 def _place(report: Report, section: str) -> str:
-    stamp = report.stamp.split()[0] if report.stamp else ""  # the day; the hour is for /about
+    day = report.published
+    stamp = (
+        say.DAY.format(day=day) if day else "".join(report.stamp.split()[:1])
+    )  # as printed, with its hour, in /about
     return (say.SOURCE_STAMP if stamp else say.SOURCE).format(label=report.label, section=section, stamp=stamp)
 
 

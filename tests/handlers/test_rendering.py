@@ -60,29 +60,29 @@ def parsed(message: Rich) -> tuple[str, dict[str, list[str]]]:
         (
             answer(["118人"], [SENTENCE]),
             "<b>118人</b>  贷款\n<blockquote>女性创业贷款发放<b><u>118人</u></b>、1176万元。</blockquote>\n"
-            "<i>《某市报告》三是 · 2018-01-12发布</i>",
+            "<i>《某市报告》三是 · 2018年1月12日发布</i>",
         ),
         (
             answer(["118人", "1176万元"], [SENTENCE]),
             "<b>118人</b>、<b>1176万元</b>  贷款\n"
             "<blockquote>女性创业贷款发放<b><u>118人</u></b>、<b><u>1176万元</u></b>。</blockquote>\n"
-            "<i>《某市报告》三是 · 2018-01-12发布</i>",
+            "<i>《某市报告》三是 · 2018年1月12日发布</i>",
         ),
         (
             answer(["118人", "3个"], [SENTENCE, "设立庇护所3个。"]),
             "<b>118人</b>  贷款\n<blockquote>女性创业贷款发放<b><u>118人</u></b>、1176万元。</blockquote>\n"
             "<b>3个</b>\n<blockquote>设立庇护所<b><u>3个</u></b>。</blockquote>\n"
-            "<i>《某市报告》三是 · 2018-01-12发布</i>",
+            "<i>《某市报告》三是 · 2018年1月12日发布</i>",
         ),
         (
             answer(["50名"], ["表彰50名。", "又是50名。"]),
             "<b>50名</b>  贷款\n<blockquote>表彰<b><u>50名</u></b>。</blockquote>\n"
-            "<blockquote>又是<b><u>50名</u></b>。</blockquote>\n<i>《某市报告》三是 · 2018-01-12发布</i>",
+            "<blockquote>又是<b><u>50名</u></b>。</blockquote>\n<i>《某市报告》三是 · 2018年1月12日发布</i>",
         ),
         (
             answer(["<5>"], ["不足<5>人 & 更少。"], "a<b", "c&d"),
             "<b>&lt;5&gt;</b>  a&lt;b\n<blockquote>不足<b><u>&lt;5&gt;</u></b>人 &amp; 更少。</blockquote>\n"
-            "<i>《某市报告》c&amp;d · 2018-01-12发布</i>",
+            "<i>《某市报告》c&amp;d · 2018年1月12日发布</i>",
         ),
     ],
 )
