@@ -1,9 +1,19 @@
 """A reply as data: what every front end (terminal, JSON, Telegram) shows, each in its own way."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from answering.base.entries import Outcome
+
+FEWEST_LISTED = 3
+LONGEST_LINE = 24
+"""Characters of several names up to which they stand on one line: a phone shows about 20 in bold."""
+
+
+def is_list(figures: Sequence[str]) -> bool:
+    """Whether `figures` are so many and so long that each takes a line of its own, below what they are."""
+    return len(figures) >= FEWEST_LISTED and sum(map(len, figures)) > LONGEST_LINE
 
 
 @dataclass(frozen=True, slots=True)

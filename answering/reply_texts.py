@@ -1,6 +1,8 @@
 """What citizens read, all of it: warm, short, and never a figure of its own."""
 
 FIGURES = "【{figures}】{title}"
+LISTED = "{title}："
+ITEM = "· {figure}"
 SENTENCE = "原文：{sentence}"
 SOURCE = "——《{label}》，{section}"
 CHOOSE = "您问的可能是下面哪一个？"

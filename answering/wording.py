@@ -8,17 +8,17 @@ from answering.base.catalogue import Catalogue
 from answering.base.days import day_in, is_year_first
 from answering.base.entries import Outcome, Stated
 from answering.base.report import STAMP
-from answering.reply import Answer, Reply
+from answering.reply import Answer, Reply, is_list
 
 
 def shown(entry: Stated, score: float, label: str = "") -> Answer:
     """`entry` as it is shown; with `label`, which names its report, in the title where it stands beside another's."""
-    title = _dated(entry)
+    title = titled(entry)
     title = say.OF_REPORT.format(title=title, label=label) if label else title
     return Answer(entry.id, entry.report, entry.section, title, entry.answers, entry.sentences, round(score, 3))
 
 
-def _dated(entry: Stated) -> str:
+def titled(entry: Stated) -> str:
     """The title; of a stamp printed with its day in front (12.01.2018) with the day as people write it."""
     day = day_in(entry.answers[0]) if entry.section == STAMP else None
     return (
@@ -31,10 +31,17 @@ def _dated(entry: Stated) -> str:
 def answer_lines(answers: Sequence[Answer], label: str) -> str:
     """Figures, sentences and source of answers with the same sentences; `label` names the report."""
     first = answers[0]
-    lines = [say.FIGURES.format(figures=say.JOINT.join(answer.figures), title=answer.title) for answer in answers]
+    lines = [line for answer in answers for line in _figure_lines(answer)]
     lines += [say.SENTENCE.format(sentence=sentence) for sentence in first.sentences]
     lines.append(say.SOURCE.format(label=label, section=first.section))
     return "\n".join(lines)
+
+
+def _figure_lines(answer: Answer) -> list[str]:
+    """What answers, before or, where it is a list, below what it is."""
+    if is_list(answer.figures):
+        return [say.LISTED.format(title=answer.title), *(say.ITEM.format(figure=figure) for figure in answer.figures)]
+    return [say.FIGURES.format(figures=say.JOINT.join(answer.figures), title=answer.title)]
 
 
 def answers_text(answers: Sequence[Answer], label: str) -> str:

@@ -20,7 +20,7 @@ from handlers.admins import admin, log_search, usage
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.services import BotApplication, Context, Services
-from handlers.citizens import ask, browse, buttons, inline, others, privacy, start
+from handlers.citizens import ask, browse, buttons, figures, inline, others, privacy, start
 from handlers.citizens.addressed import MEANT, NEW, NEW_OR_EDITED, PRIVATE, SPOKEN, WORDS, Allowed
 from handlers.errors import on_error
 from handlers.showing import texts as say
@@ -41,7 +41,7 @@ PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] =
     callbacks.TOPICS: browse.on_topics_pressed,
     callbacks.TOPIC: browse.on_topic,
     callbacks.TOPIC_ENTRY: browse.on_topic_entry,
-    callbacks.FIGURES: browse.on_figures_pressed,
+    callbacks.FIGURES: figures.on_figures_pressed,
     callbacks.NOTHING: browse.on_nothing,
     callbacks.FETCH: knowledge_files.on_fetch,
     callbacks.WHICH: uploads.on_which,
@@ -70,7 +70,7 @@ def routes(services: Services) -> list[Route]:
         CommandHandler("start", start.on_start, NEW_OR_EDITED),
         CommandHandler("help", start.on_help, NEW_OR_EDITED),
         CommandHandler("topics", browse.on_topics, NEW_OR_EDITED),
-        CommandHandler("figures", browse.on_figures, NEW_OR_EDITED),
+        CommandHandler("figures", figures.on_figures, NEW_OR_EDITED),
         CommandHandler("about", start.on_about, NEW_OR_EDITED),
         CommandHandler("privacy", privacy.on_privacy, NEW_OR_EDITED),
         CommandHandler("forget", privacy.on_forget, NEW_OR_EDITED),
