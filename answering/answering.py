@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from answering.base.contents import Contents
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
 from answering.composing import compose, nothing_asked
 from answering.conversation import Conversation
+from answering.following.acts import act, remember
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Scoring, load
 from answering.language.text import fold
@@ -37,6 +40,11 @@ class Answering:
     thresholds: Thresholds = field(default_factory=Thresholds)
     scoring: Scoring = field(default_factory=load)
 
+    @cached_property
+    def contents(self) -> Contents:
+        """What the reports state, in order."""
+        return Contents(self.library)
+
     def reply(self, message: str, conversation: Conversation | None = None) -> Reply:
         """Answer `message`; `conversation` is kept up to date."""
         return self.trace(message, conversation).reply
@@ -51,8 +59,9 @@ class Answering:
         )
         chosen = choose(heard)
         reply = compose(message, chosen, self.library, routed[0].question.danger)
-        if conversation is not None and reply.answers:
-            conversation.shown = tuple(answer.entry for answer in reply.answers)
+        if conversation is not None:
+            reply = act(reply, conversation, self.contents) if reply.act else reply
+            remember(conversation, reply)
         return Trace(message, routed, heard, chosen, reply)
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:

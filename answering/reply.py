@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from answering.base.entries import Outcome
+from answering.base.entries import Act, Outcome
 
 FEWEST_LISTED = 3
 LONGEST_LINE = 24
@@ -50,6 +50,7 @@ class Reply:
     `is_off_topic` tells of a decline that the question is about something else altogether.
     `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
     it. Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
+    `act` tells of talk about what was shown last, `chart` is the id of the chart that shows the answers.
     """
 
     question: str
@@ -63,6 +64,8 @@ class Reply:
     text: str = ""
     is_off_topic: bool = False
     check: str = ""
+    act: Act | None = None
+    chart: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""

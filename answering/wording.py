@@ -5,9 +5,9 @@ from itertools import groupby
 
 from answering import reply_texts as say
 from answering.base.catalogue import Catalogue
-from answering.base.days import day_in, is_year_first
 from answering.base.entries import Outcome, Stated
 from answering.base.report import STAMP
+from answering.language.days import day_in, is_year_first
 from answering.reply import Answer, Reply, is_list
 
 
@@ -56,12 +56,17 @@ def choice_lines(answers: Sequence[Answer]) -> str:
     for number, answer in enumerate(answers, 1):
         lines.append(say.CHOICE.format(number=number, title=answer.title, figures=say.JOINT.join(answer.figures)))
         lines += [say.SENTENCE.format(sentence=sentence) for sentence in answer.sentences]
-    return "\n".join(lines)
+    return "\n".join([*lines, say.NEITHER])
 
 
 def nearby_lines(entries: Iterable[Stated]) -> str:
     """What a report does say, numbered."""
     return "\n".join([say.NEARBY, *(say.BULLET.format(number=n, title=e.title) for n, e in enumerate(entries, 1))])
+
+
+def bullets(titles: Iterable[str]) -> list[str]:
+    """A line for each title, without a number to choose it by."""
+    return [say.ITEM.format(figure=title) for title in titles]
 
 
 def example_line(examples: Sequence[str]) -> str:
@@ -71,8 +76,23 @@ def example_line(examples: Sequence[str]) -> str:
 
 def entry_reply(catalogue: Catalogue, entry_id: str, message: str = "") -> Reply | None:
     """The entry itself as the reply to `message`; None where there is no such entry any more."""
-    entry = catalogue.stated_entry(entry_id)
-    if entry is None:
+    return entries_reply(catalogue, (entry_id,), message)
+
+
+def entries_reply(catalogue: Catalogue, ids: Iterable[str], message: str = "") -> Reply | None:
+    """Entries of one report as the answers to `message`; None where none of them is there any more."""
+    answers = _known(catalogue, ids)
+    if not answers:
         return None
-    answer = shown(entry, 1.0)
-    return Reply(message, Outcome.ANSWER, (answer,), text=answers_text((answer,), catalogue.label(answer.report)))
+    return Reply(message, Outcome.ANSWER, answers, text=answers_text(answers, catalogue.label(answers[0].report)))
+
+
+def choices_reply(catalogue: Catalogue, ids: Iterable[str], message: str = "") -> Reply | None:
+    """Entries to choose between; None where none of them is there any more."""
+    answers = _known(catalogue, ids)
+    return Reply(message, Outcome.CHOICES, answers, lead=say.CHOOSE, text=choice_lines(answers)) if answers else None
+
+
+def _known(catalogue: Catalogue, ids: Iterable[str]) -> tuple[Answer, ...]:
+    entries = (catalogue.stated_entry(id_) for id_ in ids)
+    return tuple(shown(entry, 1.0) for entry in entries if entry)

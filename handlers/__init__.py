@@ -35,6 +35,7 @@ UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_ch
 PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] = {
     callbacks.SHOW: buttons.on_show,
     callbacks.CHOOSE: buttons.on_choose,
+    callbacks.NEITHER: buttons.on_neither,
     callbacks.EXAMPLE: buttons.on_example,
     callbacks.RATE: buttons.on_rate,
     callbacks.PICTURE: buttons.on_picture,

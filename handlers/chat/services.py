@@ -9,7 +9,9 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from answering.base.catalogue import Catalogue
 from answering.base.contents import Contents
+from answering.base.entries import Outcome
 from answering.conversation import Conversation
+from answering.following.acts import remember
 from answering.reply import Reply
 from editing.workshop import Workshop
 from handlers.chat.flood import Flood
@@ -79,7 +81,25 @@ class Services:
     async def ask(self, question: str, origin: Origin) -> tuple[Reply, str]:
         """The reply to `question`, and the token for feedback on it."""
         reply, milliseconds = await self.find(question, origin)
-        return reply, self.record(reply, origin, milliseconds)
+        self.seen(reply, origin)
+        token = self.record(reply, origin, milliseconds)
+        if reply.act is None and reply.outcome is not Outcome.SOCIAL:
+            self.memory.asked.put(origin.where, token)
+        return reply, token
+
+    async def dislike(self, origin: Origin) -> bool:
+        """Have the question before kept as not answered well; False where there is none."""
+        token = self.memory.asked.get(origin.where)
+        return token is not None and await self.usage.rate(token, -1)
+
+    def seen(self, reply: Reply, origin: Origin) -> None:
+        """Remember what is shown, and what the buttons below it offer."""
+        conversation = self.memory.conversations.get(origin.where) or Conversation()
+        remember(conversation, reply)
+        if reply.outcome is Outcome.ANSWER and reply.act is None and len(reply.answers) == 1:
+            entry = self.catalogue.stated_entry(reply.answers[0].entry)
+            conversation.offered = tuple(near.id for near in self.contents.beside(entry)) if entry else ()
+        self.memory.conversations.put(origin.where, conversation)
 
     async def find(self, question: str, origin: Origin) -> tuple[Reply, float]:
         """The reply to `question`, which is not recorded, and the milliseconds that it took."""

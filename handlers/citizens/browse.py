@@ -3,7 +3,6 @@
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from answering.base.contents import Part
-from answering.base.own_words import own_words
 from answering.wording import entry_reply
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press, short
@@ -48,6 +47,7 @@ async def on_topic_entry(query: CallbackQuery, press: Press, context: Context) -
         await show(query, context, None)
         return
     back = [[button(say.BACK, callbacks.TOPIC, *press.arguments[:3])]]
+    services.seen(reply, of_press(query))
     token = services.record(reply, of_press(query))
     keyboard = keyboards.for_answer(reply, token, services, can_share=False, above=back)
     texts = rendering.messages(reply, services.catalogue.reports)
@@ -82,16 +82,15 @@ def _parts(report: str, services: Services) -> View:
     rows = [[button(part.heading, callbacks.TOPIC, short(report), n, 0)] for n, part in enumerate(parts)]
     if len(services.catalogue.reports) > 1:
         rows.append([button(say.BACK, callbacks.TOPICS, "")])
-    blocks = [_told(part, report, services) for part in parts]
+    blocks = [_told(part, services) for part in parts]
     text = joined([plain(say.TOPICS), *blocks])
     return text if text.units <= MESSAGE_UNITS else plain(say.TOPICS), InlineKeyboardMarkup(rows)
 
 
-def _told(part: Part, report: str, services: Services) -> Rich:
+def _told(part: Part, services: Services) -> Rich:
     """The heading of a part, and below it what it is about in the report's words."""
-    catalogue = services.catalogue
-    words = own_words(part, catalogue.reports[report], catalogue.grammars[report])
-    return joined(filter(None, (bold(part.heading), plain(say.WORDS.join(words)))))
+    words = plain(say.WORDS.join(services.contents.own_words(part)))
+    return joined(filter(None, (bold(part.heading), words)))
 
 
 def _part(press: Press, services: Services, number: int) -> tuple[str, Part] | None:

@@ -17,7 +17,7 @@ FLOORS = (
     ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
     ("answering.choosing", "answering.nearest"),
     ("answering.unanswered",),
-    ("answering.composing",),
+    ("answering.composing", "answering.following"),
     ("answering.answering",),
     ("answering.proving", "reporting.drawing"),
     # what staff change, step by step

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering.base.own_words import SHORTEST
+from answering.base.contents import SHORTEST
 from handlers.chat import callbacks
 from handlers.citizens.browse import ENTRIES_A_PAGE
 from handlers.showing import texts as say
