@@ -7,7 +7,7 @@ from answering import reply_texts as say
 from answering.base.catalogue import Catalogue
 from answering.base.entries import Outcome, Stated
 from answering.base.report import STAMP
-from answering.language.days import day_in, is_year_first
+from answering.language.numbers.days import day_in, is_year_first
 from answering.reply import Answer, Reply, is_list
 
 

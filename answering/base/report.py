@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from answering.language.days import day_in
+from answering.language.numbers.days import day_in
 
 _SENTENCE = re.compile(r"(?:“[^“”]*”|[^。!?！？\n“”]|[“”])+[。!?！？；;]*[”’」』》)）]*|[。!?！？]+")
 _STAMP = re.compile(r"^\s*\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?[\s ]*(?:\d{1,2}:\d{2})?\s*$")

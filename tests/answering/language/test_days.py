@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from answering.language.days import day_in, is_year_first
+from answering.language.numbers.days import day_in, is_year_first
 
 
 @pytest.mark.parametrize(
