@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from answering.base.contents import Contents
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
@@ -13,6 +15,7 @@ from answering.following.filling import Filled
 from answering.following.following import follow
 from answering.following.replying import follow_up
 from answering.following.spoken_of import spoken_of
+from answering.following.talk_acts import act
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Scoring, load
 from answering.language.text import fold
@@ -53,6 +56,11 @@ class Answering:
     scoring: Scoring = field(default_factory=load)
     clock: Callable[[], float] = time.time
 
+    @cached_property
+    def contents(self) -> Contents:
+        """What the reports state, in order."""
+        return Contents(self.library)
+
     def reply(self, message: str, conversation: Conversation | None = None) -> Reply:
         """Answer `message`; `conversation` is kept up to date."""
         return self.trace(message, conversation).reply
@@ -63,9 +71,11 @@ class Answering:
         if not any(clause.text for item in routed for clause in item.question.clauses):
             return Trace(message, routed, (), None, nothing_asked(message, self.library))
         trace = self._followed(message, routed, conversation) or self._alone(message, routed)
-        if conversation is not None:
-            conversation.take_in(trace.reply, trace.near, routed[0].question.aspects, self.clock())
-        return trace
+        if conversation is None:
+            return trace
+        reply = act(trace.reply, conversation, self.contents)
+        conversation.take_in(reply, self.clock(), trace.near, routed[0].question.aspects)
+        return replace(trace, reply=reply)
 
     def _alone(self, message: str, routed: tuple[Routed, ...]) -> Trace:
         """What a message gets that stands alone."""

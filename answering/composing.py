@@ -92,10 +92,25 @@ def _between(message: str, options: Sequence[Option], library: Library) -> Reply
 def _talk(message: str, decision: Decision, talk: Talk, base: KnowledgeBase, library: Library) -> Reply:
     """What staff wrote for such talk; for someone in danger also what the report says that comes near."""
     nearby = _nearby_in_danger(decision, base) if decision.reason is Reason.CRY else []
-    lead = talk.reply.replace("{help}", say.JOINT.join(library.help_lines)).replace("{reports}", _labels(library))
+    lead = _talk_words(talk, library)
     is_off_topic = talk.outcome is Outcome.DECLINE
     more = nearby_lines(nearby) if nearby else example_line(library.examples) if is_off_topic else ""
-    return _without_figure(message, decision.outcome, lead, nearby, more, is_off_topic=is_off_topic)
+    reply = _without_figure(message, decision.outcome, lead, nearby, more, is_off_topic=is_off_topic)
+    return replace(reply, act=talk.act)
+
+
+def _talk_words(talk: Talk, library: Library) -> str:
+    """What staff wrote for such talk, with what the marks in it stand for: help lines, reports, two example questions."""
+    labels = say.LABELS.join(report.label for report in library.reports.values())
+    meant = {
+        "{help}": say.JOINT.join(library.help_lines),
+        "{reports}": say.REPORTS.format(label=labels),
+        "{examples}": example_line(library.examples),
+    }
+    words = talk.reply
+    for mark, text in meant.items():
+        words = words.replace(mark, text)
+    return words.rstrip()
 
 
 def _decline(message: str, decision: Decision, base: KnowledgeBase, library: Library) -> Reply:

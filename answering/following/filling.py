@@ -29,7 +29,7 @@ EXPLAINED = 0.8
 """Share of the words of a thing that an entry has to explain to be what is asked about next."""
 TOLD = 0.5
 """Similarity from which on what the report does not say is what is asked of a thing spoken of."""
-HALF = 0.5
+HALF = 0.45
 """Share of the words of a message that an entry beside the thing has to explain where it leaves one unexplained."""
 AMBIGUOUS = 0.9
 """Similarity to a phrasing that fits several entries from which on all of them are asked for, whatever was spoken of."""
@@ -81,7 +81,7 @@ class Filling:
     def claimed(self, partial: Partial) -> Filled | None:
         """不对吧我记得是60名: a claim on what was shown, where the report has something to say of it."""
         alone = decide(partial.question, self.base, self.scoring, self.thresholds)
-        if not (partial.corrects or alone.outcome in (Outcome.CHOICES, Outcome.DECLINE)):
+        if alone.outcome is Outcome.ANSWER and not partial.corrects:
             return None
         for thing in self.spoken.shown[:1] or self.spoken.last[:1]:
             whole = self._decided(thing, self._without_doubt(partial))

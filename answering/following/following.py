@@ -47,7 +47,9 @@ def follow(
     language = base.language
     if any(True for _ in language.following.fresh.scan(question.text)):
         return None
-    if decide(question, base, scoring, thresholds).outcome is Outcome.SOCIAL and not read_act(message, language):
+    act, partial = read_act(message, language), read_gap(message, base)
+    is_talk = decide(question, base, scoring, thresholds).outcome is Outcome.SOCIAL
+    if is_talk and act is None and partial.gap is not Gap.CLAIM:
         return None
     pointed = read_pointed(message, language) if len(message) <= LONGEST else None
     listed = one_by_one(spoken.listed, base)
@@ -55,14 +57,12 @@ def follow(
         picked = _picked(pointed.number, listed)
         if is_bare(pointed.rest, language) or not picked.entries:
             return picked
-        message, spoken = pointed.rest, replace(spoken, last=picked.entries)
-    act = read_act(message, language)
+        partial, spoken = read_gap(pointed.rest, base), replace(spoken, last=picked.entries)
     if act is Act.ALL and spoken.outcome is not Outcome.ANSWER and len(spoken.listed) > 1:
         return Picked(spoken.listed, spoken.listed)
     if act in (Act.QUOTE, Act.PLACE, Act.AROUND, Act.DOUBT) and (shown := spoken.shown or spoken.last[:1]):
         return Again(act, shown)
     filling = Filling(base, spoken, scoring, thresholds)
-    partial = read_gap(message, base)
     if partial.gap is Gap.CLAIM and (claimed := filling.claimed(partial)):
         return claimed
     return filling.fill(partial)

@@ -45,7 +45,7 @@ def spoken_of(conversation: Conversation | None, library: Library) -> tuple[Know
         return tuple(entry for entry in entries if entry.report == base.report.id)
 
     earlier = own(entry for _, entries in turns for entry in entries)
-    shown = own(_stated(conversation.shown, library))
+    shown = own(_stated(conversation.answered, library))
     return base, SpokenOf(turn.outcome, own(last), shown, earlier, own(listed), conversation.turns[-1].asked)
 
 
