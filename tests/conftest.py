@@ -8,7 +8,7 @@ import pytest
 
 from answering.base.report import Report
 from answering.files.report_files import read_report
-from answering.files.wordlist_files import read_language
+from answering.files.wordlists.wordlist_files import read_language
 from answering.language.wordlists import Language
 from tests.surroundings.leftovers import nothing_is_left  # noqa: F401  for every test
 from tests.surroundings.setting import hear_interrupts, keep_bytecode
@@ -72,6 +72,6 @@ def add_report(folder: Path, *names: str) -> None:
 def folder(tmp_path: Path, knowledge_folder: Path) -> Path:
     """A knowledge folder of one's own without a fault: tests/small_knowledge and the project's word lists."""
     shutil.copytree(Path(__file__).parent / "small_knowledge", tmp_path, dirs_exist_ok=True)
-    for name in ("synonyms.toml", "aspects.toml", "danger.toml", "scope.toml"):
+    for name in ("synonyms.toml", "aspects.toml", "conversation.toml", "danger.toml", "scope.toml"):
         shutil.copy(knowledge_folder / name, tmp_path / name)
     return tmp_path

@@ -144,6 +144,7 @@ FILES = {
     layout.SYNONYMS: "说法",
     layout.ASPECTS: "问什么",
     layout.SCOPE: "问哪个范围",
+    layout.CONVERSATION: "接着问",
     layout.DANGER: "谁有危险",
     layout.TALK: "闲聊求助",
 }

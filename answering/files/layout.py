@@ -1,6 +1,6 @@
 """Where everything lies in a knowledge folder: each rule of names and places, once.
 
-    synonyms.toml aspects.toml scope.toml danger.toml talk.toml    what all reports share
+    synonyms.toml aspects.toml scope.toml conversation.toml danger.toml talk.toml    what all reports share
     reports/ID/report.txt                   a report, word for word
     reports/ID/report.toml                  what is told about it
     reports/ID/charts.toml                  its charts, where it has any
@@ -19,10 +19,10 @@ TEXT, ABOUT, CHARTS = "report.txt", "report.toml", "charts.toml"
 OF_REPORT = (TEXT, ABOUT, CHARTS)
 """The files of a report beside its entries."""
 SYNONYMS, ASPECTS, SCOPE, TALK = "synonyms.toml", "aspects.toml", "scope.toml", "talk.toml"
-DANGER = "danger.toml"
-SHARED = (ASPECTS, DANGER, SCOPE, SYNONYMS, TALK)
+DANGER, CONVERSATION = "danger.toml", "conversation.toml"
+SHARED = (ASPECTS, CONVERSATION, DANGER, SCOPE, SYNONYMS, TALK)
 """What every report's base is made of, beside the files of the report."""
-LATER = (SCOPE, DANGER)
+LATER = (SCOPE, DANGER, CONVERSATION)
 """Those of them that the folder of an older program lacks; see `shared_file`."""
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 """The folder that comes with the program."""

@@ -26,7 +26,7 @@ from answering.files.layout import (
 )
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
-from answering.files.wordlist_files import LanguageFiles, read_language
+from answering.files.wordlists.wordlist_files import LanguageFiles, read_language
 from answering.language.figures import Grammar
 from answering.language.pinyin import Readings
 from answering.language.text import squeeze

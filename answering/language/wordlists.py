@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
+from answering.language.following import FollowingWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.scope import ScopeWords
@@ -43,6 +44,7 @@ class Language:
     readings: Readings
     danger: DangerWords
     scope: ScopeWords = field(default_factory=ScopeWords)
+    following: FollowingWords = field(default_factory=FollowingWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

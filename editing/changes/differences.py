@@ -9,7 +9,7 @@ from answering.base.charts import Chart
 from answering.base.entries import Entry
 from answering.base.report import Report
 from answering.files.loading import KnowledgeFiles
-from answering.files.wordlist_files import LanguageFiles
+from answering.files.wordlists.wordlist_files import LanguageFiles
 from answering.language.phrasebook import Phrasebook
 from editing.texts import changes as say
 
@@ -204,7 +204,7 @@ def _charts(files: KnowledgeFiles) -> dict[tuple[str, str], Chart]:
 def _words(files: LanguageFiles) -> list[object]:
     """Every word list in a form that can be compared."""
     language, scope = files.language, files.language.scope
-    lists = (getattr(words, field.name) for words in (language, scope) for field in fields(words))
+    lists = (getattr(words, field.name) for words in (language, scope, language.following) for field in fields(words))
     books = [dict(book.items()) for book in lists if isinstance(book, Phrasebook)]
     books += [dict(book.items()) for book in language.danger.books]
     plain = (scope.umbrella, scope.anchors)

@@ -9,7 +9,7 @@ import numpy as np
 from answering.base.base import KnowledgeBase, compile_base
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.report import Report, parse
-from answering.files.wordlist_files import LanguageFiles, read_language
+from answering.files.wordlists.wordlist_files import LanguageFiles, read_language
 from answering.judging.evidence import Evidence, Reading, gather, read
 from answering.judging.scoring import Judge, Ranker, Scale, Scoring
 from answering.language.question import Question, analyse

@@ -20,7 +20,7 @@ FIRST, QINGHE, YUNXI = "changsha-womens-federation-2017", "qinghe-2021", "yunxi-
 def answering(tmp_path_factory: pytest.TempPathFactory, knowledge_folder: Path) -> Answering:
     """The project's report, one of another kind and one that resembles it, all with the project's words and talk."""
     folder = tmp_path_factory.mktemp("knowledge")
-    for name in ("synonyms.toml", "aspects.toml", "danger.toml", "scope.toml", "talk.toml"):
+    for name in ("synonyms.toml", "aspects.toml", "conversation.toml", "danger.toml", "scope.toml", "talk.toml"):
         (folder / name).symlink_to(knowledge_folder / name)
     (folder / "reports").mkdir()
     add_report(folder, QINGHE, YUNXI)
@@ -86,7 +86,7 @@ def test_who_is_asked(message: str, asked: list[str], guests: list[str], answeri
 
 def test_a_report_that_speaks_of_a_place_is_a_guest(tmp_path: Path, knowledge_folder: Path) -> None:
     """全市 may stand in a report's places; one that has the word in its text is heard where it has an answer."""
-    for name in ("synonyms.toml", "aspects.toml", "danger.toml", "scope.toml", "talk.toml"):
+    for name in ("synonyms.toml", "aspects.toml", "conversation.toml", "danger.toml", "scope.toml", "talk.toml"):
         (tmp_path / name).symlink_to(knowledge_folder / name)
     add_report(tmp_path, QINGHE, YUNXI)
     about = tmp_path / "reports" / YUNXI / "report.toml"

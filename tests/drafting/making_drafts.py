@@ -43,7 +43,7 @@ def write(root: Path, files: dict[str, str], name: str = NAME) -> Path:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(text.encode())
-    for path in ("synonyms.toml", "aspects.toml", "danger.toml", "scope.toml", "talk.toml"):
+    for path in ("synonyms.toml", "aspects.toml", "conversation.toml", "danger.toml", "scope.toml", "talk.toml"):
         (root / path).write_bytes((KNOWLEDGE / path).read_bytes())
     return folder
 

@@ -26,7 +26,7 @@ def report(tmp_path: Path) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where the report is to go: a place of a knowledge folder that is not there yet."""
-    for name in ("synonyms.toml", "aspects.toml", "danger.toml", "scope.toml", "talk.toml"):
+    for name in ("synonyms.toml", "aspects.toml", "conversation.toml", "danger.toml", "scope.toml", "talk.toml"):
         (tmp_path / name).write_bytes((KNOWLEDGE / name).read_bytes())
     return tmp_path / "reports" / "baishi-2022"
 

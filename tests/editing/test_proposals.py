@@ -56,6 +56,7 @@ def everything_in(folder: Path) -> dict[str, bytes]:
         "reports/small/charts.toml",
         "synonyms.toml",
         "aspects.toml",
+        "conversation.toml",
         "danger.toml",
         "talk.toml",
     ],

@@ -263,6 +263,7 @@ def test_what_is_handed_out_is_told(folder: Path) -> None:
     assert overview.changed_at >= (folder / REPORT).stat().st_mtime
     assert [file.name for file in word_lists(folder)] == [
         "aspects.toml",
+        "conversation.toml",
         "danger.toml",
         "scope.toml",
         "synonyms.toml",

@@ -62,8 +62,8 @@ def test_a_version_tells_what_it_is(versions: Versions, folder: Path) -> None:
     assert abs(version.at - datetime.now(UTC)) < timedelta(minutes=1)
     assert version.fingerprint == fingerprint(contents_of(folder)) == version.id.split("-")[-1]
     assert set(version.files) == {
-        "aspects.toml", "danger.toml", "scope.toml", "synonyms.toml", TALK, REPORT, "reports/small/report.toml",
-        "reports/small/entries/1-stated.toml", "reports/small/entries/2-others.toml",
+        "aspects.toml", "conversation.toml", "danger.toml", "scope.toml", "synonyms.toml", TALK, REPORT,
+        "reports/small/report.toml", "reports/small/entries/1-stated.toml", "reports/small/entries/2-others.toml",
     }  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def test_every_key_of_a_report_is_explained(key: str) -> None:
 def keys_of_entries() -> set[str]:
     """What entries and charts may say, as the sources have it."""
     found: set[str] = set()
-    for file in ("entry_files.py", "chart_files.py", "loading.py", "wordlist_files.py"):
+    for file in ("entry_files.py", "chart_files.py", "loading.py", "wordlists/wordlist_files.py"):
         text = (ROOT / "answering/files" / file).read_text(encoding="utf-8")
         for names in re.findall(r"\.only\(([^*)]+)\)", text):
             found |= set(re.findall(r'"(\w+)"', names))
@@ -90,7 +90,9 @@ def test_every_key_of_an_entry_is_explained(key: str) -> None:
     assert is_named(key)
 
 
-@pytest.mark.parametrize("file", ["synonyms.toml", "aspects.toml", "danger.toml", "scope.toml", "talk.toml"])
+@pytest.mark.parametrize(
+    "file", ["synonyms.toml", "aspects.toml", "conversation.toml", "danger.toml", "scope.toml", "talk.toml"]
+)
 def test_every_part_of_the_word_lists_is_named(file: str) -> None:
     """By its heading."""
     named = tomllib.loads((ROOT / "knowledge" / file).read_text(encoding="utf-8"))

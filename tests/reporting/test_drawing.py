@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from answering.base.charts import Bar, Chart
 from answering.files.chart_files import LONGEST_LABEL, MOST_BARS
 from answering.files.loading import KnowledgeFiles, read_knowledge
-from answering.files.wordlist_files import common_characters
+from answering.files.wordlists.wordlist_files import common_characters
 from reporting.drawing.bars import BAR_COLOUR, WIDTH, draw, font_file
 
 LARGEST_FILE = 200_000

@@ -36,6 +36,7 @@ async def test_every_report_and_its_files(server: BotApiServer, edited: RunningB
     words = await shown(server, edited, pressing(message, "词表", CLERK))
     assert [word["document"]["file_name"] for word in words] == [
         "aspects.toml",
+        "conversation.toml",
         "danger.toml",
         "scope.toml",
         "synonyms.toml",

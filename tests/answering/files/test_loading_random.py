@@ -115,6 +115,15 @@ answered_by = ["数量", "人数"]
 quantity = true
 """,
 }
+WORDS["conversation.toml"] = """# 接着问。
+[act]
+quote = ["原文", "原话"]
+doubt = ["真的吗"]
+
+[follow]
+pointers = ["它", "那个"]
+leads = ["那"]
+"""
 WORDS["danger.toml"] = """# 谁有危险。
 [who]
 words = ["老公", "他"]
@@ -387,6 +396,7 @@ def test_the_tiny_folder_has_no_fault(tiny: Path) -> None:
         "1.toml",
         "aspects.toml",
         "charts.toml",
+        "conversation.toml",
         "danger.toml",
         "report.toml",
         "report.txt",
@@ -412,7 +422,15 @@ def test_a_folder_edited_at_random_is_served_or_refused(number: int, tiny: Path)
 
 def test_the_projects_own_files_edited_at_random(tmp_path: Path, knowledge_folder: Path) -> None:
     """They are larger, and have all that staff write."""
-    for name in ("reports", "aspects.toml", "danger.toml", "scope.toml", "synonyms.toml", "talk.toml"):
+    for name in (
+        "reports",
+        "aspects.toml",
+        "conversation.toml",
+        "danger.toml",
+        "scope.toml",
+        "synonyms.toml",
+        "talk.toml",
+    ):
         copy = shutil.copytree if (knowledge_folder / name).is_dir() else shutil.copy
         copy(knowledge_folder / name, tmp_path / name)
     for at in range(REAL_EDITS):

@@ -1,4 +1,4 @@
-"""synonyms.toml, aspects.toml, scope.toml and danger.toml read into a Language."""
+"""synonyms.toml, aspects.toml, scope.toml, conversation.toml and danger.toml read into a Language."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,8 +9,9 @@ from answering.base.entries import KINDS_ASKED
 from answering.base.facts import Contrasts
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
-from answering.files.layout import ASPECTS, DANGER, SCOPE, SYNONYMS, shared_file
+from answering.files.layout import ASPECTS, CONVERSATION, DANGER, SCOPE, SYNONYMS, shared_file
 from answering.files.toml import Table, TomlFile, read_toml
+from answering.files.wordlists.conversation_files import SECTIONS, following_words
 from answering.language.danger.lexicon import DangerWords, Role, danger_words
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
@@ -35,6 +36,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
     scope = read_toml(shared_file(folder, SCOPE), _SCOPE)
+    conversation = read_toml(shared_file(folder, CONVERSATION), SECTIONS)
     asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
     dangers = read_toml(shared_file(folder, DANGER), dict.fromkeys(role.split(".")[0] for role in Role))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
@@ -56,9 +58,11 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         readings=readings or read(common_characters()),
         scope=_scope(scope),
         danger=_danger(dangers),
+        following=following_words(conversation),
     )
     contrasts = _contrasts(asking)
-    return LanguageFiles(language, contrasts, [*synonyms.faults, *asking.faults, *scope.faults, *dangers.faults])
+    faults = [fault for file in (synonyms, asking, scope, conversation, dangers) for fault in file.faults]
+    return LanguageFiles(language, contrasts, faults)
 
 
 def _danger(file: TomlFile) -> DangerWords:
