@@ -27,7 +27,7 @@ from tools.grading import holds, mark
 
 ROOT = Path(__file__).parents[1]
 QUESTIONS = ROOT / "tests/questions/fitting.jsonl"
-LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+LEVELS = (0.2, 0.4, 0.5, 0.6, 0.8)
 """Thresholds for an answer that are tried."""
 EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 """Between which probabilities answers are counted together."""

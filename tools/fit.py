@@ -9,6 +9,7 @@ same weights each time.
 import argparse
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,11 @@ from tools.fitting.ranking import fit_ranker
 
 
 def fit(asked: Sequence[Example], left_out: Sequence[Example], *, with_trees: bool) -> scoring.Scoring:
-    """The ranker fitted to what was `asked`, the judges to what its linear part ranks first, and to phrasings that are
-    `left_out` of the base.
-
-    The judges see no trees: what trees have learnt of a question makes it look surer than a new one is.
+    """The ranker fitted to what was `asked`; the judges to what its linear part makes of that, and of phrasings that are
+    `left_out` of the base: of questions that trees have learnt they make surer than of new ones.
     """
     ranker = fit_ranker(asked, with_trees=with_trees)
-    plain = scoring.Ranker(ranker.scale, ranker.weights)
+    plain = replace(ranker, trees=None)
     return scoring.Scoring(ranker, *fit_judges(ranked(plain, asked), ranked(plain, left_out)))
 
 
@@ -40,7 +39,7 @@ def fit_written(questions: Sequence[dict[str, Any]], base: KnowledgeBase) -> sco
 
 
 def fit_drafted(asked: Sequence[tuple[Sequence[dict[str, Any]], KnowledgeBase]]) -> scoring.Scoring:
-    """The weights for drafted reports, fitted to questions about several of them."""
+    """The weights for drafted reports, fitted to questions about several of them; these are too few for trees."""
     return fit([e for questions, base in asked for e in examples(questions, base)], [], with_trees=False)
 
 
