@@ -77,7 +77,7 @@ def folds(questions: Sequence[dict[str, Any]], answering: Answering) -> dict[str
     found = {}
     for author in tqdm(sorted({one.author for one in asked}, key=_number), unit=" authors"):
         others = [one for one in asked if one.author != author]
-        scoring = replace(fit(others, left_out, with_trees=True), drafted=answering.scoring.drafted)
+        scoring = replace(fit(others, left_out, with_trees=False), drafted=answering.scoring.drafted)
         found[author] = replace(answering, scoring=scoring)
     return found
 
