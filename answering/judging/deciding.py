@@ -99,7 +99,7 @@ def _judged(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresho
         return _outside(found, best, frame, base) or declined(found, Reason.UNSURE)
     if beyond := compare(frame, best.entry, base).beyond:
         return replace(declined(found, Reason.SCOPE), beyond=beyond)
-    if forbidden := veto(found.question, best, base, thresholds):
+    if forbidden := veto(found.question, best, base):
         return declined(found, forbidden)
     return Decision(Outcome.ANSWER, found, Reason.SURE, (best.entry, *_companion(found, base, rules)))
 

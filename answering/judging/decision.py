@@ -35,7 +35,6 @@ class Reason(StrEnum):
     ABSENT = "absent"
     """The judge is not sure, and an absent entry comes near."""
     UNSURE = "unsure"
-    COVERED = "covered"
     KIND = "kind"
     GIVEN = "given"
     ORDINAL = "ordinal"
@@ -48,7 +47,6 @@ class Reason(StrEnum):
 
 FORBIDDING = frozenset(
     {
-        Reason.COVERED,
         Reason.KIND,
         Reason.GIVEN,
         Reason.ORDINAL,

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from answering.base.base import KnowledgeBase
 from answering.base.facts import members_in
-from answering.base.thresholds import Thresholds
 from answering.judging.decision import Reason
 from answering.judging.matching import Candidate
 from answering.language.question import Question
@@ -15,10 +14,8 @@ LENIENT = "?"
 Veto = Callable[[Question, Candidate, KnowledgeBase], bool]
 
 
-def veto(question: Question, best: Candidate, base: KnowledgeBase, thresholds: Thresholds) -> Reason | None:
+def veto(question: Question, best: Candidate, base: KnowledgeBase) -> Reason | None:
     """The first rule that forbids to answer `question` with `best`; None where none does."""
-    if best.evidence.covered < thresholds.covered and not base.report.is_drafted:
-        return Reason.COVERED  # draft phrasings are too few to explain what people say
     return next((reason for reason, forbids in VETOES.items() if forbids(question, best, base)), None)
 
 
