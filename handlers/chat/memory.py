@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import partial
 
-from answering.conversation import Conversation
+from answering.conversation import Conversation, Turn
 from handlers.chat.most_asked import MostAsked
 from handlers.chat.origin import Where
 from handlers.chat.recent import Recent
@@ -20,13 +20,16 @@ MOST_OTHERS = 100
 class Memory:
     """`conversations` by chat and person, `answers` by the message that they answer: the numbers of their messages.
 
-    `asked` is the token of the question that a person asked last, by chat and person.
+    `asked` is the token of the question that a person asked last, by chat and person; `told` what each message of the bot
+    showed, and `before` what was spoken of before a question, by chat and message.
     `searches` are the words of /log by their short name, `pictures` what Telegram calls those sent before, `albums` those
     of which one picture has been dealt with. `typing` waits for who types on, `most_asked` is looked up now and then.
     """
 
     conversations: Recent[Where, Conversation] = field(default_factory=partial(Recent, MOST_CONVERSATIONS))
     asked: Recent[Where, str] = field(default_factory=partial(Recent, MOST_CONVERSATIONS))
+    told: Recent[Where, Turn] = field(default_factory=partial(Recent, MOST_ANSWERS))
+    before: Recent[Where, Conversation] = field(default_factory=partial(Recent, MOST_ANSWERS))
     answers: Recent[Where, tuple[int, ...]] = field(default_factory=partial(Recent, MOST_ANSWERS))
     searches: Recent[str, str] = field(default_factory=partial(Recent, MOST_OTHERS))
     pictures: Recent[str, str] = field(default_factory=partial(Recent, MOST_OTHERS))

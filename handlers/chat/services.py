@@ -77,8 +77,12 @@ class Services:
         """A question to show to who does not know what to ask."""
         return next(iter(self.catalogue.examples), "")
 
-    async def ask(self, question: str, origin: Origin) -> tuple[Reply, str]:
-        """The reply to `question`, and the token for feedback on it."""
+    async def ask(self, question: str, origin: Origin, spoken: Conversation | None = None) -> tuple[Reply, str]:
+        """The reply to `question`, and the token for feedback on it; `spoken` is what it refers to where that is not what
+        its asker spoke of last.
+        """
+        if spoken is not None:
+            self.memory.conversations.put(origin.where, spoken)
         reply, milliseconds = await self.find(question, origin)
         self._offered(reply, origin)
         token = self.record(reply, origin, milliseconds)

@@ -1,6 +1,5 @@
 """Questions: in private, in groups, edited, typed after /ask."""
 
-import re
 from dataclasses import replace
 
 from telegram import Message, Update
@@ -9,6 +8,7 @@ from telegram.constants import ChatType
 from answering.base.entries import Act
 from handlers.chat.origin import of_message
 from handlers.chat.services import Context
+from handlers.citizens.referring import pointed_at, question_in, referred_to, remember_told
 from handlers.showing import texts as say
 from handlers.showing.markup import plain
 from handlers.showing.pictures import send_chart
@@ -22,7 +22,7 @@ async def on_question(update: Update, context: Context) -> None:
         return
     if message.media_group_id:
         context.services.memory.albums.put(message.media_group_id, True)  # its other pictures need no answer
-    question = question_in(message, context.bot.username)
+    question = question_in(message, context.bot.username) or pointed_at(message, context)
     if question or message.chat.type == ChatType.PRIVATE:
         await answer(message, context, question)
     else:
@@ -30,11 +30,11 @@ async def on_question(update: Update, context: Context) -> None:
 
 
 async def on_ask(update: Update, context: Context) -> None:
-    """/ask with the question behind it."""
+    """/ask with the question behind it, or in reply to somebody's."""
     message = update.effective_message
     if message is None:
         return
-    question = " ".join(context.args or ())
+    question = " ".join(context.args or ()) or pointed_at(message, context)
     if question:
         await answer(message, context, question)
     else:
@@ -48,16 +48,11 @@ async def _ask_back(message: Message, context: Context) -> None:
 async def answer(message: Message, context: Context, question: str) -> None:
     """Answer `question`, asked by `message`."""
     services, origin = context.services, of_message(message)
-    reply, token = await services.ask(question, origin)
+    reply, token = await services.ask(question, origin, await referred_to(message, context))
     if chart := services.catalogue.charts.get(reply.chart):
         await send_chart(chart, message.chat_id, topic_of(message), context)
         return
     if reply.act is Act.WRONG and await services.dislike(origin):
         reply = replace(reply, lead=f"{reply.lead}\n{say.NOTED}")
     await respond(message, context, *shown(reply, token, context))
-
-
-def question_in(message: Message, username: str) -> str:
-    """What `message` asks, without a mention of the bot."""
-    text = message.text or message.caption or ""
-    return re.sub(rf"@{re.escape(username)}\b", " ", text, flags=re.IGNORECASE).strip()
+    remember_told(message, context)
