@@ -65,6 +65,12 @@ class Report:
         """The day that its stamp names; None where none can be read off it."""
         return day_in(self.stamp)
 
+    @property
+    def dated(self) -> str:
+        """The day of publication as people write it (2018年1月12日), as printed where it cannot be read; "" without one."""
+        day = self.published
+        return f"{day.year}年{day.month}月{day.day}日" if day else "".join(self.stamp.split()[:1])
+
     def find(self, text: str) -> Sentence | None:
         """The sentence that reads exactly `text`, the first of several; None where there is none."""
         return next((sentence for sentence in self.sentences if sentence.text == text), None)

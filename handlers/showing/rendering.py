@@ -67,10 +67,7 @@ def chart_source(chart: Chart, catalogue: Catalogue) -> str:
 
 
 def _place(report: Report, section: str) -> str:
-    day = report.published
-    stamp = (
-        say.DAY.format(day=day) if day else "".join(report.stamp.split()[:1])
-    )  # as printed, with its hour, in /about
+    stamp = report.dated  # as printed, with its hour, in /about
     return (say.SOURCE_STAMP if stamp else say.SOURCE).format(label=report.label, section=section, stamp=stamp)
 
 
