@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from answering.base.entries import Stated
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
 from answering.composing import compose, nothing_asked
+from answering.computing.computing import compute
+from answering.computing.result import Worked
+from answering.computing.wording import reply_of
 from answering.conversation import Conversation
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Scoring, load
@@ -46,6 +50,10 @@ class Answering:
         routed = tuple(route(self.library.bases, message, self.library.places))
         if not any(clause.text for item in routed for clause in item.question.clauses):
             return Trace(message, routed, (), None, nothing_asked(message, self.library))
+        if reply := self._worked_out(message, routed):
+            if conversation is not None and reply.answers:
+                conversation.shown = tuple(answer.entry for answer in reply.answers)
+            return Trace(message, routed, (), None, reply)
         heard = tuple(
             hear(item.question, item.base, self.scoring, self.thresholds, is_guest=item.is_guest) for item in routed
         )
@@ -54,6 +62,17 @@ class Answering:
         if conversation is not None and reply.answers:
             conversation.shown = tuple(answer.entry for answer in reply.answers)
         return Trace(message, routed, heard, chosen, reply)
+
+    def _worked_out(self, message: str, routed: Sequence[Routed], spoken_of: Sequence[Stated] = ()) -> Reply | None:
+        """What `message` wants worked out of the figures of a report; None where it wants nothing of the kind."""
+        made = [
+            (compute(item.question, item.base, self.scoring, self.thresholds, spoken_of), item.base) for item in routed
+        ]
+        found = [(outcome, base) for outcome, base in made if outcome is not None]
+        if not found:
+            return None
+        outcome, base = max(found, key=lambda one: (isinstance(one[0], Worked), one[1].report.years))
+        return reply_of(message, outcome, base)
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
         """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""
