@@ -40,7 +40,8 @@ class Reply:
     `is_off_topic` tells of a decline that the question is about something else altogether.
     `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
     it. `working` are the lines in which something is worked out, said before all else and marked as no figure of the report;
-    `beside` are the figures that a sum would be made of that is refused. Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
+    `beside` are the figures that a sum would be made of that is refused. Where answers, choices and suggestions are shown in
+    another way (buttons), `lead` is what is said before them.
     """
 
     question: str

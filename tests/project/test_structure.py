@@ -15,7 +15,7 @@ FLOORS = (
     ("answering.files", "answering.judging"),
     ("answering.conversation", "answering.reply", "answering.reply_texts"),
     ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
-    ("answering.choosing", "answering.nearest"),
+    ("answering.choosing", "answering.nearest", "answering.computing"),
     ("answering.unanswered",),
     ("answering.composing",),
     ("answering.answering",),
