@@ -28,7 +28,8 @@ def summed(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
     if not task.things and len(operands) == 1:
         return Refused(Why.SINGLE, tuple(operands))
     if missing or len({one.place for one in operands}) < max(2, len(task.things)):
-        several = finder.together(AND.join(task.things), task.unit) if len(task.things) > 1 else []
+        is_often_said = len(task.things) > 1 and not task.is_plain
+        several = finder.together(AND.join(task.things), task.unit) if is_often_said else []
         if not several or len(several) != len(task.things):
             return lacking(task, operands, missing, finder)
         operands = several

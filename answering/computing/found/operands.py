@@ -128,9 +128,10 @@ class Finder:
         return found
 
     def _single(self, entry: Stated, answer: str) -> Operand | None:
-        figures = [q for f in self.base.language.grammar.figures(answer) if (q := quantity(f))]
+        whole = (f for f in self.base.language.grammar.figures(answer) if f.text == answer.strip())
+        figures = [q for f in whole if (q := quantity(f))]
         if len(figures) != 1:
-            return None
+            return None  # a name may hold a number: 三年行动方案
         if len(entry.answers) == 1:
             return Operand(entry, figures[0])
         alone = (e for e in self._stated if e.answers == (answer,) and set(e.sentences) & set(entry.sentences))
