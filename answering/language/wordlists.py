@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from answering.language.computing import ComputingWords
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.following import FollowingWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
+from answering.language.requests.computing import ComputingWords
 from answering.language.scope import ScopeWords
 
 QUANTIFIERS = ("多少", "几")

@@ -92,6 +92,11 @@ class Finder:
         near = entries[0] if entries and not options else None
         return Found(thing, tuple(known if loosely else _one_a_unit(known, entries)), near)
 
+    def is_answered(self, thing: str, unit: str = "") -> bool:
+        """Whether `thing` by itself has one figure for an answer, so that nothing is left to the other things."""
+        decided = self.decision(_asked(thing, unit))
+        return decided.outcome is Outcome.ANSWER and len(decided.stated[0].answers) == 1
+
     def named(self, thing: str) -> tuple[Operand, ...]:
         """The first figure of the report that `thing` names by its number."""
         typed = [f for f in self.base.language.grammar.figures(thing) if f.unit and f.kind not in (MOMENT, YEAR)]

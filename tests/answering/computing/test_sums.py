@@ -100,18 +100,16 @@ def test_order_is_told_with_the_figures(question: str, order: str, answering: An
         ("红旗手和红旗集体一共多少", "不能放在一起算", ["50名", "21个"]),
         ("救助的人数再加上其中的特困妇女是多少", "已经算在里面", ["805人"]),
         ("十佳文明岗和国家级文明岗加起来多少", "没有“十佳文明岗”的数", ["5个"]),
-        ("158人加上贷款的人是多少", "没有“158人”的数", ["118人"]),
+        ("158人加上拿到贷款的人数是多少人", "没有“158人”的数", ["118人"]),
         ("最美家庭占全省的百分之几", "占多少算不出来", ["6户"]),
         ("118人占全市创业女性的百分之几", "占多少算不出来", ["118人"]),
         ("340万里物资占几成", "没有“物资”的数", ["340万元"]),
         ("新增岗位比上一年多多少个", "没法比", ["3250个"]),
         ("特困单亲母亲平均每人发了多少慰问金", "已经算在里面", ["263.44万元"]),
-        ("170个案例平均每个多少字", "", []),
+        ("170个案例平均每个多少字", "没有“170个案例多少字”的数", ["170个"]),
     ],
 )
-def test_what_does_not_add_up_is_refused(
-    question: str, reason: str, figures: list[str], answering: Answering
-) -> None:
+def test_what_does_not_add_up_is_refused(question: str, reason: str, figures: list[str], answering: Answering) -> None:
     """With the reason and the figures themselves, and no value."""
     reply = answering.reply(question)
     assert reply.outcome is Outcome.DECLINE
