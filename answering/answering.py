@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from answering.base.entries import Stated
+from answering.base.entries import Outcome, Stated
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
 from answering.composing import compose, nothing_asked
 from answering.computing.computing import compute
+from answering.computing.counting import counted
 from answering.computing.result import Worked
 from answering.computing.wording import reply_of
 from answering.conversation import Conversation
@@ -59,6 +60,8 @@ class Answering:
         )
         chosen = choose(heard)
         reply = compose(message, chosen, self.library, routed[0].question.danger)
+        if reply.outcome in (Outcome.DECLINE, Outcome.CHOICES):
+            reply = self._counted(message, routed) or reply
         if conversation is not None and reply.answers:
             conversation.shown = tuple(answer.entry for answer in reply.answers)
         return Trace(message, routed, heard, chosen, reply)
@@ -73,6 +76,13 @@ class Answering:
             return None
         outcome, base = max(found, key=lambda one: (isinstance(one[0], Worked), one[1].report.years))
         return reply_of(message, outcome, base)
+
+    def _counted(self, message: str, routed: Sequence[Routed]) -> Reply | None:
+        """The names of a report counted that `message` asks the number of; None where none lists them."""
+        for item in routed:
+            if made := counted(item.question, item.base, self.scoring, self.thresholds):
+                return reply_of(message, made, item.base)
+        return None
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
         """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""

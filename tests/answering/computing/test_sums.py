@@ -160,3 +160,15 @@ def test_someone_in_danger_gets_no_sum(answering: Answering) -> None:
     reply = answering.reply("老公打我，贷款和救助加起来多少钱")
     assert not reply.computed
     assert "110" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("妇联一共在几个会上作过经验发言", "3个"), ("报告说今年拿到了几项荣誉", "5项")],
+)
+def test_what_is_listed_is_counted(question: str, count: str, answering: Answering) -> None:
+    """The names that the report lists, and how many they are, with the mark."""
+    reply = answering.reply(question)
+    assert reply.outcome is Outcome.ANSWER
+    assert reply.text.startswith(f"报告点了名的有{count}（按报告里列出的数的）")
+    assert reply.computed[0].value == len(reply.answers[0].figures)
