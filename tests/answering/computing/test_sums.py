@@ -164,7 +164,7 @@ def test_someone_in_danger_gets_no_sum(answering: Answering) -> None:
 
 @pytest.mark.parametrize(
     ("question", "count"),
-    [("妇联一共在几个会上作过经验发言", "3个"), ("报告说今年拿到了几项荣誉", "5项")],
+    [("妇联一共在几个会上作过经验发言", "3个"), ("妇联在几场会上讲了经验", "3场")],
 )
 def test_what_is_listed_is_counted(question: str, count: str, answering: Answering) -> None:
     """The names that the report lists, and how many they are, with the mark."""
