@@ -6,7 +6,7 @@ ARGS ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 PIN := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: run test lint bench check dashboard fit documents sweep pictures pins clean
+.PHONY: run test lint bench check dashboard fit crossval documents sweep pictures pins clean
 
 # Serve Telegram with the token in `TELEGRAM_BOT_TOKEN`; without one, chat in the terminal.
 run: $(VENV)/run.stamp
@@ -40,7 +40,11 @@ dashboard: $(VENV)/dashboard.stamp
 
 # Fit the weights of ranking and verdict anew; only after a change of what they are computed from.
 fit: $(VENV)/dev.stamp
-	$(BIN)/python tools/fit.py tests/questions/fitting.jsonl tests/drafted
+	$(BIN)/python -m tools.fit tests/questions/fitting.jsonl tests/drafted
+
+# What the questions of each author get where the weights are fitted to the others'; calibration, risk and coverage.
+crossval: $(VENV)/dev.stamp
+	@$(BIN)/python -m tools.crossval --picture docs/pictures/crossval.png $(ARGS)
 
 # Ask the same questions with each constant of the rules at nothing, halved and doubled: make -s sweep > docs/rules.md
 sweep: $(VENV)/dev.stamp

@@ -1,8 +1,11 @@
 """A message and its conversation in, a reply out: the one door to what the reports say."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from answering.base.contents import Contents
 from answering.base.entries import Outcome, Stated
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
@@ -13,12 +16,21 @@ from answering.computing.counting import counted
 from answering.computing.result import Worked
 from answering.computing.wording import reply_of
 from answering.conversation import Conversation
+from answering.following.filling import Filled
+from answering.following.following import follow
+from answering.following.replying import follow_up
+from answering.following.spoken_of import spoken_of
+from answering.following.talk_acts import act
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Scoring, load
 from answering.language.text import fold
 from answering.reply import Reply
 from answering.routing import Routed, route
 from answering.wording import entry_reply
+
+MINUTE = 60.0
+ABOUT = 0.6
+"""Share of a question that an entry has to explain for the conversation to be about it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +45,12 @@ class Trace:
     chosen: Chosen | None
     reply: Reply
 
+    @property
+    def near(self) -> str:
+        """The id of the entry that comes nearest to what is asked, "" for none."""
+        best = self.chosen.heard.first.match.best if self.chosen else None
+        return best.entry.id if best and best.evidence.covered >= ABOUT else ""
+
 
 @dataclass(frozen=True)
 class Answering:
@@ -41,6 +59,12 @@ class Answering:
     library: Library
     thresholds: Thresholds = field(default_factory=Thresholds)
     scoring: Scoring = field(default_factory=load)
+    clock: Callable[[], float] = time.time
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What the reports state, in order."""
+        return Contents(self.library)
 
     def reply(self, message: str, conversation: Conversation | None = None) -> Reply:
         """Answer `message`; `conversation` is kept up to date."""
@@ -51,10 +75,16 @@ class Answering:
         routed = tuple(route(self.library.bases, message, self.library.places))
         if not any(clause.text for item in routed for clause in item.question.clauses):
             return Trace(message, routed, (), None, nothing_asked(message, self.library))
-        if reply := self._worked_out(message, routed):
-            if conversation is not None and reply.answers:
-                conversation.shown = tuple(answer.entry for answer in reply.answers)
-            return Trace(message, routed, (), None, reply)
+        trace = self._summed(message, routed, conversation) or self._followed(message, routed, conversation)
+        trace = trace or self._alone(message, routed)
+        if conversation is None:
+            return trace
+        reply = act(trace.reply, conversation, self.contents)
+        conversation.take_in(reply, self.clock(), trace.near, routed[0].question.aspects)
+        return replace(trace, reply=reply)
+
+    def _alone(self, message: str, routed: tuple[Routed, ...]) -> Trace:
+        """What a message gets that stands alone."""
         heard = tuple(
             hear(item.question, item.base, self.scoring, self.thresholds, is_guest=item.is_guest) for item in routed
         )
@@ -62,14 +92,26 @@ class Answering:
         reply = compose(message, chosen, self.library, routed[0].question.danger)
         if reply.outcome in (Outcome.DECLINE, Outcome.CHOICES):
             reply = self._counted(message, routed) or reply
-        if conversation is not None and reply.answers:
-            conversation.shown = tuple(answer.entry for answer in reply.answers)
         return Trace(message, routed, heard, chosen, reply)
+
+    def _summed(self, message: str, routed: tuple[Routed, ...], conversation: Conversation | None) -> Trace | None:
+        """What `message` wants worked out of the figures that it names, or of those that were spoken of."""
+        if conversation is not None:
+            conversation.forget_before(self.clock() - self.thresholds.forget * MINUTE)
+        known = spoken_of(conversation, self.library)
+        # Each turn tells its entries in their order; what was said first comes first.
+        told = known[1] if known else None
+        before = [entry for entry in told.earlier if entry not in told.last] if told else []
+        spoken = [*before[::-1], *told.last] if told else []
+        reply = self._worked_out(message, routed, spoken)
+        return Trace(message, routed, (), None, reply) if reply else None
 
     def _worked_out(self, message: str, routed: Sequence[Routed], spoken_of: Sequence[Stated] = ()) -> Reply | None:
         """What `message` wants worked out of the figures of a report; None where it wants nothing of the kind."""
         made = [
-            (compute(item.question, item.base, self.scoring, self.thresholds, spoken_of), item.base) for item in routed
+            (compute(item.question, item.base, self.scoring, self.thresholds, own), item.base)
+            for item in routed
+            for own in [[entry for entry in spoken_of if entry.report == item.base.report.id]]
         ]
         found = [(outcome, base) for outcome, base in made if outcome is not None]
         if not found:
@@ -83,6 +125,24 @@ class Answering:
             if made := counted(item.question, item.base, self.scoring, self.thresholds):
                 return reply_of(message, made, item.base)
         return None
+
+    def _followed(self, message: str, routed: tuple[Routed, ...], conversation: Conversation | None) -> Trace | None:
+        """What a message gets that goes on about what its conversation spoke of; None where it does not."""
+        if conversation is None or any(item.question.danger for item in routed):
+            return None
+        conversation.forget_before(self.clock() - self.thresholds.forget * MINUTE)
+        known = spoken_of(conversation, self.library)
+        if known is None:
+            return None
+        base, spoken = known
+        question = next((item.question for item in routed if item.base is base), None)
+        if question is None:
+            return None
+        followed = follow(message, question, base, spoken, self.scoring, self.thresholds)
+        if followed is None:
+            return None
+        heard = (Heard(base, (followed.decision,), self.scoring),) if isinstance(followed, Filled) else ()
+        return Trace(message, routed, heard, None, follow_up(message, followed, base, self.library))
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
         """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""

@@ -8,6 +8,7 @@ from answering.base.thresholds import Thresholds
 from answering.judging.deciding import decide
 from answering.judging.decision import Decision, Reason
 from answering.judging.evidence import Evidence
+from answering.judging.framing import compare, frame_of
 from answering.judging.matching import Candidate
 from answering.judging.scoring import Scoring
 from answering.language.question import Question
@@ -27,6 +28,8 @@ ELSEWHERE = frozenset({Reason.SCOPE, Reason.PLACE, Reason.YEAR})
 """Why the first of several questions may have no answer where a later one has: 株洲和长沙各多少. Else who begins with what
 the report does not say gets nothing of what is said beside it: 13 of 16 such answers to the fitting questions were no
 answer (2026-11-28)."""
+DOUBTFUL = frozenset({Reason.ABSENT, Reason.UNSURE})
+"""Why a message may have been declined that is looked at again by its asking clauses alone: nothing forbade it."""
 VAGUE = frozenset({"内容", "名称"})
 """Ways of asking that also stand in talk around a question (我忘记是哪个会了)."""
 NEAR = 0.5
@@ -124,12 +127,35 @@ def hear(
     Where a question in it has an answer, each has its own: the others are not answered with the whole.
     """
     whole = decide(question, base, scoring, thresholds)
-    if whole.outcome is Outcome.SOCIAL or (whole.outcome is Outcome.ANSWER and len(whole.stated[0].answers) > 1):
+    if whole.reason is Reason.QUOTED or whole.outcome is Outcome.SOCIAL:
         return Heard(base, (whole,), scoring, is_guest)
+    together = len(whole.stated[0].answers) if whole.outcome is Outcome.ANSWER else 1
     answered, unanswered = _parts(question, base, scoring, thresholds)
+    is_list = all(len(part.stated[0].answers) == 1 for part in answered) and len(answered) > together
+    if together > 1 and (unanswered or not is_list):
+        return Heard(base, (whole,), scoring, is_guest)  # one entry has all that is asked
     if answered and len(answered) + len(unanswered) > 1:
         return Heard(base, answered, scoring, is_guest, unanswered)
-    return Heard(base, (whole,), scoring, is_guest)
+    return Heard(base, (_asked_alone(whole, base, scoring, thresholds) or whole,), scoring, is_guest)
+
+
+def _asked_alone(whole: Decision, base: KnowledgeBase, scoring: Scoring, thresholds: Thresholds) -> Decision | None:
+    """The answer to what a message asks that was declined, read without all that is said around it; None where that is
+    nothing else, or where the answer is not beyond doubt or not about what the whole message speaks of.
+    """
+    question = whole.match.question
+    asking = tuple(clause for clause in question.clauses if clause.asks)
+    if (
+        whole.outcome is not Outcome.DECLINE
+        or whole.reason not in DOUBTFUL
+        or len(asking) in (0, len(question.clauses))
+    ):
+        return None
+    alone = decide(replace(question, clauses=asking), base, scoring, replace(thresholds, choose=NEVER))
+    if alone.outcome is not Outcome.ANSWER or alone.score < SURE:
+        return None
+    is_beyond = any(compare(frame_of(question, base), entry, base).beyond for entry in alone.stated)
+    return None if is_beyond else alone
 
 
 def _parts(

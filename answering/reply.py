@@ -1,9 +1,19 @@
 """A reply as data: what every front end (terminal, JSON, Telegram) shows, each in its own way."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from answering.base.entries import Outcome
+from answering.base.entries import Act, Outcome
+
+FEWEST_LISTED = 3
+LONGEST_LINE = 24
+"""Characters of several names up to which they stand on one line: a phone shows about 20 in bold."""
+
+
+def is_list(figures: Sequence[str]) -> bool:
+    """Whether `figures` are so many and so long that each takes a line of its own, below what they are."""
+    return len(figures) >= FEWEST_LISTED and sum(map(len, figures)) > LONGEST_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Reply:
     it. `working` are the lines in which something is worked out, said before all else and marked as no figure of the report;
     `beside` are the figures that a sum would be made of that is refused. Where answers, choices and suggestions are shown in
     another way (buttons), `lead` is what is said before them.
+    `act` tells of talk about what was shown last, `chart` is the id of the chart that shows the answers.
     """
 
     question: str
@@ -57,6 +68,8 @@ class Reply:
     beside: tuple[Answer, ...] = ()
     is_off_topic: bool = False
     check: str = ""
+    act: Act | None = None
+    chart: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""

@@ -1,9 +1,12 @@
 """What citizens read, all of it: warm, short, and never a figure of its own."""
 
 FIGURES = "【{figures}】{title}"
+LISTED = "{title}："
+ITEM = "· {figure}"
 SENTENCE = "原文：{sentence}"
 SOURCE = "——《{label}》，{section}"
 CHOOSE = "您问的可能是下面哪一个？"
+NEITHER = "0. 都不是"
 CHOICE = "{number}. {title}：{figures}"
 ABSENT = "报告里没有说到“{title}”。"
 NOT_FOUND = "我没能在报告里找到这一点。"
@@ -28,8 +31,15 @@ WRITTEN = "报告写的是{own}，别的报告没有说。"
 QUOTED = "”“"
 EMPTY = "您想问报告里的什么？打几个字就行，比如“{first}”。"
 HELP = "如果您或身边的人正有危险，请马上拨打 {numbers}。"
+MEANS = "报告里只有这句原文，没有另外解释："
+NO_CHART = "刚才那一条没有图，只有原文。"
+CHARTS = "有图的是："
+NEXT = "接着刚才那一条往下看。"
+NO_MORE = "报告这一部分就说了这些。"
 JOINT = "、"
+THAT_IS = "{title}（即{day.year}年{day.month}月{day.day}日）"
 OF_REPORT = "{title}（{label}）"
+REPORTS = "《{label}》"
 LABELS = "》《"
 
 # What is worked out of the report's figures: the only numbers that do not stand in the report, and marked so.
@@ -62,3 +72,9 @@ REFUSED = {
     "zero": "除数是0，没法算。报告里写的是：",
 }
 REFUSED_ALONE = "这个从报告里算不出来。"
+TAKEN = "接着问“{title}”："
+WRITTEN_SO = "报告里就是这样写的："
+PLACED = "在《{label}》的“{sections}”这一部分："
+NO_SUCH_NUMBER = "上面只有{count}个，请看看是哪一个。"
+WITHIN_QUOTES = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks."""

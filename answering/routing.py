@@ -7,6 +7,7 @@ from typing import TypeVar
 from answering.base.base import KnowledgeBase
 from answering.language.phrasebook import Phrasebook
 from answering.language.question import STORY, Clause, Question
+from answering.reading.frame import named_places
 
 Named = TypeVar("Named", str, int)
 
@@ -60,7 +61,7 @@ def _named(questions: Sequence[Question], named_in: Callable[[Clause], Set[Named
 
 
 def _places_in(clause: Clause, places: Phrasebook[bool]) -> set[str]:
-    return {clause.text[start:end] for start, end, _ in places.scan(clause.text)}
+    return {clause.text[start:end] for start, end in named_places(clause.text, places)}
 
 
 def _about(named: Set[Named], own: Sequence[Set[Named]]) -> set[int]:

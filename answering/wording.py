@@ -6,22 +6,42 @@ from itertools import groupby
 from answering import reply_texts as say
 from answering.base.catalogue import Catalogue
 from answering.base.entries import Outcome, Stated
-from answering.reply import Answer, Reply
+from answering.base.report import STAMP
+from answering.language.numbers.days import day_in, is_year_first
+from answering.reply import Answer, Reply, is_list
 
 
 def shown(entry: Stated, score: float, label: str = "") -> Answer:
     """`entry` as it is shown; with `label`, which names its report, in the title where it stands beside another's."""
-    title = say.OF_REPORT.format(title=entry.title, label=label) if label else entry.title
+    title = titled(entry)
+    title = say.OF_REPORT.format(title=title, label=label) if label else title
     return Answer(entry.id, entry.report, entry.section, title, entry.answers, entry.sentences, round(score, 3))
+
+
+def titled(entry: Stated) -> str:
+    """The title; of a stamp printed with its day in front (12.01.2018) with the day as people write it."""
+    day = day_in(entry.answers[0]) if entry.section == STAMP else None
+    return (
+        entry.title
+        if day is None or is_year_first(entry.answers[0])
+        else say.THAT_IS.format(title=entry.title, day=day)
+    )
 
 
 def answer_lines(answers: Sequence[Answer], label: str) -> str:
     """Figures, sentences and source of answers with the same sentences; `label` names the report."""
     first = answers[0]
-    lines = [say.FIGURES.format(figures=say.JOINT.join(answer.figures), title=answer.title) for answer in answers]
+    lines = [line for answer in answers for line in _figure_lines(answer)]
     lines += [say.SENTENCE.format(sentence=sentence) for sentence in first.sentences]
     lines.append(say.SOURCE.format(label=label, section=first.section))
     return "\n".join(lines)
+
+
+def _figure_lines(answer: Answer) -> list[str]:
+    """What answers, before or, where it is a list, below what it is."""
+    if is_list(answer.figures):
+        return [say.LISTED.format(title=answer.title), *(say.ITEM.format(figure=figure) for figure in answer.figures)]
+    return [say.FIGURES.format(figures=say.JOINT.join(answer.figures), title=answer.title)]
 
 
 def answers_text(answers: Sequence[Answer], label: str) -> str:
@@ -36,12 +56,17 @@ def choice_lines(answers: Sequence[Answer]) -> str:
     for number, answer in enumerate(answers, 1):
         lines.append(say.CHOICE.format(number=number, title=answer.title, figures=say.JOINT.join(answer.figures)))
         lines += [say.SENTENCE.format(sentence=sentence) for sentence in answer.sentences]
-    return "\n".join(lines)
+    return "\n".join([*lines, say.NEITHER])
 
 
 def nearby_lines(entries: Iterable[Stated]) -> str:
     """What a report does say, numbered."""
     return "\n".join([say.NEARBY, *(say.BULLET.format(number=n, title=e.title) for n, e in enumerate(entries, 1))])
+
+
+def bullets(titles: Iterable[str]) -> list[str]:
+    """A line for each title, without a number to choose it by."""
+    return [say.ITEM.format(figure=title) for title in titles]
 
 
 def example_line(examples: Sequence[str]) -> str:
@@ -51,8 +76,23 @@ def example_line(examples: Sequence[str]) -> str:
 
 def entry_reply(catalogue: Catalogue, entry_id: str, message: str = "") -> Reply | None:
     """The entry itself as the reply to `message`; None where there is no such entry any more."""
-    entry = catalogue.stated_entry(entry_id)
-    if entry is None:
+    return entries_reply(catalogue, (entry_id,), message)
+
+
+def entries_reply(catalogue: Catalogue, ids: Iterable[str], message: str = "") -> Reply | None:
+    """Entries of one report as the answers to `message`; None where none of them is there any more."""
+    answers = _known(catalogue, ids)
+    if not answers:
         return None
-    answer = shown(entry, 1.0)
-    return Reply(message, Outcome.ANSWER, (answer,), text=answers_text((answer,), catalogue.label(answer.report)))
+    return Reply(message, Outcome.ANSWER, answers, text=answers_text(answers, catalogue.label(answers[0].report)))
+
+
+def choices_reply(catalogue: Catalogue, ids: Iterable[str], message: str = "") -> Reply | None:
+    """Entries to choose between; None where none of them is there any more."""
+    answers = _known(catalogue, ids)
+    return Reply(message, Outcome.CHOICES, answers, lead=say.CHOOSE, text=choice_lines(answers)) if answers else None
+
+
+def _known(catalogue: Catalogue, ids: Iterable[str]) -> tuple[Answer, ...]:
+    entries = (catalogue.stated_entry(id_) for id_ in ids)
+    return tuple(shown(entry, 1.0) for entry in entries if entry)

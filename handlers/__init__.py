@@ -20,7 +20,7 @@ from handlers.admins import admin, log_search, usage
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.services import BotApplication, Context, Services
-from handlers.citizens import ask, browse, buttons, inline, others, privacy, start
+from handlers.citizens import ask, browse, buttons, figures, inline, others, privacy, start
 from handlers.citizens.addressed import MEANT, NEW, NEW_OR_EDITED, PRIVATE, SPOKEN, WORDS, Allowed
 from handlers.errors import on_error
 from handlers.showing import texts as say
@@ -35,13 +35,14 @@ UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_ch
 PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] = {
     callbacks.SHOW: buttons.on_show,
     callbacks.CHOOSE: buttons.on_choose,
+    callbacks.NEITHER: buttons.on_neither,
     callbacks.EXAMPLE: buttons.on_example,
     callbacks.RATE: buttons.on_rate,
     callbacks.PICTURE: buttons.on_picture,
     callbacks.TOPICS: browse.on_topics_pressed,
     callbacks.TOPIC: browse.on_topic,
     callbacks.TOPIC_ENTRY: browse.on_topic_entry,
-    callbacks.FIGURES: browse.on_figures_pressed,
+    callbacks.FIGURES: figures.on_figures_pressed,
     callbacks.NOTHING: browse.on_nothing,
     callbacks.FETCH: knowledge_files.on_fetch,
     callbacks.WHICH: uploads.on_which,
@@ -70,7 +71,7 @@ def routes(services: Services) -> list[Route]:
         CommandHandler("start", start.on_start, NEW_OR_EDITED),
         CommandHandler("help", start.on_help, NEW_OR_EDITED),
         CommandHandler("topics", browse.on_topics, NEW_OR_EDITED),
-        CommandHandler("figures", browse.on_figures, NEW_OR_EDITED),
+        CommandHandler("figures", figures.on_figures, NEW_OR_EDITED),
         CommandHandler("about", start.on_about, NEW_OR_EDITED),
         CommandHandler("privacy", privacy.on_privacy, NEW_OR_EDITED),
         CommandHandler("forget", privacy.on_forget, NEW_OR_EDITED),

@@ -1,5 +1,7 @@
 """What the reports state, in the order in which they state it: for people who browse instead of asking."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,9 +9,22 @@ from functools import cached_property
 from answering.base.catalogue import Catalogue
 from answering.base.entries import Stated
 from answering.base.report import OPENING, STAMP, TITLE, Report
+from answering.language.figures import Grammar
 
 BESIDE = 3
 """How many neighbours of an entry are named: a phone shows three buttons beside the answer without scrolling."""
+RARE = 0.04
+"""Share of a report's titles up to which a pair of characters in them tells a topic: of 201 titles 规划 or 十九大 are in 6,
+活动, 培训 and 方面 in 13 to 15 (2026-11-28)."""
+RARE_AT_LEAST = 3
+"""Titles that may share a topic in however small a report."""
+MOST_WORDS = 3
+"""Pieces told of a part: two lines of a phone."""
+SHORTEST, LONGEST = 6, 24
+"""Characters of a piece: less says nothing, more is no piece but a sentence."""
+_MERELY_WHEN = ("后", "时", "以来", "期间")
+"""Ends of a piece that only says when."""
+_PIECE = re.compile(r"(?:《[^《》]*》|“[^“”]*”|[^,，;；。!！?？:：\n])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +62,56 @@ class Contents:
             for id_, report in self.catalogue.reports.items()
         }
 
-    def beside(self, entry: Stated) -> list[Stated]:
-        """What stands next to `entry` in its report: up to BESIDE (3) entries with other answers, nearest first.
-        KeyError for an entry of no report here.
+    def beside(self, entry: Stated, most: int = BESIDE) -> list[Stated]:
+        """Up to `most` entries with other answers: of the same sentence, then of the same part and topic, each nearest
+        first; else fewer. KeyError for an entry of no report here.
         """
-        row = self.ordered[entry.report]
-        at = self._places[entry.id]
+        return [near for near in self.around(entry) if self._is_near(near, entry)][:most]
+
+    def around(self, entry: Stated) -> list[Stated]:
+        """What stands beside `entry`, then what follows in its part, then what goes before; all with other answers."""
+        row, at = self.ordered[entry.report], self._places[entry.id]
+        around = list(_outwards(row, at))
+        own = [near for near in around if _is_one_sentence(near, entry)]
+        own += [near for near in around if near not in own and self.is_one_topic(near, entry)]
+        own += [near for near in (*row[at + 1 :], *row[:at]) if near not in own and near.section == entry.section]
         found: list[Stated] = []
-        for near in _outwards(row, at):
-            if len(found) == BESIDE:
-                break
+        for near in own:
             if all(near.answers != known.answers for known in (entry, *found)):
                 found.append(near)
         return found
+
+    def _is_near(self, near: Stated, entry: Stated) -> bool:
+        return _is_one_sentence(near, entry) or self.is_one_topic(near, entry)
+
+    def is_one_topic(self, near: Stated, entry: Stated) -> bool:
+        """Whether both stand in one part, and their titles have a rare pair of characters in common that the report has in
+        the sentences of both: what only titles say (人数, 名字) is no topic of the report.
+        """
+        if (near.report, near.section) != (entry.report, entry.section):
+            return False
+        texts = ["".join(one.sentences) for one in (near, entry)]
+        pairs = self._pairs[entry.report]
+        common = (pair for pair in pairs_in(near.title) & pairs_in(entry.title) if all(pair in text for text in texts))
+        return any(pairs[pair] <= max(RARE_AT_LEAST, RARE * len(self.ordered[entry.report])) for pair in common)
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, Counter[str]]:
+        """In how many titles of each report a pair of characters stands."""
+        return {id_: Counter(p for one in row for p in pairs_in(one.title)) for id_, row in self.ordered.items()}
+
+    def own_words(self, part: Part) -> tuple[str, ...]:
+        """What `part` is about: up to MOST_WORDS pieces between commas, in their order, of the sentences that answer most.
+
+        Each stands in the report and holds no figure, which would need its whole sentence. Empty where there is none.
+        """
+        report = self.catalogue.reports[part.entries[0].report]
+        grammar = self.catalogue.grammars[report.id]
+        sentences = [one.text for one in report.sentences if one.section == part.heading]
+        pieces = {text: piece for text in sentences if (piece := next(_pieces(text, part, grammar), ""))}
+        weight = {text: sum(text in entry.sentences for entry in part.entries) for text in pieces}
+        told = sorted(pieces, key=lambda text: -weight[text])[:MOST_WORDS]
+        return tuple(piece for text, piece in pieces.items() if text in told)
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -97,6 +149,24 @@ def _is_sum(entry: Stated, single: Set[tuple[str, tuple[str, ...]]]) -> bool:
     return len(entry.answers) > 1 and all(
         any((sentence, (answer,)) in single for sentence in entry.sentences) for answer in entry.answers
     )
+
+
+def _pieces(sentence: str, part: Part, grammar: Grammar) -> Iterator[str]:
+    for match in _PIECE.finditer(sentence):
+        piece = match[0].strip()
+        is_told = SHORTEST <= len(piece) <= LONGEST and piece != part.heading and not piece.endswith(_MERELY_WHEN)
+        if is_told and not grammar.figures(piece):
+            yield piece
+
+
+def pairs_in(title: str) -> set[str]:
+    """The pairs of letters that stand next to each other in `title`."""
+    pairs = (title[at : at + 2] for at in range(len(title) - 1))
+    return {pair for pair in pairs if pair.isalpha()}
+
+
+def _is_one_sentence(near: Stated, entry: Stated) -> bool:
+    return not set(near.sentences).isdisjoint(entry.sentences)
 
 
 def _outwards(row: Sequence[Stated], at: int) -> Iterator[Stated]:

@@ -13,6 +13,17 @@ class Outcome(StrEnum):
     SOCIAL = "social"
 
 
+class Act(StrEnum):
+    """What talk is about that goes back to what was shown last."""
+
+    REPEAT = "repeat"
+    EXPLAIN = "explain"
+    CHART = "chart"
+    MORE = "more"
+    WRONG = "wrong"
+    """It was not what was asked for."""
+
+
 KINDS_ASKED = (
     "人数", "人次", "数量", "金额", "日期", "钟点", "年份", "期限", "次序", "比例", "增幅", "地点",
     "人名", "身份", "单位", "名称", "文件", "口号", "奖项", "内容",
@@ -64,9 +75,11 @@ class Choice(Entry):
 class Talk(Entry):
     """What is no question about a report: greetings, distress, abuse; `outcome` is social or decline.
 
-    `is_urgent` is for someone in danger: the help lines go with the reply.
+    `is_urgent` is for someone in danger: the help lines go with the reply. With an `act` the reply is what is said where
+    nothing was shown yet.
     """
 
     outcome: Outcome
     reply: str
     is_urgent: bool = False
+    act: Act | None = None

@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
+
+from answering.language.numbers.days import day_in
 
 _SENTENCE = re.compile(r"(?:“[^“”]*”|[^。!?！？\n“”]|[“”])+[。!?！？；;]*[”’」』》)）]*|[。!?！？]+")
 _STAMP = re.compile(r"^\s*\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?[\s ]*(?:\d{1,2}:\d{2})?\s*$")
@@ -56,6 +59,11 @@ class Report:
     body: str = ""
     this_year: int = 0
     is_drafted: bool = False
+
+    @property
+    def published(self) -> date | None:
+        """The day that its stamp names; None where none can be read off it."""
+        return day_in(self.stamp)
 
     def find(self, text: str) -> Sentence | None:
         """The sentence that reads exactly `text`, the first of several; None where there is none."""

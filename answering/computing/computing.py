@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
@@ -10,6 +11,7 @@ from answering.computing import adding, averages, comparing, sharing
 from answering.computing.asked.reading import read_task
 from answering.computing.asked.task import Operation, Task
 from answering.computing.found.operands import Finder, Operand
+from answering.computing.found.quantities import are_alike
 from answering.computing.result import Outcomes, Refused, Why, Worked
 from answering.judging.framing import compare, frame_of
 from answering.judging.scoring import Scoring
@@ -42,6 +44,7 @@ def compute(
     if _is_given(task, question, finder):
         return None
     operands = [one for entry in spoken_of for one in finder.figures_of(entry)]
+    operands = _latest(task, operands, base)
     if len(task.pointed) == 1:
         operands = operands[-1:] if task.pointed[0] == "last" else operands[:1]
         task = replace(task, things=(), pointed=())
@@ -56,6 +59,23 @@ def compute(
     ):
         return None
     return made if made is None or _is_in_scope(question, made, base) else _out_of_scope(made)
+
+
+def _latest(task: Task, spoken: Sequence[Operand], base: KnowledgeBase) -> list[Operand]:
+    """Of the figures spoken of, the oldest first, those that an operation without things of its own is about."""
+    if task.operation in (Operation.CONVERT, Operation.PERIOD) and not task.pointed:
+        return list(spoken[-1:])
+    if task.operation in (Operation.LESS, Operation.TIMES):
+        return list(spoken[-2:])
+    if task.operation is Operation.EACH or len(spoken) < MANY:
+        return list(spoken)
+    equals, last = base.language.computing.base_units, spoken[-1].quantity.unit
+    alike = list(takewhile(lambda one: are_alike(one.quantity.unit, last, equals), reversed(spoken)))
+    return alike[::-1] if len(alike) > 1 else list(spoken[-2:])
+
+
+MANY = 3
+"""Figures spoken of from which on the latest that count the same are meant."""
 
 
 def _is_given(task: Task, question: Question, finder: Finder) -> bool:

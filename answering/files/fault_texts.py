@@ -15,6 +15,7 @@ BAD_ID = "编号“{id}”只能用小写字母、数字和连字符，比如 lo
 SAME_ID = "编号“{id}”已经用在 {where}。请换一个。"
 BAD_ASKS = "asks 写的“{asks}”不认识。只能写：{known}。"
 BAD_OUTCOME = "outcome 只能写 social 或 decline。"
+BAD_ACT = "act 写的“{act}”不认识。只能写：{known}，或者不写。"
 NO_SUCH_SENTENCE = "报告里没有这句话：“{sentence}”。请从 report.txt 里逐字复制一整句。"
 NOT_IN_SENTENCE = "“{answer}”不在这一条的 sentence 里。答案要逐字取自原句。"
 NOT_WHOLE = "“{answer}”是从“{figure}”里截下来的一段，不是原来的意思了。请写完整的“{figure}”。"

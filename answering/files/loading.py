@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answering.base.base import KnowledgeBase, compile_base
 from answering.base.charts import Chart
-from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
+from answering.base.entries import Absent, Act, Choice, Entry, Outcome, Stated, Talk
 from answering.base.library import Library, library_of
 from answering.base.report import Report
 from answering.files import fault_texts as say
@@ -153,11 +153,15 @@ def _read_talk(path: Path, files: KnowledgeFiles) -> None:
     help_table.only("numbers")
     files.help_lines = help_table.texts("numbers") if help_table.data else ()
     for table in file.tables("talk"):
-        table.only("id", "title", "outcome", "reply", "urgent", "phrasings")
+        table.only("id", "title", "outcome", "reply", "urgent", "act", "phrasings")
         outcome = table.text("outcome")
         if outcome not in (Outcome.SOCIAL, Outcome.DECLINE, ""):
             table.fault(say.BAD_OUTCOME, "outcome")
             outcome = ""
+        doing = table.text("act", "")
+        if doing and doing not in set(Act):
+            table.fault(say.BAD_ACT.format(act=doing, known="、".join(Act)), "act")
+            doing = ""
         entry = Talk(
             id=table.text("id"),
             report="",
@@ -166,6 +170,7 @@ def _read_talk(path: Path, files: KnowledgeFiles) -> None:
             outcome=Outcome(outcome or Outcome.DECLINE),
             reply=table.text("reply"),
             is_urgent=table.flag("urgent"),
+            act=Act(doing) if doing else None,
         )
         files.entries.append((entry, Place(file, table.path)))
     files.faults += file.faults

@@ -44,6 +44,18 @@ class Match:
         return self.candidates[0] if self.candidates else None
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that is known of a question before any fitted weight counts: `stated` are its candidates with the points that
+    rules give them for their score, `rivals` all else that came near.
+    """
+
+    base: KnowledgeBase
+    reading: Reading
+    stated: tuple[Candidate, ...]
+    rivals: tuple[Evidence, ...]
+
+
 def match(question: Question, base: KnowledgeBase, scoring: Scoring, left_out: int = -1) -> Match:
     """Score the entries that come near `question`; phrasing number `left_out` (-1 for none) is treated as if it were
     not there.
@@ -52,22 +64,33 @@ def match(question: Question, base: KnowledgeBase, scoring: Scoring, left_out: i
     their differences mean something.
     """
     scoring = scoring.of(base.report)
+    return weigh(look(question, base, scoring.rules, left_out), scoring)
+
+
+def look(question: Question, base: KnowledgeBase, rules: Rules, left_out: int = -1) -> Look:
+    """Gather what speaks for and against the entries that come near `question`; `left_out` as in match."""
     reading = read(question, base.index, base.language)
     support = base.index.support(reading.ids, reading.weights)
     if left_out >= 0:
         _leave_out(left_out, support, reading, base)
-    shortlist = _shortlist(support, base, scoring.rules)
+    shortlist = _shortlist(support, base, rules)
     shortlist += [number for number in base.anchored(question) if number not in shortlist]
     evidence = gather(reading, shortlist, support, base.index, base.plain, base.stated, left_out)
-    candidates = tuple(_candidates(question, evidence, base, scoring))
-    rivals = [e for e in evidence if not base.stated[e.entry]]
+    rivals = sorted((e for e in evidence if not base.stated[e.entry]), key=lambda e: -e.similarity)
+    return Look(base, reading, tuple(_candidates(question, evidence, base, rules)), tuple(rivals))
+
+
+def weigh(seen: Look, scoring: Scoring) -> Match:
+    """Rank what was `seen` and judge it by the fitted weights of `scoring`, which are those for its report."""
+    base = seen.base
+    scored = (replace(c, score=c.score + scoring.ranker(c.signals)) for c in seen.stated)
+    candidates = tuple(sorted(scored, key=lambda candidate: -candidate.score))
     ranked = [(c.score, c.evidence, c.signals) for c in candidates]
-    told = verdict(reading, ranked, rivals, base) if ranked else None
+    told = verdict(seen.reading, ranked, seen.rivals, base) if ranked else None
     answerable = scoring.answerable(told) if told else 0.0
     ambiguous = scoring.ambiguous(told) if told else 0.0
-    rivals.sort(key=lambda e: -e.similarity)
-    others = tuple((base.entries[e.entry], e) for e in rivals)
-    return Match(question, candidates, others, told, answerable, ambiguous)
+    others = tuple((base.entries[e.entry], e) for e in seen.rivals)
+    return Match(seen.reading.question, candidates, others, told, answerable, ambiguous)
 
 
 def _shortlist(support: Floats, base: KnowledgeBase, rules: Rules) -> list[int]:
@@ -79,21 +102,19 @@ def _shortlist(support: Floats, base: KnowledgeBase, rules: Rules) -> list[int]:
     return sorted(chosen, key=lambda number: -support[number])
 
 
-def _candidates(
-    question: Question, evidence: Sequence[Evidence], base: KnowledgeBase, scoring: Scoring
-) -> list[Candidate]:
-    """What the report states among `evidence`, best first."""
-    rules, query, found = scoring.rules, Query.of(question, base), []
+def _candidates(question: Question, evidence: Sequence[Evidence], base: KnowledgeBase, rules: Rules) -> list[Candidate]:
+    """What the report states among `evidence`, each with the points of the rules for its score."""
+    query, found = Query.of(question, base), []
     for item in evidence:
         entry = base.entries[item.entry]
         if isinstance(entry, Stated):
             signals = ranking(query, item, base)
             points = preference(query, entry, base.facts[item.entry], signals, rules)
-            found.append(Candidate(entry, scoring.ranker(signals) + points, item, signals))
-    if not query.wants_several:
-        fitting = [(one.entry, one.evidence, not one.signals.misfit) for one in found]
-        found = [replace(c, score=c.score - step_back(c.entry, c.evidence, fitting, rules)) for c in found]
-    return sorted(found, key=lambda candidate: -candidate.score)
+            found.append(Candidate(entry, points, item, signals))
+    if query.wants_several:
+        return found
+    fitting = [(one.entry, one.evidence, not one.signals.misfit) for one in found]
+    return [replace(c, score=c.score - step_back(c.entry, c.evidence, fitting, rules)) for c in found]
 
 
 def _leave_out(phrasing: int, support: Floats, reading: Reading, base: KnowledgeBase) -> None:

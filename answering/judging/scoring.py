@@ -19,6 +19,8 @@ FILE = Path(__file__).with_name("weights.json")
 DRAFTED = Path(__file__).with_name("weights-drafted.json")
 JUDGES = ("answerable", "ambiguous")
 TABLES = ("roots", "feature", "left", "right")
+TREES = "trees"
+"""The name of what the trees of a ranker add, among the parts of a score."""
 
 
 @cache
@@ -45,27 +47,11 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Ranker:
-    """A linear score: the higher, the better an entry answers; only differences between entries mean something."""
-
-    scale: Scale
-    weights: NDArray[np.float64]
-
-    def parts(self, signals: RankSignals) -> dict[str, float]:
-        """What each signal adds to the score, in points; together they are the score."""
-        return dict(zip(self.scale.names, (self.scale(signals) * self.weights).tolist(), strict=True))
-
-    def __call__(self, signals: RankSignals) -> float:
-        return float(self.scale(signals) @ self.weights)
-
-
-@dataclass(frozen=True)
-class Judge:
-    """Boosted regression trees and a sigmoid, the nodes of all trees in one row; `names` as in VerdictSignals, with dots.
+class Trees:
+    """Boosted regression trees, the nodes of all in one row; `names` are signals, with dots.
 
     `roots` are the numbers of the first nodes. At node n a question whose signal `feature[n]` is at most `threshold[n]`
-    goes on to `left[n]`, another to `right[n]`; a leaf leads to itself and adds `value[n]`. The fit lets most signals
-    pull in one direction only, so that no question is declined for being understood better.
+    goes on to `left[n]`, another to `right[n]`; a leaf leads to itself and adds `value[n]`.
     """
 
     names: tuple[str, ...]
@@ -78,15 +64,49 @@ class Judge:
     right: NDArray[np.int32]
     value: NDArray[np.float64]
 
-    def __call__(self, signals: VerdictSignals) -> float:
-        """A probability, in [0, 1]."""
+    def total(self, signals: RankSignals | VerdictSignals) -> float:
+        """The baseline and one leaf of each tree, in the unit that the trees were fitted in."""
         values = row(self.names, signals)
         goes_left = values[self.feature] <= self.threshold
         onward = np.where(goes_left, self.left, self.right)
         node = self.roots
         for _ in range(self.depth):
             node = onward[node]
-        return float(1 / (1 + np.exp(-(self.baseline + self.value[node].sum()))))
+        return float(self.baseline + self.value[node].sum())
+
+
+@dataclass(frozen=True)
+class Judge(Trees):
+    """Trees and a sigmoid over signals of the verdict. The fit lets most signals pull in one direction only, so that no
+    question is declined for being understood better.
+    """
+
+    def __call__(self, signals: VerdictSignals) -> float:
+        """A probability, in [0, 1]."""
+        return float(1 / (1 + np.exp(-self.total(signals))))
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """A linear score and what `trees` add to it: the higher, the better an entry answers; only differences between entries
+    mean something.
+    """
+
+    scale: Scale
+    weights: NDArray[np.float64]
+    trees: Trees | None = None
+
+    def parts(self, signals: RankSignals) -> dict[str, float]:
+        """What each signal adds to the score, and all trees together, in points; together they are the score."""
+        parts = dict(zip(self.scale.names, (self.scale(signals) * self.weights).tolist(), strict=True))
+        return parts | ({TREES: self.trees.total(signals)} if self.trees else {})
+
+    def linear(self, signals: RankSignals) -> float:
+        """The score without the trees."""
+        return float(self.scale(signals) @ self.weights)
+
+    def __call__(self, signals: RankSignals) -> float:
+        return self.linear(signals) + (self.trees.total(signals) if self.trees else 0.0)
 
 
 @dataclass(frozen=True)
@@ -119,8 +139,10 @@ def load() -> Scoring:
 def read(file: Path) -> Scoring:
     """The weights in one file. OSError where there is none, ValueError or KeyError where it is no file of weights."""
     data = json.loads(file.read_text(encoding="utf-8"))
-    ranker = Ranker(_scale(data["ranker"]), np.array(data["ranker"]["weights"]))
-    answerable, ambiguous = (_judge(data[name]) for name in JUDGES)
+    of_ranker = data["ranker"]
+    trees = _trees(of_ranker[TREES]) if TREES in of_ranker else None
+    ranker = Ranker(_scale(of_ranker), np.array(of_ranker["weights"]), trees)
+    answerable, ambiguous = (Judge(**vars(_trees(data[name]))) for name in JUDGES)
     return Scoring(ranker, answerable, ambiguous)
 
 
@@ -128,16 +150,21 @@ def save(scoring: Scoring, note: str, file: Path) -> None:
     """Write `scoring`, rounded to five digits behind the point; `note` says what it was fitted to and when."""
     data: dict[str, Any] = {"note": note}
     data["ranker"] = _plain(scoring.ranker.scale) | {"weights": _rounded(scoring.ranker.weights)}
+    if scoring.ranker.trees:
+        data["ranker"][TREES] = _plain_trees(scoring.ranker.trees)
     for name in JUDGES:
-        judge: Judge = getattr(scoring, name)
-        data[name] = {"names": list(judge.names), "baseline": judge.baseline, "depth": judge.depth}
-        data[name] |= {table: getattr(judge, table).tolist() for table in TABLES}
-        data[name] |= {table: _rounded(getattr(judge, table)) for table in ("threshold", "value")}
+        data[name] = _plain_trees(getattr(scoring, name))
     file.write_text(json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ": ")) + "\n", encoding="utf-8")
 
 
-def _judge(data: Mapping[str, Any]) -> Judge:
-    return Judge(
+def _plain_trees(trees: Trees) -> dict[str, Any]:
+    plain: dict[str, Any] = {"names": list(trees.names), "baseline": trees.baseline, "depth": trees.depth}
+    plain |= {table: getattr(trees, table).tolist() for table in TABLES}
+    return plain | {table: _rounded(getattr(trees, table)) for table in ("threshold", "value")}
+
+
+def _trees(data: Mapping[str, Any]) -> Trees:
+    return Trees(
         names=tuple(data["names"]),
         baseline=data["baseline"],
         depth=data["depth"],

@@ -101,6 +101,10 @@ class RankSignals:
 class RivalSignals:
     """How much nearer the nearest entries of another kind come than the best stated one, in shares from -1 to 1, and what
     of the question they have and it has not: an amount of words up to 15, its share, and both multiplied.
+
+    `asks` is how much oftener the nearest is asked for in such a way than the best stated one, in [-1, 1]; `gain` and
+    `loss` are the words of what is asked that it explains better and worse, amounts up to 4. A rival that shares the nouns
+    of a question but not what is asked gains nothing.
     """
 
     similarity: float
@@ -110,6 +114,9 @@ class RivalSignals:
     distinct: float
     distinct_share: float
     distinct_both: float
+    asks: float
+    gain: float
+    loss: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,9 +223,9 @@ def verdict(
         length=min(log1p(characters), 4.0),
         unexplained=min(sum(w for f, w in in_question.items() if f not in held), 40.0),
         lead=min(sum(w for f, w in in_question.items() if f in held and f not in known), 20.0),
-        absent=_rivals(beside[Absent], best, held, in_question, base.index),
-        choice=_rivals(beside[Choice], best, held, in_question, base.index),
-        talk=_rivals(beside[Talk], best, held, in_question, base.index),
+        absent=_rivals(beside[Absent], ranked[0], reading, in_question, base.index),
+        choice=_rivals(beside[Choice], ranked[0], reading, in_question, base.index),
+        talk=_rivals(beside[Talk], ranked[0], reading, in_question, base.index),
     )
 
 
@@ -227,10 +234,12 @@ def _nearest(rivals: Sequence[Evidence]) -> Evidence | None:
 
 
 def _rivals(
-    rivals: Sequence[Evidence], best: Evidence, held: frozenset[int], in_question: Mapping[int, float], index: Index
+    rivals: Sequence[Evidence], ranked: Ranked, reading: Reading, in_question: Mapping[int, float], index: Index
 ) -> RivalSignals:
-    nearest = _nearest(rivals)
+    _, best, own = ranked
+    nearest, held = _nearest(rivals), index.held(best.entry)
     amount, share = _distinct(rivals, best, held, in_question, index)
+    gain, loss = _exchanged(reading, held, index.held(nearest.entry)) if nearest else (0.0, 4.0)
     return RivalSignals(
         similarity=(nearest.similarity if nearest else 0.0) - best.similarity,
         covered=max((r.covered for r in rivals), default=0.0) - best.covered,
@@ -239,7 +248,27 @@ def _rivals(
         distinct=amount,
         distinct_share=share,
         distinct_both=amount * share,
+        asks=_asked(reading.question, nearest, index) - own.own,
+        gain=gain,
+        loss=loss,
     )
+
+
+def _asked(question: Question, rival: Evidence | None, index: Index) -> float:
+    """How often, in [0, 1], an entry is asked for in the most usual of the ways in which `question` asks."""
+    if rival is None:
+        return 0.0
+    return max((index.share(rival.entry, "?" + aspect) for aspect in question.aspects), default=0.0)
+
+
+def _exchanged(reading: Reading, mine: frozenset[int], others: frozenset[int]) -> tuple[float, float]:
+    """The words asked with that others explain better than mine, and worse: amounts up to 4."""
+    gain = loss = 0.0
+    for piece in reading.pieces:
+        if piece.is_asked:
+            change = piece.weight * (piece.explained(others) - piece.explained(mine))
+            gain, loss = gain + max(change, 0.0), loss - min(change, 0.0)
+    return min(gain, 4.0), min(loss, 4.0)
 
 
 def _distinct(

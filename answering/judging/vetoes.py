@@ -4,20 +4,18 @@ from collections.abc import Callable
 
 from answering.base.base import KnowledgeBase
 from answering.base.facts import members_in
-from answering.base.thresholds import Thresholds
 from answering.judging.decision import Reason
 from answering.judging.matching import Candidate
 from answering.language.question import Question
+from answering.reading.frame import named_places
 
 LENIENT = "?"
 """Ends the name of a group of contrasts that only weighs, and does not forbid."""
 Veto = Callable[[Question, Candidate, KnowledgeBase], bool]
 
 
-def veto(question: Question, best: Candidate, base: KnowledgeBase, thresholds: Thresholds) -> Reason | None:
+def veto(question: Question, best: Candidate, base: KnowledgeBase) -> Reason | None:
     """The first rule that forbids to answer `question` with `best`; None where none does."""
-    if best.evidence.covered < thresholds.covered and not base.report.is_drafted:
-        return Reason.COVERED  # draft phrasings are too few to explain what people say
     return next((reason for reason, forbids in VETOES.items() if forbids(question, best, base)), None)
 
 
@@ -56,7 +54,7 @@ def _elsewhere(question: Question, best: Candidate, base: KnowledgeBase) -> bool
     for clause in question.clauses:
         if not clause.asks:
             continue
-        for start, end, _ in base.language.places.scan(clause.text):
+        for start, end in named_places(clause.text, base.language.places):
             place = clause.text[start:end]
             pairs = {base.index.vocabulary.get(place[i : i + 2], -1) for i in range(len(place) - 1)}
             if place not in own and not pairs <= held:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.following import FollowingWords
+from answering.language.meant.headings import Headings
+from answering.language.meant.money import MoneyWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.requests.computing import ComputingWords
@@ -47,6 +49,9 @@ class Language:
     scope: ScopeWords = field(default_factory=ScopeWords)
     following: FollowingWords = field(default_factory=FollowingWords)
     computing: ComputingWords = field(default_factory=ComputingWords)
+    slips: Phrasebook[str] = field(default_factory=lambda: Phrasebook({}))
+    headings: Headings = field(default_factory=Headings)
+    money: MoneyWords = field(default_factory=MoneyWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

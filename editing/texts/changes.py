@@ -43,6 +43,7 @@ FIELDS = {
     "outcome": "结果",
     "reply": "回复",
     "is_urgent": "求助标记",
+    "act": "接着做什么",
 }
 YES, NO, NOTHING = "是", "否", "（无）"
 REPORT_TEXT = "报告《{label}》的正文：多了 {added} 句，少了 {removed} 句"

@@ -12,6 +12,7 @@ LONGEST = 64
 """Bytes of callback data (Bot API, InlineKeyboardButton)."""
 
 SHOW, CHOOSE, EXAMPLE, RATE, PICTURE = "show", "choose", "example", "rate", "picture"
+NEITHER = "neither"
 TOPICS, TOPIC, TOPIC_ENTRY, FIGURES, NOTHING = "topics", "topic", "in", "figures", "nothing"
 FETCH, WHICH, LIVE, DISCARD, UNDO = "fetch", "which", "live", "discard", "undo"
 MISSED, GROUP, TEACH, NEW_ENTRY, SENTENCE = "missed", "group", "teach", "new", "sentence"
@@ -23,6 +24,7 @@ _ARGUMENTS = {
     EXAMPLE: 1,
     RATE: 2,
     PICTURE: 1,
+    NEITHER: 1,
     TOPICS: 1,
     TOPIC: 3,
     TOPIC_ENTRY: 4,

@@ -20,11 +20,13 @@ MOST_OTHERS = 100
 class Memory:
     """`conversations` by chat and person, `answers` by the message that they answer: the numbers of their messages.
 
+    `asked` is the token of the question that a person asked last, by chat and person.
     `searches` are the words of /log by their short name, `pictures` what Telegram calls those sent before, `albums` those
     of which one picture has been dealt with. `typing` waits for who types on, `most_asked` is looked up now and then.
     """
 
     conversations: Recent[Where, Conversation] = field(default_factory=partial(Recent, MOST_CONVERSATIONS))
+    asked: Recent[Where, str] = field(default_factory=partial(Recent, MOST_CONVERSATIONS))
     answers: Recent[Where, tuple[int, ...]] = field(default_factory=partial(Recent, MOST_ANSWERS))
     searches: Recent[str, str] = field(default_factory=partial(Recent, MOST_OTHERS))
     pictures: Recent[str, str] = field(default_factory=partial(Recent, MOST_OTHERS))

@@ -9,6 +9,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from answering.base.catalogue import Catalogue
 from answering.base.contents import Contents
+from answering.base.entries import Outcome
 from answering.conversation import Conversation
 from answering.reply import Reply
 from editing.workshop import Workshop
@@ -79,7 +80,30 @@ class Services:
     async def ask(self, question: str, origin: Origin) -> tuple[Reply, str]:
         """The reply to `question`, and the token for feedback on it."""
         reply, milliseconds = await self.find(question, origin)
-        return reply, self.record(reply, origin, milliseconds)
+        self._offered(reply, origin)
+        token = self.record(reply, origin, milliseconds)
+        if reply.act is None and reply.outcome is not Outcome.SOCIAL:
+            self.memory.asked.put(origin.where, token)
+        return reply, token
+
+    async def dislike(self, origin: Origin) -> bool:
+        """Have the question before kept as not answered well; False where there is none."""
+        token = self.memory.asked.get(origin.where)
+        return token is not None and await self.usage.rate(token, -1)
+
+    def seen(self, reply: Reply, origin: Origin) -> None:
+        """Remember what a button shows, and what the buttons below it offer."""
+        conversation = self.memory.conversations.get(origin.where) or Conversation()
+        conversation.take_in(reply, time.time())
+        self.memory.conversations.put(origin.where, conversation)
+        self._offered(reply, origin)
+
+    def _offered(self, reply: Reply, origin: Origin) -> None:
+        """Remember what stands on the buttons below `reply`."""
+        conversation = self.memory.conversations.get(origin.where)
+        if conversation and reply.outcome is Outcome.ANSWER and reply.act is None and len(reply.answers) == 1:
+            entry = self.catalogue.stated_entry(reply.answers[0].entry)
+            conversation.offer(near.id for near in self.contents.beside(entry)) if entry else None
 
     async def find(self, question: str, origin: Origin) -> tuple[Reply, float]:
         """The reply to `question`, which is not recorded, and the milliseconds that it took."""

@@ -1,15 +1,18 @@
 """Questions: in private, in groups, edited, typed after /ask."""
 
 import re
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from answering.base.entries import Act
 from handlers.chat.origin import of_message
 from handlers.chat.services import Context
 from handlers.showing import texts as say
 from handlers.showing.markup import plain
-from handlers.showing.replying import respond, shown
+from handlers.showing.pictures import send_chart
+from handlers.showing.replying import respond, shown, topic_of
 
 
 async def on_question(update: Update, context: Context) -> None:
@@ -44,7 +47,13 @@ async def _ask_back(message: Message, context: Context) -> None:
 
 async def answer(message: Message, context: Context, question: str) -> None:
     """Answer `question`, asked by `message`."""
-    reply, token = await context.services.ask(question, of_message(message))
+    services, origin = context.services, of_message(message)
+    reply, token = await services.ask(question, origin)
+    if chart := services.catalogue.charts.get(reply.chart):
+        await send_chart(chart, message.chat_id, topic_of(message), context)
+        return
+    if reply.act is Act.WRONG and await services.dislike(origin):
+        reply = replace(reply, lead=f"{reply.lead}\n{say.NOTED}")
     await respond(message, context, *shown(reply, token, context))
 
 

@@ -1,6 +1,4 @@
-"""Looking around instead of asking: /topics and /figures, each in one message that is edited."""
-
-from collections.abc import Sequence
+"""Looking around instead of asking: /topics, in one message that is edited."""
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
@@ -13,13 +11,11 @@ from handlers.chat.services import Context, Services
 from handlers.showing import keyboards, rendering
 from handlers.showing import texts as say
 from handlers.showing.keyboards import Rows, button
-from handlers.showing.markup import Rich, joined, packed, plain
+from handlers.showing.markup import MESSAGE_UNITS, Rich, bold, joined, plain
 from handlers.showing.replying import acknowledge, replace, respond
 
 ENTRIES_A_PAGE = 8
 """Buttons that a phone shows without scrolling the message away."""
-PAGE_UNITS = 1200
-"""Text of one page of figures: about one screen of a phone; a longer passage has a page of its own."""
 
 View = tuple[Rich, InlineKeyboardMarkup]
 
@@ -31,30 +27,16 @@ async def on_topics(update: Update, context: Context) -> None:
         await respond(update.effective_message, context, [text], keyboard)
 
 
-async def on_figures(update: Update, context: Context) -> None:
-    """/figures: all figures, by part."""
-    message = update.effective_message
-    if message is None:
-        return
-    reports = list(context.services.catalogue.reports)
-    if len(reports) > 1:
-        rows = [[button(_label(id_, context.services), callbacks.FIGURES, short(id_), 0)] for id_ in reports]
-        await respond(message, context, [plain(say.TOPICS_REPORTS)], InlineKeyboardMarkup(rows))
-        return
-    text, keyboard = _figures(reports[0], 0, context.services) or (plain(say.NO_FIGURES), None)
-    await respond(message, context, [text], keyboard)
-
-
 async def on_topics_pressed(query: CallbackQuery, press: Press, context: Context) -> None:
     """Back to the parts of a report, or to all reports."""
     report = callbacks.meant(press.arguments[0], context.services.catalogue.reports)
-    await _show(query, context, _parts(report, context.services) if report else _topics(context.services))
+    await show(query, context, _parts(report, context.services) if report else _topics(context.services))
 
 
 async def on_topic(query: CallbackQuery, press: Press, context: Context) -> None:
     """The entries of a part, a page of them."""
     found = _part(press, context.services, press.number(1))
-    await _show(query, context, _entries(press, *found, press.number(2)) if found else None)
+    await show(query, context, _entries(press, *found, press.number(2)) if found else None)
 
 
 async def on_topic_entry(query: CallbackQuery, press: Press, context: Context) -> None:
@@ -62,9 +44,10 @@ async def on_topic_entry(query: CallbackQuery, press: Press, context: Context) -
     services = context.services
     reply = entry_reply(services.catalogue, press.arguments[3])
     if reply is None:
-        await _show(query, context, None)
+        await show(query, context, None)
         return
     back = [[button(say.BACK, callbacks.TOPIC, *press.arguments[:3])]]
+    services.seen(reply, of_press(query))
     token = services.record(reply, of_press(query))
     keyboard = keyboards.for_answer(reply, token, services, can_share=False, above=back)
     texts = rendering.messages(reply, services.catalogue.reports)
@@ -72,18 +55,13 @@ async def on_topic_entry(query: CallbackQuery, press: Press, context: Context) -
     await replace(query, context, texts, keyboard)
 
 
-async def on_figures_pressed(query: CallbackQuery, press: Press, context: Context) -> None:
-    """Another page of figures."""
-    report = callbacks.meant(press.arguments[0], context.services.catalogue.reports)
-    await _show(query, context, _figures(report, press.number(1), context.services) if report else None)
-
-
 async def on_nothing(query: CallbackQuery, _press: Press, _context: Context) -> None:
     """The page number is no button."""
     await acknowledge(query)
 
 
-async def _show(query: CallbackQuery, context: Context, view: View | None) -> None:
+async def show(query: CallbackQuery, context: Context, view: View | None) -> None:
+    """Put `view` in the place of the message; None for a button that leads nowhere any more."""
     if view is None:
         await acknowledge(query, say.STALE, alert=True)
         return
@@ -95,7 +73,7 @@ def _topics(services: Services) -> View:
     reports = list(services.catalogue.reports)
     if len(reports) == 1:
         return _parts(reports[0], services)
-    rows = [[button(_label(id_, services), callbacks.TOPICS, short(id_))] for id_ in reports]
+    rows = [[button(report_label(id_, services), callbacks.TOPICS, short(id_))] for id_ in reports]
     return plain(say.TOPICS_REPORTS), InlineKeyboardMarkup(rows)
 
 
@@ -104,7 +82,15 @@ def _parts(report: str, services: Services) -> View:
     rows = [[button(part.heading, callbacks.TOPIC, short(report), n, 0)] for n, part in enumerate(parts)]
     if len(services.catalogue.reports) > 1:
         rows.append([button(say.BACK, callbacks.TOPICS, "")])
-    return plain(say.TOPICS), InlineKeyboardMarkup(rows)
+    blocks = [_told(part, services) for part in parts]
+    text = joined([plain(say.TOPICS), *blocks])
+    return text if text.units <= MESSAGE_UNITS else plain(say.TOPICS), InlineKeyboardMarkup(rows)
+
+
+def _told(part: Part, services: Services) -> Rich:
+    """The heading of a part, and below it what it is about in the report's words."""
+    words = plain(say.WORDS.join(services.contents.own_words(part)))
+    return joined(filter(None, (bold(part.heading), words)))
 
 
 def _part(press: Press, services: Services, number: int) -> tuple[str, Part] | None:
@@ -120,40 +106,13 @@ def _entries(press: Press, report: str, part: Part, page: int) -> View | None:
     shown = part.entries[page * ENTRIES_A_PAGE : (page + 1) * ENTRIES_A_PAGE]
     number = press.arguments[1]
     rows = [[button(entry.title, callbacks.TOPIC_ENTRY, report, number, page, entry.id)] for entry in shown]
-    rows += _turning(page, pages, callbacks.TOPIC, report, number)
+    rows += turning(page, pages, callbacks.TOPIC, report, number)
     rows.append([button(say.BACK, callbacks.TOPICS, report)])
     text = say.TOPIC.format(heading=plain(part.heading).html, number=len(part.entries))
     return Rich(text, len(text)), InlineKeyboardMarkup(rows)
 
 
-def _figures(report: str, page: int, services: Services) -> View | None:
-    """A page of figures; the rows below turn pages and jump to a part."""
-    pages = _figure_pages(services.contents.parts[report], services)
-    if not 0 <= page < len(pages):
-        return None
-    heading, text = pages[page]
-    name = short(report)
-    rows = _turning(page, len(pages), callbacks.FIGURES, name)
-    firsts: dict[str, int] = {}
-    for number, (part, _) in enumerate(pages):
-        firsts.setdefault(part, number)
-    jumps = [button(part, callbacks.FIGURES, name, number) for part, number in firsts.items() if part != heading]
-    rows += [jumps[at : at + 2] for at in range(0, len(jumps), 2)]
-    title = say.FIGURES_TITLE.format(heading=plain(heading).html, page=page + 1, pages=len(pages))
-    return joined([Rich(title, len(title)), text], "\n\n"), InlineKeyboardMarkup(rows)
-
-
-def _figure_pages(parts: Sequence[Part], services: Services) -> list[tuple[str, Rich]]:
-    """The heading of a part and a page of its passages, for all parts."""
-    pages = []
-    for part in parts:
-        passages = services.contents.passages(part)
-        blocks = [block for passage in passages for block in rendering.passage_blocks(passage)]
-        pages += [(part.heading, text) for text in packed(blocks, PAGE_UNITS)]
-    return pages
-
-
-def _turning(page: int, pages: int, action: str, *arguments: object) -> Rows:
+def turning(page: int, pages: int, action: str, *arguments: object) -> Rows:
     """Buttons to the page before and after; none where there is only one."""
     if pages < 2:
         return []
@@ -166,5 +125,6 @@ def _turning(page: int, pages: int, action: str, *arguments: object) -> Rows:
     return [row]
 
 
-def _label(report: str, services: Services) -> str:
+def report_label(report: str, services: Services) -> str:
+    """How a report is named on its button."""
     return services.catalogue.reports[report].label

@@ -1,22 +1,23 @@
 """Pressed buttons that show an answer: an entry nearby, a choice, an example, a picture; and 👍 👎."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
-from answering.base.charts import Chart
 from answering.wording import entry_reply
 from handlers.chat.callbacks import Press, meant
 from handlers.chat.origin import of_press
 from handlers.chat.services import Context
-from handlers.showing import keyboards, rendering
+from handlers.showing import keyboards
 from handlers.showing import texts as say
-from handlers.showing.markup import CAPTION_UNITS, Rich, marked, packed, pieces, plain, quoted, tagged
+from handlers.showing.markup import Rich, plain
+from handlers.showing.pictures import send_chart
 from handlers.showing.replying import acknowledge, follow, replace, shown, thread_of
 
+EXAMPLES = 2
+"""Examples of other words: two buttons."""
 Put = Callable[[CallbackQuery, Context, Sequence[Rich], InlineKeyboardMarkup | None], Awaitable[None]]
 """How texts are put into a chat."""
 
@@ -37,9 +38,20 @@ async def _show(query: CallbackQuery, press: Press, context: Context, put: Put) 
         await acknowledge(query, say.STALE, alert=True)
         return
     # Put together before anything is awaited: the knowledge may be another one afterwards.
+    context.services.seen(reply, of_press(query))
     texts, keyboard = shown(reply, context.services.record(reply, of_press(query)), context)
     await acknowledge(query)
     await put(query, context, texts, keyboard)
+
+
+async def on_neither(query: CallbackQuery, press: Press, context: Context) -> None:
+    """None of the choices: kept as not answered well, and how to ask in other words in their place."""
+    services = context.services
+    if not await services.usage.rate(press.arguments[0], -1):
+        await acknowledge(query, say.STALE, alert=True)
+        return
+    await acknowledge(query, say.THANKS_DISLIKE)
+    await replace(query, context, [plain(say.ANOTHER_WAY)], keyboards.for_examples(services, EXAMPLES))
 
 
 async def on_example(query: CallbackQuery, press: Press, context: Context) -> None:
@@ -75,32 +87,5 @@ async def on_picture(query: CallbackQuery, press: Press, context: Context) -> No
     if chart is None or query.message is None:
         await acknowledge(query, say.STALE, alert=True)
         return
-    first, *more = _captions(chart, context)
     await acknowledge(query)
-    key = f"{chart.id} {catalogue.version}"
-    picture: str | bytes | None = services.memory.pictures.get(key)
-    if picture is None:
-        picture = await asyncio.to_thread(_drawn, chart, rendering.chart_source(chart, catalogue))
-    sent = await context.bot.send_photo(
-        query.message.chat.id, picture, first.html, parse_mode="HTML", message_thread_id=thread_of(query)
-    )
-    if sent.photo:
-        services.memory.pictures.put(key, sent.photo[-1].file_id)
-    await follow(query, context, more, None)
-
-
-def _drawn(chart: Chart, source: str) -> bytes:
-    from reporting.drawing.bars import draw  # takes a second to import, and few people press the button
-
-    return draw(chart, source)
-
-
-def _captions(chart: Chart, context: Context) -> list[Rich]:
-    """The sentences of the figures, marked: what a caption holds, and what has to follow."""
-    catalogue = context.services.catalogue
-    entries = [entry for bar in chart.bars if (entry := catalogue.stated_entry(bar.entry))]
-    sentences = dict.fromkeys(sentence for entry in entries for sentence in entry.sentences)
-    figures = [bar.figure for bar in chart.bars]
-    quotes = [quoted(marked(piece, figures)) for sentence in sentences for piece in pieces(sentence, CAPTION_UNITS)]
-    source = tagged("i", plain(rendering.chart_source(chart, catalogue)))
-    return packed([*quotes, source], CAPTION_UNITS, "\n")
+    await send_chart(chart, query.message.chat.id, thread_of(query), context)

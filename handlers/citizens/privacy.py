@@ -23,6 +23,7 @@ async def on_forget(update: Update, context: Context) -> None:
         return
     services, origin = context.services, of_message(message)
     services.memory.conversations.forget(origin.where)
+    services.memory.asked.forget(origin.where)
     services.memory.typing.drop(origin.person)
     count = await services.usage.forget(origin.person)
     text = say.FORGOTTEN_LATER if count is None else say.FORGOTTEN_ROWS.format(count=count) if count else say.FORGOTTEN

@@ -75,6 +75,7 @@ async def _show_linked(update: Update, context: Context, entry: str) -> None:
         texts = [joined([plain(say.GONE_LINK), greeting(services)], "\n\n")]
         await respond(message, context, texts, keyboards.for_examples(services))
         return
+    services.seen(reply, of_message(message))
     token = services.record(reply, replace(of_message(message), channel=Channel.BUTTON))
     await respond(message, context, *shown(reply, token, context))
 

@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from answering.base.entries import Outcome, Stated
+from answering.base.charts import Chart
+from answering.base.entries import Act, Outcome, Stated
 from answering.reply import Answer, Reply
 from handlers.chat import callbacks
 from handlers.chat.services import Services
@@ -27,11 +28,14 @@ def button(text: str, action: str, *arguments: object) -> InlineKeyboardButton:
 
 
 def for_reply(reply: Reply, token: str, services: Services, *, can_share: bool) -> InlineKeyboardMarkup | None:
-    """What can be done with a reply."""
+    """What can be done with a reply; where a chart was asked for that there is none of, all there are."""
+    if reply.act is Act.CHART and not reply.answers and (rows := _charts(services)):
+        return InlineKeyboardMarkup(rows)
     if reply.outcome is Outcome.ANSWER:
         return for_answer(reply, token, services, can_share=can_share)
     if reply.outcome is Outcome.CHOICES:
-        return InlineKeyboardMarkup([[button(a.title, callbacks.CHOOSE, a.entry)] for a in reply.answers])
+        rows = [[button(a.title, callbacks.CHOOSE, a.entry)] for a in reply.answers]
+        return InlineKeyboardMarkup([*rows, [button(say.NEITHER, callbacks.NEITHER, token)]])
     if reply.nearby:
         titles = zip(reply.suggestions, reply.nearby, strict=True)
         rows = [[button(title, callbacks.SHOW, entry)] for title, entry in titles]
@@ -53,6 +57,14 @@ def for_answer(
     return InlineKeyboardMarkup([*rows, last, *(above or [])])
 
 
+def _charts(services: Services) -> Rows:
+    return [[_picture(chart)] for chart in services.catalogue.charts.values()]
+
+
+def _picture(chart: Chart) -> InlineKeyboardButton:
+    return button(f"{say.PICTURE} {chart.title}", callbacks.PICTURE, chart.id)
+
+
 def for_examples(services: Services, most: int = 3) -> InlineKeyboardMarkup | None:
     """The example questions, one of each report before the second of any."""
     turns = zip_longest(*(report.examples for report in services.catalogue.reports.values()))
@@ -67,7 +79,7 @@ def pictures(answers: Sequence[Answer], services: Services) -> Rows:
     charts = {chart.id: chart for answer in answers for chart in catalogue.charts_with(answer.entry)}
     if len(charts) == 1:
         return [[button(say.PICTURE, callbacks.PICTURE, next(iter(charts)))]]
-    return [[button(f"{say.PICTURE} {chart.title}", callbacks.PICTURE, id_)] for id_, chart in charts.items()]
+    return [[_picture(chart)] for chart in charts.values()]
 
 
 def beside(entry: Stated, services: Services) -> Rows:

@@ -8,7 +8,8 @@ from answering.base.charts import Chart
 from answering.base.contents import Passage
 from answering.base.entries import Outcome
 from answering.base.report import Report
-from answering.reply import Answer, Reply
+from answering.reply import Answer, Reply, is_list
+from answering.wording import titled
 from handlers.showing import texts as say
 from handlers.showing.markup import MESSAGE_UNITS, Rich, bold, joined, marked, packed, pieces, plain, quoted, tagged
 
@@ -36,7 +37,7 @@ def group_blocks(answers: Sequence[Answer], reports: Mapping[str, Report]) -> li
     if len(answers) == 1:
         return answer_blocks(answers[0], reports)
     figures = [figure for answer in answers for figure in answer.figures]
-    heads = [_figures(answer.figures) + plain("  " + answer.title) for answer in answers]
+    heads = [_head(answer.figures, answer.title) for answer in answers]
     where = [tagged("i", plain(piece)) for piece in pieces(source(answers[0], reports), PIECE_UNITS)]
     blocks = packed([*heads, *_quoted(answers[0].sentences, figures), *where], between="\n")
     # A figure never stands in another message than its sentence.
@@ -53,7 +54,7 @@ def answer_blocks(answer: Answer, reports: Mapping[str, Report]) -> list[Rich]:
 def passage_blocks(passage: Passage) -> list[Rich]:
     """The figures of a passage, one a line, and its sentences; more than one block only where it is very long."""
     figures = [figure for entry in passage.entries for figure in entry.answers]
-    heads = [_figures(entry.answers) + plain("  " + entry.title) for entry in passage.entries]
+    heads = [_head(entry.answers, titled(entry)) for entry in passage.entries]
     return packed([*heads, *_quoted(passage.sentences, figures)], PIECE_UNITS, between="\n")
 
 
@@ -68,30 +69,38 @@ def chart_source(chart: Chart, catalogue: Catalogue) -> str:
 
 
 def _place(report: Report, section: str) -> str:
-    stamp = report.stamp.split()[0] if report.stamp else ""  # the day; the hour is for /about
+    day = report.published
+    stamp = (
+        say.DAY.format(day=day) if day else "".join(report.stamp.split()[:1])
+    )  # as printed, with its hour, in /about
     return (say.SOURCE_STAMP if stamp else say.SOURCE).format(label=report.label, section=section, stamp=stamp)
 
 
-def _figures(figures: Sequence[str]) -> Rich:
-    """Each figure in bold by itself: what is bold stands in the report character for character."""
-    return joined([bold(figure) for figure in figures], say.JOINT)
+def _head(figures: Sequence[str], title: str) -> Rich:
+    """Each figure in bold by itself, what it counts behind it; of a list the title first, and a line for each.
+
+    What is bold stands in the report character for character.
+    """
+    if title and is_list(figures):
+        return joined([plain(say.LISTED.format(title=title)), *(plain(say.ITEM) + bold(figure) for figure in figures)])
+    return joined(filter(None, (joined(map(bold, figures), say.JOINT), plain(title))), "  ")
 
 
 def _lines(answer: Answer) -> Iterator[Rich]:
     """Figures and what they count, then the sentence quoted; of several sentences each has its figures above it."""
     left = list(answer.figures)
-    title = plain(answer.title)
+    title = answer.title
     for sentence in answer.sentences:
         own = [figure for figure in left if figure in sentence] if len(answer.sentences) > 1 else left
         left = [figure for figure in left if figure not in own]
         first, *more = _quoted([sentence], answer.figures)
-        head = joined(filter(None, (_figures(own), title)), "  ")
+        head = _head(own, title)
         if head.units + first.units < MESSAGE_UNITS:
             yield joined(filter(None, (head, first)))
         else:
-            yield from filter(None, (*_cut(own), title, first))
+            yield from filter(None, (*_cut(own), plain(title), first))
         yield from more
-        title = Rich()
+        title = ""
 
 
 def _cut(figures: Sequence[str]) -> list[Rich]:

@@ -98,8 +98,12 @@ async def follow(
 
 def thread_of(query: CallbackQuery) -> int | None:
     """The topic of a forum in which a button was pressed."""
-    message = query.message
-    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+    return topic_of(query.message) if isinstance(query.message, Message) else None
+
+
+def topic_of(message: Message) -> int | None:
+    """The topic of a forum that a message is in."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:

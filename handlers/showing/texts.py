@@ -21,7 +21,7 @@ COMMANDS = {
     "start": "从头开始",
     "help": "怎么用",
     "topics": "按部分看报告说了什么",
-    "figures": "全部数字，按部分列出",
+    "figures": "全部数字，常问的在前",
     "about": "答的是哪份报告",
     "privacy": "记了什么，不记什么",
     "forget": "忘掉对话，删掉我问过的记录",
@@ -86,19 +86,27 @@ LIKE, DISLIKE = "👍", "👎"
 LIKED, DISLIKED = "👍 ✓", "👎 ✓"
 THANKS_LIKE = "谢谢！"
 THANKS_DISLIKE = "谢谢，我们会改进。"
+NEITHER = "都不是"
+ANOTHER_WAY = "好，都不是。请换个说法再问一次，多说一两个词更好找，比如："
+NOTED = "刚才那一问我记下了，工作人员会来看。"
 COPY = "复制"
 SHARE = "转发"
 PICTURE = "📊 看图"
 SOURCE = "《{label}》{section}"
+DAY = "{day.year}年{day.month}月{day.day}日"
 SOURCE_STAMP = "《{label}》{section} · {stamp}发布"
+LISTED = "{title}："
+ITEM = "· "
 COPIED = "{figures}，{title}。原文：{sentences}({source})"
 
 TOPICS = "报告说了这些，点开看："
+WORDS = " · "
 TOPICS_REPORTS = "请选一份报告："
 TOPIC = "<b>{heading}</b>\n{number}条，点一条看原文："
 BACK = "‹ 返回"
 PREVIOUS, NEXT = "‹ 上一页", "下一页 ›"
 PAGE = "{page}/{pages}"
+ASKED_MOST = "大家常问的"
 FIGURES_TITLE = "<b>{heading}</b> ({page}/{pages})"
 NO_FIGURES = "这份报告里没有数字。"
 

@@ -166,4 +166,4 @@ def test_a_conversation_remembers_what_was_shown(answering: Answering) -> None:
     """Only the entries, nothing about the person."""
     conversation = Conversation()
     answering.reply("两癌免费检查查了多少人", conversation)
-    assert conversation.shown == ("screened-women",)
+    assert conversation.answered == ("screened-women",)

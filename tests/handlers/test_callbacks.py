@@ -24,6 +24,7 @@ LONGEST_OF_EACH = [
     (callbacks.EXAMPLE, (NAME,)),
     (callbacks.RATE, ("x" * 12, "1")),
     (callbacks.PICTURE, (LONG_ID,)),
+    (callbacks.NEITHER, ("x" * 12,)),
     (callbacks.TOPICS, (NAME,)),
     (callbacks.TOPIC, (NAME, 9999, 9999)),
     (callbacks.TOPIC_ENTRY, (NAME, 9999, 9999, LONG_ID)),

@@ -140,11 +140,12 @@ def test_several_charts_are_told_apart(services: Services) -> None:
 
 
 def test_choices_are_buttons(services: Services) -> None:
-    """Each names the entry that it stands for."""
+    """Each names the entry that it stands for, and the last that none is meant."""
     reply = answered(services, "试点有几个")
     keyboard = keyboards.for_reply(reply, TOKEN, services, can_share=True)
-    assert rows(keyboard) == [[answer.title] for answer in reply.answers]
-    assert pressed(keyboard) == [(callbacks.CHOOSE, answer.entry) for answer in reply.answers]
+    assert rows(keyboard) == [*([answer.title] for answer in reply.answers), [say.NEITHER]]
+    chosen = [(callbacks.CHOOSE, answer.entry) for answer in reply.answers]
+    assert pressed(keyboard) == [*chosen, (callbacks.NEITHER, TOKEN)]
 
 
 def test_what_is_nearby_is_buttons(services: Services) -> None:

@@ -13,6 +13,7 @@ from answering.base.contents import Contents, Passage
 from answering.base.entries import Outcome, Stated
 from answering.base.report import parse
 from answering.reply import Answer, Reply
+from answering.wording import titled
 from bot import build_answering
 from config import read_settings
 from handlers.showing import rendering
@@ -60,35 +61,45 @@ def parsed(message: Rich) -> tuple[str, dict[str, list[str]]]:
         (
             answer(["118人"], [SENTENCE]),
             "<b>118人</b>  贷款\n<blockquote>女性创业贷款发放<b><u>118人</u></b>、1176万元。</blockquote>\n"
-            "<i>《某市报告》三是 · 2018-01-12发布</i>",
+            "<i>《某市报告》三是 · 2018年1月12日发布</i>",
         ),
         (
             answer(["118人", "1176万元"], [SENTENCE]),
             "<b>118人</b>、<b>1176万元</b>  贷款\n"
             "<blockquote>女性创业贷款发放<b><u>118人</u></b>、<b><u>1176万元</u></b>。</blockquote>\n"
-            "<i>《某市报告》三是 · 2018-01-12发布</i>",
+            "<i>《某市报告》三是 · 2018年1月12日发布</i>",
         ),
         (
             answer(["118人", "3个"], [SENTENCE, "设立庇护所3个。"]),
             "<b>118人</b>  贷款\n<blockquote>女性创业贷款发放<b><u>118人</u></b>、1176万元。</blockquote>\n"
             "<b>3个</b>\n<blockquote>设立庇护所<b><u>3个</u></b>。</blockquote>\n"
-            "<i>《某市报告》三是 · 2018-01-12发布</i>",
+            "<i>《某市报告》三是 · 2018年1月12日发布</i>",
         ),
         (
             answer(["50名"], ["表彰50名。", "又是50名。"]),
             "<b>50名</b>  贷款\n<blockquote>表彰<b><u>50名</u></b>。</blockquote>\n"
-            "<blockquote>又是<b><u>50名</u></b>。</blockquote>\n<i>《某市报告》三是 · 2018-01-12发布</i>",
+            "<blockquote>又是<b><u>50名</u></b>。</blockquote>\n<i>《某市报告》三是 · 2018年1月12日发布</i>",
         ),
         (
             answer(["<5>"], ["不足<5>人 & 更少。"], "a<b", "c&d"),
             "<b>&lt;5&gt;</b>  a&lt;b\n<blockquote>不足<b><u>&lt;5&gt;</u></b>人 &amp; 更少。</blockquote>\n"
-            "<i>《某市报告》c&amp;d · 2018-01-12发布</i>",
+            "<i>《某市报告》c&amp;d · 2018年1月12日发布</i>",
         ),
     ],
 )
 def test_an_answer(given: Answer, html: str) -> None:
     """The figure, what it counts, the sentence with the figure marked, the source."""
     assert [message.html for message in rendering.messages(replied(given), REPORTS)] == [html]
+
+
+def test_several_long_names_are_a_list() -> None:
+    """Each on a line of its own below what they are; short ones stand on one line."""
+    names = ["全国巾帼建功先进集体", "省级文明单位", "长沙市社会管理综合治理先进单位"]
+    sentence = f"获得{'、'.join(names)}等荣誉。"
+    text, _ = parsed(rendering.messages(replied(answer(names, [sentence], "荣誉")), REPORTS)[0])
+    assert text.split("\n")[:5] == ["荣誉：", *(f"· {name}" for name in names), sentence]
+    text, _ = parsed(rendering.messages(replied(answer(["甲", "乙", "丙"], ["甲、乙、丙。"])), REPORTS)[0])
+    assert text.startswith("甲、乙、丙  贷款\n")
 
 
 def test_a_report_without_a_stamp() -> None:
@@ -237,7 +248,7 @@ def test_every_passage_is_browsed_in_one_message(answering: Answering) -> None:
             text, found = parsed(block)
             assert found["blockquote"] == list(passage.sentences)
             assert text.splitlines()[: len(passage.entries)] == [
-                f"{say.JOINT.join(entry.answers)}  {entry.title}" for entry in passage.entries
+                f"{say.JOINT.join(entry.answers)}  {titled(entry)}" for entry in passage.entries
             ]
             marks = found["underline"]
             assert all(any(figure in mark for mark in marks) for entry in passage.entries for figure in entry.answers)

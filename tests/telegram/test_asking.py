@@ -69,7 +69,7 @@ async def test_a_choice_becomes_the_answer_in_its_place(server: BotApiServer, bo
     """What fits several figures offers them as buttons; the pressed one's answer replaces the offer."""
     offer = await answer_to(server, bot, "几个试点")
     assert offer["text"] == "您问的可能是下面哪一个？"
-    assert labels(offer) == ["区域化建设改革试点的乡镇(街道)", "试点反家暴机制的派出所"]
+    assert labels(offer) == ["区域化建设改革试点的乡镇(街道)", "试点反家暴机制的派出所", "都不是"]
     (answer,) = await shown(server, bot, pressing(offer, "派出所"))
     assert answer["message_id"] == offer["message_id"]
     assert "4个派出所" in answer["text"]

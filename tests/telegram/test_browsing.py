@@ -2,14 +2,17 @@
 
 import pytest
 
+from answering.base.contents import SHORTEST
 from handlers.chat import callbacks
 from handlers.citizens.browse import ENTRIES_A_PAGE
+from handlers.showing import texts as say
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import Json
 from tests.telegram.running import RunningBot
 from tests.telegram.seeing import (
     LONGEST_MESSAGE,
+    answer_to,
     buttons,
     check_the_rule,
     handled,
@@ -63,6 +66,17 @@ async def test_topics_lead_to_parts_entries_and_back(server: BotApiServer, bot: 
     assert (again["text"], labels(again)) == (part["text"], labels(part))
     start = await turned(server, bot, again, BACK)
     assert (start["text"], labels(start)) == (contents["text"], labels(contents))
+
+
+async def test_each_part_is_told_in_words_of_its_own(server: BotApiServer, bot: RunningBot) -> None:
+    """Below its heading stands what it is about, each piece as the report has it, and no figure without its sentence."""
+    text = (await opened(server, bot, "/topics"))["text"]
+    report, grammar = report_text(), next(iter(bot.services.catalogue.grammars.values()))
+    headings = [part.heading for row in bot.services.contents.parts.values() for part in row]
+    for heading in headings:
+        words = text.partition(f"{heading}\n")[2].partition("\n")[0].split(say.WORDS)
+        assert [word for word in words if len(word) < SHORTEST or word not in report or grammar.figures(word)] == []
+    assert "深入推进反家暴工作" in text
 
 
 async def test_topics_hold_every_entry_once(server: BotApiServer, bot: RunningBot) -> None:
@@ -139,6 +153,17 @@ async def test_figures_stand_in_a_quote_of_their_page(server: BotApiServer, bot:
         assert [figure for figure in bold if not any(figure in quote for quote in quotes)] == []
 
 
+async def test_figures_begin_with_what_is_asked_most(server: BotApiServer, bot: RunningBot) -> None:
+    """Of the example questions while nobody has asked, and then of the questions."""
+    first = await opened(server, bot, "/figures")
+    assert first["text"].startswith(say.ASKED_MOST)
+    assert list(dict.fromkeys(parts(first, "bold")[1:])) == ["92332人", "1176万元"]
+    await answer_to(server, bot, "新增就业岗位多少个")
+    bot.services.memory.most_asked._until = 0.0
+    bold = parts(await opened(server, bot, "/figures"), "bold")[1:]
+    assert list(dict.fromkeys(bold)) == ["3250个", "92332人", "1176万元"]
+
+
 async def test_figures_leave_none_out(server: BotApiServer, bot: RunningBot) -> None:
     """What is known for its figures stands on one of the pages."""
     text = "\n".join([page["text"] for page in await all_pages(server, bot)])
@@ -172,7 +197,7 @@ async def test_figures_jump_to_each_other_part(server: BotApiServer, bot: Runnin
         page = await turned(server, bot, first, heading[:2])
         assert page["text"].startswith(heading)
         assert PREVIOUS in labels(page)
-        first = await turned(server, bot, page, headings[0][:2])
+        first = await turned(server, bot, page, say.ASKED_MOST)
         assert PREVIOUS not in labels(first)
 
 
@@ -206,7 +231,7 @@ async def test_a_second_press_on_the_same_button_is_no_error(server: BotApiServe
         "topic:nothing:0:0",
         "in:REPORT:0:0:gone",
         "in:REPORT:0:0:",
-        "figures:REPORT:8",
+        "figures:REPORT:9",
         "figures:REPORT:-1",
         "figures:nothing:0",
         "figures::",

@@ -75,7 +75,7 @@ async def test_what_is_promised_not_to_be_kept_is_not(server: BotApiServer, bot:
 async def test_forgetting_deletes_the_rows(server: BotApiServer, bot: RunningBot) -> None:
     """Of this person everywhere, of others none; what they pressed too."""
     message = await answer_to(server, bot, QUESTION)
-    await handled(server, bot, pressing(message, "救助"), people.command(f"/ask {QUESTION}", ANNA, GROUP))
+    await handled(server, bot, pressing(message, "民生实事"), people.command(f"/ask {QUESTION}", ANNA, GROUP))
     await answer_to(server, bot, "贷款放了多少", people.person("Other"))
     assert len({row["person"] for row in rows(bot.usage)}) == 2
     (told,) = await shown(server, bot, people.command("/forget"))

@@ -27,9 +27,6 @@ def tell_decision(decision: Decision, base: KnowledgeBase, thresholds: Threshold
             ),
             (say.AMBIGUOUS, _compared(say.AT_LEAST, found.ambiguous, choose)),
         ]
-        if not base.report.is_drafted:
-            covered = _compared(say.COVERED_AT_LEAST, found.best.evidence.covered, thresholds.covered)
-            rows.append((say.COVERED, covered))
     rows += [(say.SHOWN, named(entry, places)) for entry in decision.stated]
     return aligned(rows)
 

@@ -86,9 +86,8 @@ RELATIONS = {
 VERDICTS = {Verdict.AGREES: "和报告一样", Verdict.DIFFERS: "和报告不一样", Verdict.OPEN: "说不准"}
 NOT_SETTLED = "没有能比的"
 
-ANSWERABLE, AMBIGUOUS, COVERED = "答得对的把握", "问得含糊的把握", "讲得通的部分"
+ANSWERABLE, AMBIGUOUS = "答得对的把握", "问得含糊的把握"
 AT_LEAST = "{share:.2f}，要到 {least:.2f}{verdict}"
-COVERED_AT_LEAST = "{share:.0%}，要到 {least:.0%}{verdict}"
 REACHED, MISSED = "：到了", "：没到"
 OUTCOMES = {
     Outcome.ANSWER: "回答",
@@ -101,6 +100,7 @@ ENTRY = "{title}  [{id}]  {where}"
 
 REASONS = {
     Reason.WORD_FOR_WORD: "和“{title}”的一种问法一字不差，不用再比。",
+    Reason.QUOTED: "是报告里的一段原话，或者是机器人自己答过的话，给出里面的数。",
     Reason.MEANING: "问的是一个数指什么，这个数就是它的答案。",
     Reason.CHOICE: "像“{title}”那样问得含糊，给出它列的几条。",
     Reason.SEVERAL: "几条差不多合适，让市民自己选。",
@@ -114,7 +114,6 @@ REASONS = {
 }
 VETOED = "本来会答“{title}”，但有一条规则不许：{reason}"
 VETOES = {
-    Reason.COVERED: "这一条讲得通的话太少，问题里多半还有别的意思。",
     Reason.KIND: "问的是一类东西(比如日期)，这一条答的是另一类(比如地点)。",
     Reason.GIVEN: "问题里已经说出了这一条的答案，问的人要的是另一个数。",
     Reason.ORDINAL: "问的届次或期限(第几次、几周年)和报告里写的不一样。",
@@ -153,6 +152,7 @@ SIGNALS = {
     "words.matched": "那句问法问到了多少",
     "words.covered_by_best": "那句问法讲通了多少",
     "words.covered": "整条讲通了多少",
+    "trees": "几样合起来看",
     "words.unknown": "谁都不认识的词",
     "words.strange": "报告没说的事才常用的词",
     "words.neutral": "这一条没有的别的词",

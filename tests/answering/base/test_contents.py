@@ -91,17 +91,35 @@ def test_parts_follow_the_report(small: Contents) -> None:
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        ("helped", ["both", "checked", "money"]),
-        ("title", ["when", "checked", "helped"]),
-        ("refuge", ["words", "led", "money"]),
-        ("led", ["words", "money", "refuge"]),
+        ("helped", ["checked"]),
+        ("title", []),
+        ("refuge", []),
+        ("led", ["money", "both"]),
     ],
 )
 def test_what_stands_beside(name: str, wanted: list[str], small: Contents) -> None:
-    """The nearest first, the later before the earlier, nothing with an answer that is there already."""
+    """Of the same sentence, the nearest first, nothing with an answer that is there already; else nothing."""
     entry = small.catalogue.stated_entry(f"two-{name}")
     assert entry
     assert names(small.beside(entry)) == wanted
+
+
+def test_a_topic_is_a_rare_word_of_titles_and_sentences(contents: Contents) -> None:
+    """规划 stands in few titles and in both sentences; 名字 is only what the titles say, 人数 stands in many."""
+    plan, same, other = (contents.catalogue.stated[id_] for id_ in ("development-plan", "cadre-plan", "screened-women"))
+    assert contents.is_one_topic(plan, same)
+    assert not contents.is_one_topic(plan, other)
+    assert contents.beside(plan, 9)[-1].sentences == same.sentences
+
+
+def test_none_beside_stands_in_another_sentence_or_topic(contents: Contents) -> None:
+    """Of 551 neighbours 522 stand in the same sentence and 29 in the same part and topic (2026-11-28)."""
+    entries = list(contents.catalogue.stated.values())
+    pairs = [(near, entry) for entry in entries for near in contents.beside(entry)]
+    own = [pair for pair in pairs if set(pair[0].sentences) & set(pair[1].sentences)]
+    rest = [pair for pair in pairs if pair not in own]
+    assert len(own) > 500
+    assert all(near.section == entry.section and contents.is_one_topic(near, entry) for near, entry in rest)
 
 
 def test_passages_have_the_figures_of_a_part(small: Contents) -> None:
@@ -146,7 +164,7 @@ def test_nobody_stands_beside_himself(contents: Contents) -> None:
     for entry in contents.ordered[REPORT]:
         beside = contents.beside(entry)
         answers = [near.answers for near in [entry, *beside]]
-        assert len(beside) == BESIDE
+        assert len(beside) <= BESIDE
         assert entry not in beside
         assert len(set(answers)) == len(answers)
 

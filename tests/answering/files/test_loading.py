@@ -179,6 +179,7 @@ UNKNOWN = [
     Break(OTHERS, 'nearby = ["loan-money"]', 'nearby = ["loan-monye"]', "“loan-monye”"),
     Break(OTHERS, 'nearby = ["loan-money"]', 'nearby = ["c-figures"]', "“c-figures”"),
     Break(OTHERS, '    "cancer-check",\n', '    "cancer",\n', "“cancer”"),
+    Break(TALK, 'reply = "您好！"', 'act = "sing"\nreply = "您好！"', "“sing”"),
     Break(TALK, 'outcome = "social"\nreply = "您好！"', 'outcome = "answer"\nreply = "您好！"', "outcome"),
     Break(SYNONYMS, "[dialect]\n", '[dialect]\n"一样" = "一样"\n', "“一样”左右相同", 1),
     Break(ASPECTS, 'answered_by = ["场", "次", "数量"]', 'answered_by = ["场", "回"]', "“回”"),

@@ -37,7 +37,7 @@ def decided(text: str, thresholds: Thresholds | None = None, left_out: int = -1)
         (Reason.SURE, "大会在哪开", ANSWER, ["hall"], None),
         (Reason.CRY, "他在家里打我怎么办", SOCIAL, [], "danger"),
         (Reason.ABSENT, "创业贷款利率多少", DECLINE, [], "x-rate"),
-        (Reason.UNSURE, "讲座哪天办", DECLINE, [], None),
+        (Reason.UNSURE, "讲座老师的孩子几岁", DECLINE, [], None),
         (Reason.CONTRAST, "兼职干部培训多少人次", DECLINE, [], "x-rate"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from answering.base.base import KnowledgeBase
 from answering.judging.signals import Query, RivalSignals, VerdictSignals, ranking, verdict
-from tests.answering.small_base import LONG, ZOO, look, words_base
+from tests.answering.small_base import LONG, ZOO, look, report_base, words_base
 
 ONE, TWO = log(1 + 7 / 1), log(1 + 7 / 2)
 """Rarity of what one of the seven entries has, and two of them."""
@@ -19,6 +19,9 @@ WHALE = 0.5 * log1p(1 / (2 / 7 + 0.001)) / (1 + 3)
 """What 鲸 says for an entry that has it in all its phrasings, where another has too."""
 CAMEL = 0.5 * log1p(0.5 / (0.5 / 7 + 0.001)) / (1 + 3)
 """What 骆 says for the entry that has it in half its phrasings."""
+
+HUMP, FIN = ONE / 5, TWO / 5
+"""What the words 骆驼 and 鲸鱼 weigh: by their parts of speech, and by how rare their characters are of a full rarity."""
 
 Row = tuple[str, str, tuple[str, ...], tuple[str, ...], float]
 NONE: tuple[str, ...] = ()
@@ -80,6 +83,10 @@ RIVALS: list[Row] = [
     ("distinct_share", "鲸鱼", ALONE, ("x-whale",), 0.0),
     ("distinct_both", "骆", ALONE, CAMELS, (0.5 * ONE) ** 2 / (WORD * ONE + 2)),
     ("distinct_both", "鲸鱼", ALONE, ("x-whale",), 0.0),
+    ("gain", "骆驼", ALONE, CAMELS, HUMP),
+    ("gain", "鲸鱼", ALONE, CAMELS, 0.0),
+    ("loss", "鲸鱼", ALONE, CAMELS, FIN),
+    ("loss", "鲸鱼", ALONE, NONE, 4.0),
 ]
 """Of the absent entries, by which the others are computed as well."""
 
@@ -121,5 +128,12 @@ def test_no_margin_counts_more_than_that_of_one_alone() -> None:
 )
 def test_none_is_without_an_example(record: type, rows: list[Row]) -> None:
     """Each signal has two examples at least, with different values."""
-    for field in fields(record):
+    told_elsewhere = {"asks"}
+    for field in (field for field in fields(record) if field.name not in told_elsewhere):
         assert len({row[-1] for row in rows if row[0].split(".")[0] == field.name}) > 1, field.name
+
+
+@pytest.mark.parametrize(("text", "asks"), [("创业贷款要利息吗", 1.0), ("创业贷款", 0.0)])
+def test_a_rival_is_asked_for_in_such_a_way(text: str, asks: float) -> None:
+    """The share of its phrasings that ask as the question does, less that of the best."""
+    assert told(text, ("loan-people",), ("x-rate",), report_base()).absent.asks == pytest.approx(asks)

@@ -1,21 +1,16 @@
 """Each rule that forbids by examples: a question that it forbids, and a neighbour that it lets pass."""
 
-from dataclasses import replace
-from functools import cache
-
 import pytest
 
 from answering.base.base import KnowledgeBase
-from answering.base.thresholds import Thresholds
 from answering.judging.decision import FORBIDDING, Reason
 from answering.judging.matching import Candidate, match
 from answering.judging.vetoes import VETOES, veto
 from answering.language.question import Question
-from tests.answering.small_base import BY_SIMILARITY, base_of, invented_report, report_base
+from tests.answering.small_base import BY_SIMILARITY, report_base
 
 Row = tuple[Reason, str, str]
 FORBIDDEN: list[Row] = [
-    (Reason.COVERED, "创业贷款工程", "loan-money"),
     (Reason.KIND, "创业贷款在哪里发的", "loan-money"),
     (Reason.GIVEN, "1176万元的创业贷款有多少钱", "loan-money"),
     (Reason.ORDINAL, "第27次大会哪天开的", "date"),
@@ -25,7 +20,6 @@ FORBIDDEN: list[Row] = [
     (Reason.YEAR, "2015年表彰了多少名三八红旗手", "flag"),
 ]
 PASSING: list[Row] = [
-    (Reason.COVERED, "创业贷款项目", "loan-money"),
     (Reason.KIND, "创业贷款发了多少钱", "loan-money"),
     (Reason.KIND, "讲座要钱吗", "fee"),  # nothing answers 要钱 as a kind, but people ask so
     (Reason.KIND, "创业贷款", "loan-money"),
@@ -56,8 +50,6 @@ def asked(text: str, entry: str, base: KnowledgeBase) -> tuple[Question, Candida
 def forbids(reason: Reason, text: str, entry: str, base: KnowledgeBase) -> bool:
     """Whether one rule, by itself, forbids to answer a question with an entry."""
     question, candidate = asked(text, entry, base)
-    if reason is Reason.COVERED:
-        return veto(question, candidate, base, Thresholds()) is Reason.COVERED
     return VETOES[reason](question, candidate, base)
 
 
@@ -65,20 +57,19 @@ def forbids(reason: Reason, text: str, entry: str, base: KnowledgeBase) -> bool:
 def test_forbidden(reason: Reason, text: str, entry: str) -> None:
     """By its rule, and the reason that is given is that rule's."""
     assert forbids(reason, text, entry, report_base())
-    least = Thresholds().covered if reason is Reason.COVERED else 0.0
-    assert veto(*asked(text, entry, report_base()), report_base(), Thresholds(covered=least)) is reason
+    assert veto(*asked(text, entry, report_base()), report_base()) is reason
 
 
 @pytest.mark.parametrize(("reason", "text", "entry"), PASSING)
 def test_passing(reason: Reason, text: str, entry: str) -> None:
     """A neighbour passes this rule, and every other one."""
     assert not forbids(reason, text, entry, report_base())
-    assert veto(*asked(text, entry, report_base()), report_base(), Thresholds(covered=0.0)) is None
+    assert veto(*asked(text, entry, report_base()), report_base()) is None
 
 
 def test_none_is_without_an_example() -> None:
     """Each rule has a question that it forbids and one that it lets pass."""
-    rules = set(VETOES) | {Reason.COVERED}
+    rules = set(VETOES)
     assert rules | {Reason.SCOPE} == FORBIDDING  # scope has tests of its own
     assert {row[0] for row in FORBIDDEN} == {row[0] for row in PASSING} == rules
 
@@ -89,16 +80,4 @@ def test_the_first_gives_the_reason() -> None:
     assert all(
         forbids(reason, text, "loan-money", report_base()) for reason in (Reason.GIVEN, Reason.PLACE, Reason.YEAR)
     )
-    assert veto(*asked(text, "loan-money", report_base()), report_base(), Thresholds(covered=0.0)) is Reason.GIVEN
-
-
-@cache
-def drafted_base() -> KnowledgeBase:
-    """The same report as drafted."""
-    return base_of(*report_base().entries, report=replace(invented_report(), is_drafted=True))
-
-
-def test_a_drafted_report_may_explain_less() -> None:
-    """Its phrasings are too few for the share to tell."""
-    _, text, entry = FORBIDDEN[0]
-    assert veto(*asked(text, entry, drafted_base()), drafted_base(), Thresholds()) is None
+    assert veto(*asked(text, "loan-money", report_base()), report_base()) is Reason.GIVEN

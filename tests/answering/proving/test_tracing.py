@@ -159,7 +159,7 @@ def test_every_rule_has_a_sentence(rule: Reason, answering: Answering) -> None:
     words = reason(overruled)
     assert "“两癌”免费检查人数" in words
     assert say.VETOES[rule] in words
-    assert set(say.VETO_TODO) < set(RULES) == set(say.VETOES)
+    assert set(say.VETO_TODO) <= set(RULES) == set(say.VETOES)
 
 
 def test_every_other_reason_has_a_sentence() -> None:

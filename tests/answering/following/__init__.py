@@ -1,0 +1,1 @@
+"""Tests of what only what was shown last gives a meaning."""
