@@ -21,6 +21,8 @@ from answering.language.question import analyse
 EXPLAINED = 0.8
 """Share of a thing's words, and probability of an answer, from which on the best entry counts although the usual decision
 offers choices: of the words for things in 50 questions of another hand, none found a wrong figure so (2026-11-28)."""
+LONGEST_NOUN = 8
+"""Characters that an answer may have behind its figure: 1527个村(社区)."""
 ABOUT = 0.6
 """Share of the words for a whole that an entry has to explain that groups its parts."""
 _MONEY_WORDS = ("钱", "款", "资金", "金额", "总额", "万", "亿")
@@ -134,7 +136,8 @@ class Finder:
         return found
 
     def _single(self, entry: Stated, answer: str) -> Operand | None:
-        whole = (f for f in self.base.language.grammar.figures(answer) if f.text == answer.strip())
+        counted = self.base.language.grammar.figures(answer)
+        whole = (f for f in counted if f.start == 0 and len(answer) - f.end <= LONGEST_NOUN)
         figures = [q for f in whole if (q := quantity(f))]
         if len(figures) != 1:
             return None  # a name may hold a number: 三年行动方案
