@@ -4,6 +4,7 @@ A thing is asked for by itself (主席多少人), and the answer to that is its 
 answer keeps a figure out of a sum. Where a thing alone may mean several figures, the other things decide by their unit.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +23,8 @@ EXPLAINED = 0.8
 """Share of a thing's words, and probability of an answer, from which on the best entry counts although the usual decision
 offers choices: of the words for things in 50 questions of another hand, none found a wrong figure so (2026-11-28)."""
 LONGEST_NOUN = 8
-"""Characters that an answer may have behind its figure: 1527个村(社区)."""
+"""Characters that an answer may have beside its figure: 1527个村(社区), 公益送课20次."""
+_NAME = re.compile("[《“]")
 ABOUT = 0.6
 """Share of the words for a whole that an entry has to explain that groups its parts."""
 _MONEY_WORDS = ("钱", "款", "资金", "金额", "总额", "万", "亿")
@@ -137,7 +139,7 @@ class Finder:
 
     def _single(self, entry: Stated, answer: str) -> Operand | None:
         counted = self.base.language.grammar.figures(answer)
-        whole = (f for f in counted if f.start == 0 and len(answer) - f.end <= LONGEST_NOUN)
+        whole = (f for f in counted if len(answer) - len(f.text) <= LONGEST_NOUN and not _NAME.search(answer))
         figures = [q for f in whole if (q := quantity(f))]
         if len(figures) != 1:
             return None  # a name may hold a number: 三年行动方案
