@@ -6,10 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from answering.base.contents import Contents
+from answering.base.entries import Outcome, Stated
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
 from answering.composing import compose, nothing_asked
+from answering.computing.computing import compute
+from answering.computing.counting import counted
+from answering.computing.result import Worked
+from answering.computing.wording import reply_of
 from answering.conversation import Conversation
 from answering.following.filling import Filled
 from answering.following.following import follow
@@ -70,7 +75,8 @@ class Answering:
         routed = tuple(route(self.library.bases, message, self.library.places))
         if not any(clause.text for item in routed for clause in item.question.clauses):
             return Trace(message, routed, (), None, nothing_asked(message, self.library))
-        trace = self._followed(message, routed, conversation) or self._alone(message, routed)
+        trace = self._summed(message, routed, conversation) or self._followed(message, routed, conversation)
+        trace = trace or self._alone(message, routed)
         if conversation is None:
             return trace
         reply = act(trace.reply, conversation, self.contents)
@@ -84,7 +90,41 @@ class Answering:
         )
         chosen = choose(heard)
         reply = compose(message, chosen, self.library, routed[0].question.danger)
+        if reply.outcome in (Outcome.DECLINE, Outcome.CHOICES):
+            reply = self._counted(message, routed) or reply
         return Trace(message, routed, heard, chosen, reply)
+
+    def _summed(self, message: str, routed: tuple[Routed, ...], conversation: Conversation | None) -> Trace | None:
+        """What `message` wants worked out of the figures that it names, or of those that were spoken of."""
+        if conversation is not None:
+            conversation.forget_before(self.clock() - self.thresholds.forget * MINUTE)
+        known = spoken_of(conversation, self.library)
+        # Each turn tells its entries in their order; what was said first comes first.
+        told = known[1] if known else None
+        before = [entry for entry in told.earlier if entry not in told.last] if told else []
+        spoken = [*before[::-1], *told.last] if told else []
+        reply = self._worked_out(message, routed, spoken)
+        return Trace(message, routed, (), None, reply) if reply else None
+
+    def _worked_out(self, message: str, routed: Sequence[Routed], spoken_of: Sequence[Stated] = ()) -> Reply | None:
+        """What `message` wants worked out of the figures of a report; None where it wants nothing of the kind."""
+        made = [
+            (compute(item.question, item.base, self.scoring, self.thresholds, own), item.base)
+            for item in routed
+            for own in [[entry for entry in spoken_of if entry.report == item.base.report.id]]
+        ]
+        found = [(outcome, base) for outcome, base in made if outcome is not None]
+        if not found:
+            return None
+        outcome, base = max(found, key=lambda one: (isinstance(one[0], Worked), one[1].report.years))
+        return reply_of(message, outcome, base)
+
+    def _counted(self, message: str, routed: Sequence[Routed]) -> Reply | None:
+        """The names of a report counted that `message` asks the number of; None where none lists them."""
+        for item in routed:
+            if made := counted(item.question, item.base, self.scoring, self.thresholds):
+                return reply_of(message, made, item.base)
+        return None
 
     def _followed(self, message: str, routed: tuple[Routed, ...], conversation: Conversation | None) -> Trace | None:
         """What a message gets that goes on about what its conversation spoke of; None where it does not."""

@@ -42,6 +42,36 @@ OF_REPORT = "{title}（{label}）"
 REPORTS = "《{label}》"
 LABELS = "》《"
 
+# What is worked out of the report's figures: the only numbers that do not stand in the report, and marked so.
+COMPUTED_MARK = "（按报告里的数算的）"
+WORKING = "{expression} {sign} {value}{unit}" + COMPUTED_MARK
+COUNTED_NAMES = "报告点了名的有{count}{unit}（按报告里列出的数的）"
+ORDERED = "{row}（按报告里的数比的）"
+PLUS, MINUS, OVER = " + ", " − ", "{first} ÷ {divisor}"
+MORE, FEWER, SAME = " > ", " < ", " = "
+BRACKETS, PER = "({inner})", "{one}/{each}"
+TIMES, PER_CENT = "倍", "%"
+SPANS = {"月": "月", "天": "天", "周": "周", "季度": "季度"}
+SPAN_COUNT = {"月": "{count}个月", "天": "{count}天", "周": "{count}周", "季度": "{count}个季度"}
+NOT_SAID = "您说的是{said}，报告写的是{own}，按报告的算。"
+MOST_IS, LEAST_IS = "最多的是{title}。", "最少的是{title}。"
+MORE_IS, LESS_IS = "多的是{title}。", "少的是{title}。"
+ALL_SAME = "一样多。"
+MAY_HOLD = "“以上”里可能已经有另一个数，报告没有说明，相加只作参考。"
+REFUSED = {
+    "units": "{words}，数的不是一样的东西，不能放在一起算。报告里写的是：",
+    "part": "“{words}”已经算在里面了，报告没有单独给它的数，不能再加一遍。报告里写的是：",
+    "not given": "报告里没有“{words}”的数，这个算不出来。报告里写的是：",
+    "year": "报告里没有{words}的这个数，没法比。报告里写的是：",
+    "whole": "报告没有说“{words}”一共是多少，占多少算不出来。报告里写的是：",
+    "single": "只有一个数，没有别的数可以和它一起算。报告里写的是：",
+    "no divisor": "报告没有说这个数对应多少{words}，没法平均。报告里写的是：",
+    "not a whole year": "这个数不是按一整年说的，没法摊到每{words}。报告里写的是：",
+    "no number": "“{words}”不是能拿来算的准数。报告里写的是：",
+    "unclear": "这个从报告里算不出来。报告里写的是：",
+    "zero": "除数是0，没法算。报告里写的是：",
+}
+REFUSED_ALONE = "这个从报告里算不出来。"
 TAKEN = "接着问“{title}”："
 WRITTEN_SO = "报告里就是这样写的："
 PLACED = "在《{label}》的“{sections}”这一部分："

@@ -10,6 +10,7 @@ from answering.language.meant.headings import Headings
 from answering.language.meant.money import MoneyWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
+from answering.language.requests.computing import ComputingWords
 from answering.language.scope import ScopeWords
 
 QUANTIFIERS = ("多少", "几")
@@ -47,6 +48,7 @@ class Language:
     danger: DangerWords
     scope: ScopeWords = field(default_factory=ScopeWords)
     following: FollowingWords = field(default_factory=FollowingWords)
+    computing: ComputingWords = field(default_factory=ComputingWords)
     slips: Phrasebook[str] = field(default_factory=lambda: Phrasebook({}))
     headings: Headings = field(default_factory=Headings)
     money: MoneyWords = field(default_factory=MoneyWords)

@@ -16,7 +16,7 @@ FLOORS = (
     ("answering.reply", "answering.reply_texts"),
     ("answering.conversation",),
     ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
-    ("answering.choosing", "answering.nearest"),
+    ("answering.choosing", "answering.nearest", "answering.computing"),
     ("answering.unanswered",),
     ("answering.composing",),
     ("answering.following",),
