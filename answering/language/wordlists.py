@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.following import FollowingWords
+from answering.language.listing import ListingWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.scope import ScopeWords
@@ -45,6 +46,7 @@ class Language:
     danger: DangerWords
     scope: ScopeWords = field(default_factory=ScopeWords)
     following: FollowingWords = field(default_factory=FollowingWords)
+    listing: ListingWords = field(default_factory=ListingWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

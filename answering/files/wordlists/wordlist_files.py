@@ -12,6 +12,7 @@ from answering.files.faults import Fault
 from answering.files.layout import ASPECTS, CONVERSATION, DANGER, SCOPE, SYNONYMS, shared_file
 from answering.files.toml import Table, TomlFile, read_toml
 from answering.files.wordlists.conversation_files import SECTIONS, following_words
+from answering.files.wordlists.listing_files import listing_words
 from answering.language.danger.lexicon import DangerWords, Role, danger_words
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
@@ -59,6 +60,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         scope=_scope(scope),
         danger=_danger(dangers),
         following=following_words(conversation),
+        listing=listing_words(conversation),
     )
     contrasts = _contrasts(asking)
     faults = [fault for file in (synonyms, asking, scope, conversation, dangers) for fault in file.faults]
