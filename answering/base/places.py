@@ -85,7 +85,7 @@ class Places:
 
     @cached_property
     def _clauses(self) -> list[list[Item]]:
-        return [_clauses_of(sentence) for sentence in self.report.sentences]
+        return [clauses_of(sentence) for sentence in self.report.sentences]
 
     @cached_property
     def _answers(self) -> dict[str, list[Item]]:
@@ -123,7 +123,7 @@ def _first(answer: str, sentences: Sequence[Sentence], entry: str) -> list[Item]
     return []
 
 
-def _clauses_of(sentence: Sentence) -> list[Item]:
+def clauses_of(sentence: Sentence) -> list[Item]:
     """What stands between commas; those within quotation marks, brackets or numbers end nothing."""
     found: list[Item] = []
     start, depth, text = 0, 0, sentence.text

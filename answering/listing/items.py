@@ -1,5 +1,6 @@
 """What belongs to a thing that is listed, by its place in the report: no word of it but the report's own."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from answering.base.base import KnowledgeBase
@@ -15,6 +16,8 @@ _RANK = "次序"
 """The kind of numbers that count nothing: 六楼, 二等奖."""
 _MOST_WORDS = 4
 """Characters that an answer may have around a number or time that it is: 各, 近, 超过, 左右, 特别是."""
+_ORDINAL = re.compile(r"第\D")
+"""What a word of order begins like (第三组), and a number with its digits does not (第27次)."""
 _ADVERBIAL = ("中", "后", "时")
 
 
@@ -92,7 +95,7 @@ def _numbers(base: KnowledgeBase) -> Iterator[Item]:
     places = base.places
     for sentence in base.report.sentences:
         for figure in base.language.grammar.figures(sentence.text):
-            if figure.years or figure.kind in (MOMENT, _RANK, *_DAYS):
+            if figure.years or figure.kind in (MOMENT, _RANK, *_DAYS) or _ORDINAL.match(figure.text):
                 continue
             item = Item(sentence.start + figure.start, sentence.start + figure.end)
             near = places.within(Item(item.start - _MOST_WORDS, item.end + _MOST_WORDS))
