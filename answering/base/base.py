@@ -13,10 +13,10 @@ from answering.base.charts import Chart
 from answering.base.entries import Entry, Stated, Talk
 from answering.base.facts import Contrasts, Facts, facts
 from answering.base.index import Index, build
-from answering.base.places import Places
+from answering.base.lists.places import Places
+from answering.base.lists.things import Thing, things_of
+from answering.base.lists.topics import Topic
 from answering.base.report import Report
-from answering.base.things import Thing, things_of
-from answering.base.topics import Topic
 from answering.language.danger.reading import Danger
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin_input import PinyinInput, count_pairs

@@ -8,8 +8,8 @@ from answering.base.base import KnowledgeBase, compile_base
 from answering.base.charts import Chart
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.library import Library, library_of
+from answering.base.lists.topics import Topic
 from answering.base.report import Report
-from answering.base.topics import Topic
 from answering.files import fault_texts as say
 from answering.files.chart_files import read_charts, same_ids
 from answering.files.entry_files import Place, read_entries

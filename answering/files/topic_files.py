@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from answering.base.entries import Stated
+from answering.base.lists.topics import Topic
 from answering.base.report import Report
-from answering.base.topics import Topic
 from answering.files import fault_texts as say
 from answering.files.entry_files import Place, is_id
 from answering.files.faults import Fault

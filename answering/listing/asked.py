@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from answering.base.base import KnowledgeBase
-from answering.base.things import Sort, Thing
+from answering.base.lists.things import Sort, Thing
 from answering.language.listing import ListingWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.question import STORY, Question

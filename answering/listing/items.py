@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answering.base.base import KnowledgeBase
-from answering.base.places import Item, Places, distinct
+from answering.base.lists.places import Item, Places, distinct
+from answering.base.lists.things import Sort, Thing, headed
 from answering.base.report import Sentence
-from answering.base.things import Sort, Thing, headed
 from answering.language.figures import MOMENT
 from answering.language.listing import NUMBERS
 

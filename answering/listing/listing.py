@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
-from answering.base.places import Item, distinct
-from answering.base.things import Sort, Thing
+from answering.base.lists.places import Item, distinct
+from answering.base.lists.things import Sort, Thing
 from answering.judging.framing import frame_of
 from answering.judging.held import is_own_body
 from answering.language.question import Question

@@ -6,8 +6,8 @@ from itertools import groupby
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome
-from answering.base.places import Item
-from answering.base.things import Sort
+from answering.base.lists.places import Item
+from answering.base.lists.things import Sort
 from answering.listing.listing import Group, Listed
 from answering.reply import Answer, Line, Reply
 

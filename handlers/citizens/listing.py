@@ -2,7 +2,7 @@
 
 from telegram import CallbackQuery
 
-from answering.charting import chart_of
+from answering.listing.charting import chart_of
 from handlers.chat.callbacks import Press
 from handlers.chat.origin import of_press
 from handlers.chat.services import Context

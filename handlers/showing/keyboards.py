@@ -5,7 +5,7 @@ from itertools import zip_longest
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from answering.base.entries import Outcome, Stated
-from answering.charting import chart_of
+from answering.listing.charting import chart_of
 from answering.reply import Answer, Reply
 from handlers.chat import callbacks
 from handlers.chat.services import Services

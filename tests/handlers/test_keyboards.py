@@ -124,7 +124,7 @@ def test_under_several_answers(services: Services) -> None:
     assert len(both.answers) == 2
     keyboard = keyboards.for_reply(both, TOKEN, services, can_share=True)
     assert rows(keyboard)[-1] == [say.LIKE, say.DISLIKE]
-    assert {press[0] for press in pressed(keyboard)} <= {callbacks.PICTURE, callbacks.RATE}
+    assert {press[0] for press in pressed(keyboard)} <= {callbacks.PICTURE, callbacks.COMPARE, callbacks.RATE}
 
 
 def shown(answers: Sequence[Answer]) -> Reply:

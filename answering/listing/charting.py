@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from answering.base.catalogue import Catalogue
 from answering.base.charts import Bar, Chart, measure
-from answering.base.places import clauses_of, find_whole
+from answering.base.lists.places import clauses_of, find_whole
 from answering.base.report import Sentence
 from answering.language.figures import MOMENT, Figure
 from answering.reply import Reply

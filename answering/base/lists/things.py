@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from answering.base.lists.topics import Topic
 from answering.base.report import Report, is_numbered
-from answering.base.topics import Topic
 from answering.language.listing import ListingWords
 from answering.language.numbers.numerals import read_chinese
 from answering.language.phrasebook import Phrasebook
