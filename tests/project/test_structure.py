@@ -30,7 +30,7 @@ FLOORS = (
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
     ("drafting.sentences",),
-    ("drafting.absent", "drafting.sharing"),
+    ("drafting.absent", "drafting.sharing", "drafting.listed"),
     ("drafting.draft",),
     ("drafting.folder",),
     ("drafting.again",),
