@@ -14,7 +14,7 @@ from answering.language.wordlists import FILLER, NAME
 from answering.language.words import words
 from answering.reading.frame import Frame
 
-MOST_LEFT = 0.5
+MOST_LEFT = 0.45
 """Weight of words that nothing explains, up to which a message asks for a list and nothing more: a verb weighs 0.6, a noun
 1."""
 
@@ -97,6 +97,8 @@ class _Reading:
         named = [place for place in found if is_bare or place[0][place[1] : place[2]] not in self._words.around]
         if any(self._is_one_name(*pair) for pair in pairwise(named)):
             return None
+        if len({thing for *_, thing in named}) > 1 and not self._names_report(texts):
+            named = [place for place in named if not self._is_open(place[3])] or named
         if not named:
             texts = [text for text, _ in self.texts]
         if sum(map(self._left, texts)) > MOST_LEFT:
@@ -118,13 +120,20 @@ class _Reading:
     def _is_clear(self, asked: Asked, texts: Sequence[str]) -> bool:
         """Whether it is clear what the list is of: some kinds of things, and the report itself, have to be named."""
         words_of = self._words
-        own_years = {f"{year}年" for year in self.base.report.years} | set(self.years)
-        names_report = any(words_of.whole.occurs_in(t) or any(y in t for y in own_years) for t in texts)
+        names_report = self._names_report(texts)
         if not asked.things:
             says_all = any(words_of.overview.occurs_in(text) for text in texts)
             return any(words_of.summary.occurs_in(text) for text in texts) or (names_report and says_all)
-        kinds = [thing.name for thing in asked.things if thing.sort is Sort.KIND]
-        return len(kinds) < len(asked.things) or names_report or not set(kinds) & set(words_of.open)
+        return names_report or not all(map(self._is_open, asked.things))
+
+    def _names_report(self, texts: Sequence[str]) -> bool:
+        """Whether the report is named, or a year that it is about."""
+        own_years = {f"{year}年" for year in self.base.report.years} | set(self.years)
+        return any(self._words.whole.occurs_in(text) or any(year in text for year in own_years) for text in texts)
+
+    def _is_open(self, thing: Thing) -> bool:
+        """Whether it is listed only of a report that is named."""
+        return thing.sort is Sort.KIND and thing.name in self._words.open
 
     def _things(self, text: str) -> Iterator[tuple[int, int, Thing]]:
         """Where `text` names something that can be listed; one character has to be a word of its own."""

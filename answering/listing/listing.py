@@ -125,7 +125,13 @@ def _narrowed(items: Sequence[Item], mention: Mention, base: KnowledgeBase) -> l
         found = [item for item in items if any(word in places.sentence(item).text for word in alike)]
         # Of a body itself, what was done with it.
         return [places.around(item) if mention.value in places.text(item) else item for item in found]
-    return [item for item in items if any(word in text[places.around(item).start : item.end] for word in alike)]
+    found, last = [], 0
+    for item in items:
+        # Of several in one clause each has its own words, behind those of the one before.
+        start = max(places.around(item).start, min(last, item.start))
+        found += [item] if any(word in text[start : item.end] for word in alike) else []
+        last = item.end
+    return found
 
 
 def _said(mention: Mention, base: KnowledgeBase) -> tuple[str, ...]:
