@@ -16,7 +16,8 @@ from answering.listing.items import headings, items_of, sharing
 from answering.reading.frame import Frame, Mention
 
 FEWEST = 2
-"""Items from which on there is a list; a single one only where two things have it in common."""
+"""Items from which on there is a list; a single one only where two things have it in common, or one word is
+all that is asked of a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,10 @@ def _listed(asked: Asked, frame: Frame, base: KnowledgeBase) -> Listed | None:
     count = sum(len(group.items) for group in groups)
     if any(named not in (1, count) for named in asked.counts):
         return None  # it is about a number, or about another number of things than the report names
-    return (
-        Listed(base.report.id, asked.things, tuple(groups))
-        if count >= (1 if len(asked.things) > 1 else FEWEST)
-        else None
-    )
+    is_narrow = len(asked.things) > 1 or any(thing.only for thing in asked.things)
+    if count < (1 if is_narrow else FEWEST):
+        return None
+    return Listed(base.report.id, asked.things, tuple(groups))
 
 
 def _groups(asked: Asked, base: KnowledgeBase) -> list[Group]:
