@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from answering.base.base import KnowledgeBase
 from answering.base.contents import Contents
 from answering.base.entries import Outcome, Stated
 from answering.base.library import Library
@@ -24,6 +25,8 @@ from answering.following.talk_acts import act
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Scoring, load
 from answering.language.text import fold
+from answering.listing.listing import Listed, list_asked
+from answering.listing.wording import list_reply
 from answering.reply import Reply
 from answering.routing import Routed, route
 from answering.wording import entry_reply
@@ -44,6 +47,7 @@ class Trace:
     heard: tuple[Heard, ...]
     chosen: Chosen | None
     reply: Reply
+    listed: Listed | None = None
 
     @property
     def near(self) -> str:
@@ -75,12 +79,13 @@ class Answering:
         routed = tuple(route(self.library.bases, message, self.library.places))
         if not any(clause.text for item in routed for clause in item.question.clauses):
             return Trace(message, routed, (), None, nothing_asked(message, self.library))
-        trace = self._summed(message, routed, conversation) or self._followed(message, routed, conversation)
-        trace = trace or self._alone(message, routed)
+        trace = self._summed(message, routed, conversation) or self._listed(message, routed)
+        trace = trace or self._followed(message, routed, conversation) or self._alone(message, routed)
         if conversation is None:
             return trace
         reply = act(trace.reply, conversation, self.contents)
-        conversation.take_in(reply, self.clock(), trace.near, routed[0].question.aspects)
+        told = trace.listed.entries if trace.listed else None
+        conversation.take_in(reply, self.clock(), trace.near, routed[0].question.aspects, told)
         return replace(trace, reply=reply)
 
     def _alone(self, message: str, routed: tuple[Routed, ...]) -> Trace:
@@ -143,6 +148,20 @@ class Answering:
             return None
         heard = (Heard(base, (followed.decision,), self.scoring),) if isinstance(followed, Filled) else ()
         return Trace(message, routed, heard, None, follow_up(message, followed, base, self.library))
+
+    def _listed(self, message: str, routed: tuple[Routed, ...]) -> Trace | None:
+        """What a message asks a list of; None where it asks for none."""
+        listing = self._list(routed)
+        if listing is None:
+            return None
+        base, listed = listing
+        return Trace(message, routed, (), None, list_reply(message, listed, base), listed)
+
+    def _list(self, routed: Sequence[Routed]) -> tuple[KnowledgeBase, Listed] | None:
+        """What a message asks a list of, and of which report: of several the latest."""
+        asked = ((item.base, list_asked(item.question, item.base)) for item in routed if not item.is_guest)
+        found = [(base, listed) for base, listed in asked if listed]
+        return max(found, key=lambda one: max(one[0].report.years, default=0), default=None)
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
         """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""

@@ -58,14 +58,16 @@ class Conversation:
         if self.at < moment:
             self.turns = ()
 
-    def take_in(self, reply: Reply, at: float, near: str = "", asked: Iterable[str] = ()) -> None:
-        """Remember an exchange; small talk, and what is said of what was shown, leave what was spoken of as it was."""
+    def take_in(
+        self, reply: Reply, at: float, near: str = "", asked: Iterable[str] = (), listed: Iterable[str] | None = None
+    ) -> None:
+        """Remember an exchange, of a list the entries `listed`; small talk, and what is said of what was shown, change nothing."""
         self.at = at
         if reply.act is Act.MORE:
             self.offer((*(self.last.offered if self.last else ()), *reply.nearby))
         if reply.act is not None or (reply.outcome is Outcome.SOCIAL and not reply.nearby):
             return
-        shown = tuple(dict.fromkeys(answer.entry for answer in reply.answers))
+        shown = tuple(dict.fromkeys(listed or (answer.entry for answer in reply.answers)))
         turn = Turn(reply.outcome, shown, reply.nearby, "" if reply.is_off_topic else near, tuple(sorted(asked)))
         self.turns = (*self.turns, turn)[-MOST_TURNS:]
 

@@ -38,6 +38,20 @@ class Computed:
     expression: str
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: `text` stands word for word in `sentence`, and the `marked` words in it are what is listed;
+    `section` is where it stands, `group` what it is said apart under, `entry` one that answers with it, "" for none.
+    """
+
+    text: str
+    marked: tuple[str, ...]
+    sentence: str
+    section: str
+    group: str = ""
+    entry: str = ""
+
+
 INTERFACE = ("question", "outcome", "answers", "computed", "suggestions", "check", "text")
 """The fields other programs read."""
 
@@ -50,8 +64,8 @@ class Reply:
     `is_off_topic` tells of a decline that the question is about something else altogether.
     `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
     it. `working` are the lines in which something is worked out, said before all else and marked as no figure of the report;
-    `beside` are the figures that a sum would be made of that is refused. Where answers, choices and suggestions are shown in
-    another way (buttons), `lead` is what is said before them.
+    `beside` are the figures that a sum would be made of that is refused; `lines` are those of a list.
+    Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
     `act` tells of talk about what was shown last, `chart` is the id of the chart that shows the answers.
     """
 
@@ -70,6 +84,7 @@ class Reply:
     check: str = ""
     act: Act | None = None
     chart: str = ""
+    lines: tuple[Line, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""

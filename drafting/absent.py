@@ -10,7 +10,7 @@ from answering.base.entries import Absent
 from answering.base.report import Report
 from answering.language.text import squeeze
 
-TOPICS = Path(__file__).with_name("topics.toml")
+TOPICS = Path(__file__).with_name("often-asked.toml")
 
 
 @cache

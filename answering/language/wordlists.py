@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.following import FollowingWords
+from answering.language.listing import ListingWords
 from answering.language.meant.headings import Headings
 from answering.language.meant.money import MoneyWords
 from answering.language.phrasebook import Phrasebook
@@ -52,6 +53,7 @@ class Language:
     slips: Phrasebook[str] = field(default_factory=lambda: Phrasebook({}))
     headings: Headings = field(default_factory=Headings)
     money: MoneyWords = field(default_factory=MoneyWords)
+    listing: ListingWords = field(default_factory=ListingWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

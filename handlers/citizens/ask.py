@@ -11,7 +11,7 @@ from handlers.chat.services import Context
 from handlers.citizens.referring import pointed_at, question_in, referred_to, remember_told
 from handlers.showing import texts as say
 from handlers.showing.markup import plain
-from handlers.showing.pictures import send_chart
+from handlers.showing.pictures import picture_of, send
 from handlers.showing.replying import respond, shown, topic_of
 
 
@@ -50,7 +50,7 @@ async def answer(message: Message, context: Context, question: str) -> None:
     services, origin = context.services, of_message(message)
     reply, token = await services.ask(question, origin, await referred_to(message, context))
     if chart := services.catalogue.charts.get(reply.chart):
-        await send_chart(chart, message.chat_id, topic_of(message), context)
+        await send(picture_of(chart, context), message.chat_id, topic_of(message), context)
         return
     if reply.act is Act.WRONG and await services.dislike(origin):
         reply = replace(reply, lead=f"{reply.lead}\n{say.NOTED}")

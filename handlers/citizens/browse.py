@@ -1,6 +1,6 @@
 """Looking around instead of asking: /topics, in one message that is edited."""
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
 from answering.base.contents import Part
 from answering.wording import entry_reply
@@ -10,7 +10,7 @@ from handlers.chat.origin import of_press
 from handlers.chat.services import Context, Services
 from handlers.showing import keyboards, rendering
 from handlers.showing import texts as say
-from handlers.showing.keyboards import Rows, button
+from handlers.showing.keyboards import button, turning
 from handlers.showing.markup import MESSAGE_UNITS, Rich, bold, joined, plain
 from handlers.showing.replying import acknowledge, replace, respond
 
@@ -110,19 +110,6 @@ def _entries(press: Press, report: str, part: Part, page: int) -> View | None:
     rows.append([button(say.BACK, callbacks.TOPICS, report)])
     text = say.TOPIC.format(heading=plain(part.heading).html, number=len(part.entries))
     return Rich(text, len(text)), InlineKeyboardMarkup(rows)
-
-
-def turning(page: int, pages: int, action: str, *arguments: object) -> Rows:
-    """Buttons to the page before and after; none where there is only one."""
-    if pages < 2:
-        return []
-    row: list[InlineKeyboardButton] = []
-    if page > 0:
-        row.append(button(say.PREVIOUS, action, *arguments, page - 1))
-    row.append(button(say.PAGE.format(page=page + 1, pages=pages), callbacks.NOTHING))
-    if page < pages - 1:
-        row.append(button(say.NEXT, action, *arguments, page + 1))
-    return [row]
 
 
 def report_label(report: str, services: Services) -> str:

@@ -13,7 +13,7 @@ from handlers.chat.services import Context
 from handlers.showing import keyboards
 from handlers.showing import texts as say
 from handlers.showing.markup import Rich, plain
-from handlers.showing.pictures import send_chart
+from handlers.showing.pictures import picture_of, send
 from handlers.showing.replying import acknowledge, follow, replace, shown, thread_of
 
 EXAMPLES = 2
@@ -80,12 +80,11 @@ async def on_rate(query: CallbackQuery, press: Press, context: Context) -> None:
 
 
 async def on_picture(query: CallbackQuery, press: Press, context: Context) -> None:
-    """A chart with the sentences as caption; drawn once, then sent again by its name on the server."""
-    services = context.services
-    catalogue = services.catalogue
+    """A chart with the sentences as caption."""
+    catalogue = context.services.catalogue
     chart = catalogue.charts.get(press.arguments[0])
     if chart is None or query.message is None:
         await acknowledge(query, say.STALE, alert=True)
         return
     await acknowledge(query)
-    await send_chart(chart, query.message.chat.id, thread_of(query), context)
+    await send(picture_of(chart, context), query.message.chat.id, thread_of(query), context)

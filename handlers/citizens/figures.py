@@ -9,10 +9,10 @@ from answering.base.contents import Passage
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press, short
 from handlers.chat.services import Context, Services
-from handlers.citizens.browse import View, report_label, show, turning
+from handlers.citizens.browse import View, report_label, show
 from handlers.showing import rendering
 from handlers.showing import texts as say
-from handlers.showing.keyboards import button
+from handlers.showing.keyboards import button, turning
 from handlers.showing.markup import Rich, joined, packed, plain
 from handlers.showing.replying import respond
 

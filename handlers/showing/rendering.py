@@ -11,6 +11,7 @@ from answering.base.report import Report
 from answering.reply import Answer, Reply, is_list
 from answering.wording import titled
 from handlers.showing import texts as say
+from handlers.showing.listing import page_text
 from handlers.showing.markup import MESSAGE_UNITS, Rich, bold, joined, marked, packed, pieces, plain, quoted, tagged
 
 PIECE_UNITS = MESSAGE_UNITS - 200
@@ -19,6 +20,8 @@ PIECE_UNITS = MESSAGE_UNITS - 200
 
 def messages(reply: Reply, reports: Mapping[str, Report]) -> list[Rich]:
     """The texts of a reply, each short enough to send, split between answers and never inside one's quote."""
+    if reply.lines:
+        return packed([*_texts([reply.note]), page_text(reply, 0)])
     if reply.outcome is Outcome.ANSWER:
         blocks = [block for group in _grouped(reply.answers) for block in group_blocks(group, reports)]
         return packed([*_texts([reply.working, reply.note]), *blocks])

@@ -5,12 +5,12 @@ from answering.files.toml import TomlFile
 from answering.language.following import Act, FollowingWords
 from answering.language.phrasebook import Phrasebook
 
-SECTIONS = ("act", "follow", "bare")
+SECTIONS = ("act", "follow", "bare", "list")
 
 
 def following_words(file: TomlFile) -> FollowingWords:
     """The words of following messages; a list that is not there is empty."""
-    acts, follow, bare = (file.table(section) for section in SECTIONS)
+    acts, follow, bare = (file.table(section) for section in SECTIONS[:3])
     acts.only(*Act)
     known = ("pointers", "leads", "corrections", "fresh", "which")
     follow.only(*known)
