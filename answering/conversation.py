@@ -61,7 +61,7 @@ class Conversation:
     def take_in(
         self, reply: Reply, at: float, near: str = "", asked: Iterable[str] = (), listed: Iterable[str] | None = None
     ) -> None:
-        """Remember an exchange, of a list the entries `listed`; small talk, and what is said of what was shown, change nothing."""
+        """Remember an exchange, of a list the entries `listed`; small talk and acts on what was shown change nothing."""
         self.at = at
         if reply.act is Act.MORE:
             self.offer((*(self.last.offered if self.last else ()), *reply.nearby))

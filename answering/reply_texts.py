@@ -78,7 +78,7 @@ PLACED = "在《{label}》的“{sections}”这一部分："
 NO_SUCH_NUMBER = "上面只有{count}个，请看看是哪一个。"
 WITHIN_QUOTES = str.maketrans("“”", "‘’")
 """Quotation marks within quotation marks."""
-LISTED = "{what}，报告里有这些："
+LIST_OF = "{what}，报告里有这些："
 LISTED_SECTION = "“{what}”这一部分，报告是这样说的："
 LISTED_WHOLE = "这份报告分这几部分："
 LISTED_PART = "〔{part}〕"

@@ -47,7 +47,7 @@ def _lead(listed: Listed, base: KnowledgeBase) -> str:
     if not listed.things:
         return say.LISTED_WHOLE
     is_section = all(thing.sort is Sort.SECTION for thing in listed.things)
-    return (say.LISTED_SECTION if is_section else say.LISTED).format(what=_title(listed, base))
+    return (say.LISTED_SECTION if is_section else say.LIST_OF).format(what=_title(listed, base))
 
 
 def _title(listed: Listed, base: KnowledgeBase) -> str:
