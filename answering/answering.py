@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from answering.base.entries import Outcome, Stated
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
@@ -12,8 +13,11 @@ from answering.hearing import Heard, hear
 from answering.judging.scoring import Scoring, load
 from answering.language.text import fold
 from answering.reply import Reply
-from answering.routing import Routed, route
+from answering.routing import Routed, named, route
 from answering.wording import entry_reply
+from answering.years.comparing import Comparer, heard_again
+from answering.years.placing import of_its_year, placed
+from answering.years.telling import tell
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,17 +47,50 @@ class Answering:
 
     def trace(self, message: str, conversation: Conversation | None = None) -> Trace:
         """Answer `message` with every step kept, so that what is told of an answer is what was done for it."""
-        routed = tuple(route(self.library.bases, message, self.library.places))
+        spoken_of = self._spoken_of(conversation)
+        at_hand = spoken_of[0].report if spoken_of else ""
+        routed = tuple(route(self.library.bases, message, self.library.places, at_hand))
         if not any(clause.text for item in routed for clause in item.question.clauses):
             return Trace(message, routed, (), None, nothing_asked(message, self.library))
-        heard = tuple(
-            hear(item.question, item.base, self.scoring, self.thresholds, is_guest=item.is_guest) for item in routed
-        )
+        if reply := self._years_beside(message, routed, spoken_of):
+            if conversation is not None and reply.answers:
+                conversation.shown = tuple(answer.entry for answer in reply.answers)
+            return Trace(message, routed, (), None, reply)
+        heard = self._heard(routed)
         chosen = choose(heard)
         reply = compose(message, chosen, self.library, routed[0].question.danger)
+        reply = placed(reply, chosen, routed, self._comparer(spoken_of))
         if conversation is not None and reply.answers:
             conversation.shown = tuple(answer.entry for answer in reply.answers)
         return Trace(message, routed, heard, chosen, reply)
+
+    def _heard(self, routed: Sequence[Routed]) -> tuple[Heard, ...]:
+        """What each report makes of the message; other years' than the one at hand only where that has no answer."""
+        _, years = named([item.question for item in routed], self.library.places)
+        heard = of_its_year([self._hear(item) for item in routed if not item.is_spare], sorted(years))
+        chosen = choose(heard).heard
+        if chosen.outcome is Outcome.DECLINE and chosen.first.beyond is None:
+            heard += filter(heard_again, [self._hear(item) for item in routed if item.is_spare])
+        return tuple(heard)
+
+    def _hear(self, item: Routed) -> Heard:
+        is_guest = item.is_guest or item.is_spare
+        return hear(item.question, item.base, self.scoring, self.thresholds, is_guest=is_guest)
+
+    def _spoken_of(self, conversation: Conversation | None) -> tuple[Stated, ...]:
+        """The entries that the conversation showed last, as far as they are still there."""
+        shown = conversation.shown if conversation else ()
+        return tuple(entry for id_ in shown if (entry := self.library.stated_entry(id_)))
+
+    def _years_beside(self, message: str, routed: Sequence[Routed], spoken_of: Sequence[Stated]) -> Reply | None:
+        """What two years of one body say of the same, where the message holds them beside each other."""
+        if routed[0].question.danger:
+            return None
+        found = self._comparer(spoken_of).compare(message, routed, spoken_of)
+        return tell(message, found, self.library) if found else None
+
+    def _comparer(self, spoken_of: Sequence[Stated]) -> Comparer:
+        return Comparer(self.library, self.scoring, self.thresholds, spoken_of[0].report if spoken_of else "")
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
         """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from answering.base.charts import Chart
 from answering.base.entries import Outcome
 
 
@@ -28,6 +29,14 @@ class Computed:
     expression: str
 
 
+@dataclass(frozen=True, slots=True)
+class OtherYear:
+    """What another year's report says of the same: `label` names the year (2016年)."""
+
+    label: str
+    entry: str
+
+
 INTERFACE = ("question", "outcome", "answers", "computed", "suggestions", "check", "text")
 """The fields other programs read."""
 
@@ -39,7 +48,7 @@ class Reply:
     `check` tells of a claim: agrees where the whole of it stands in the report, differs where the report contradicts it.
     `is_off_topic` tells of a decline that the question is about something else altogether.
     `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
-    it. Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
+    it. `other_years` lead to the same in reports of other years, `charts` are made for this reply alone. Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
     """
 
     question: str
@@ -53,6 +62,8 @@ class Reply:
     text: str = ""
     is_off_topic: bool = False
     check: str = ""
+    other_years: tuple[OtherYear, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""

@@ -1,6 +1,6 @@
 """All reports with a base each: what is answered from. A report's statistics are its own, whatever others are loaded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,6 +8,9 @@ from answering.base.base import KnowledgeBase
 from answering.base.catalogue import Catalogue
 from answering.base.entries import Stated
 from answering.language.phrasebook import Phrasebook
+
+Series = tuple[KnowledgeBase, ...]
+"""The bases of one body, in the order of their years."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,11 @@ class Library(Catalogue):
         """Every place that a question may name to tell which report it is about."""
         known = [place for base in self.bases for place in (*base.report.places, *base.report.within)]
         return Phrasebook({**dict(self.bases[0].language.places.items()), **dict.fromkeys(known, True)})
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """The bases of each body, the earliest first."""
+        return series(self.bases)
 
     def catalogue(self) -> Catalogue:
         """What is shown of it, without what only a search needs."""
@@ -40,3 +48,29 @@ def library_of(bases: Sequence[KnowledgeBase], version: str = "") -> Library:
         version=version,
         bases=tuple(bases),
     )
+
+
+def series(bases: Iterable[KnowledgeBase]) -> list[Series]:
+    """The bases of each body, the earliest first and those of one year as they come; a report whose body or year nobody
+    knows stands alone.
+    """
+    found: list[list[KnowledgeBase]] = []
+    for base in bases:
+        alike = next((of_one for of_one in found if _is_of_one_body(base, of_one[0])), None)
+        if alike is None:
+            found.append([base])
+        else:
+            alike.append(base)
+    return [tuple(sorted(of_one, key=lambda base: base.report.year)) for of_one in found]
+
+
+def years_of(bases: Sequence[KnowledgeBase]) -> list[int]:
+    """The years that the reports are named by, each once, the earliest first."""
+    return sorted({base.report.year for base in bases if base.report.year})
+
+
+def _is_of_one_body(base: KnowledgeBase, other: KnowledgeBase) -> bool:
+    """Whether both reports tell the work of one body, in one place: every city has a 市政府."""
+    places, others = set(base.report.places), set(other.report.places)
+    is_there = not places or not others or bool(places & others)
+    return base.own_body == other.own_body != "" and bool(base.report.year and other.report.year) and is_there

@@ -9,6 +9,7 @@ from answering.language.following import FollowingWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.scope import ScopeWords
+from answering.language.yearly import YearWords
 
 QUANTIFIERS = ("多少", "几")
 """Question words that take a unit: 几户 asks for what is counted in 户."""
@@ -45,6 +46,7 @@ class Language:
     danger: DangerWords
     scope: ScopeWords = field(default_factory=ScopeWords)
     following: FollowingWords = field(default_factory=FollowingWords)
+    years: YearWords = field(default_factory=YearWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

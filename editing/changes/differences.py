@@ -204,7 +204,11 @@ def _charts(files: KnowledgeFiles) -> dict[tuple[str, str], Chart]:
 def _words(files: LanguageFiles) -> list[object]:
     """Every word list in a form that can be compared."""
     language, scope = files.language, files.language.scope
-    lists = (getattr(words, field.name) for words in (language, scope, language.following) for field in fields(words))
+    lists = (
+        getattr(words, field.name)
+        for words in (language, scope, language.following, language.years)
+        for field in fields(words)
+    )
     books = [dict(book.items()) for book in lists if isinstance(book, Phrasebook)]
     books += [dict(book.items()) for book in language.danger.books]
     plain = (scope.umbrella, scope.anchors)

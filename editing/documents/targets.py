@@ -21,7 +21,7 @@ _KEYS = {
     "aspects": {"aspect", "units", "contrasts"},
     "scope": {"body", "level", "measure", "polarity"},
     "danger": {"who", "whom", "acts", "plea", "despair"},
-    "conversation": {"act", "follow"},
+    "conversation": {"act", "follow", "years"},
 }
 """What stands at the top of each kind of file."""
 

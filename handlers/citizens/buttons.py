@@ -9,6 +9,7 @@ from telegram.error import BadRequest
 
 from answering.base.charts import Chart
 from answering.wording import entry_reply
+from answering.years.charts import year_chart_of
 from handlers.chat.callbacks import Press, meant
 from handlers.chat.origin import of_press
 from handlers.chat.services import Context
@@ -71,7 +72,7 @@ async def on_picture(query: CallbackQuery, press: Press, context: Context) -> No
     """A chart with the sentences as caption; drawn once, then sent again by its name on the server."""
     services = context.services
     catalogue = services.catalogue
-    chart = catalogue.charts.get(press.arguments[0])
+    chart = catalogue.charts.get(press.arguments[0]) or year_chart_of(press.arguments[0], catalogue)
     if chart is None or query.message is None:
         await acknowledge(query, say.STALE, alert=True)
         return

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from answering.base.charts import Chart
 from answering.base.entries import Outcome, Stated
 from answering.reply import Answer, Reply
 from handlers.chat import callbacks
@@ -44,7 +45,11 @@ def for_answer(
 ) -> InlineKeyboardMarkup:
     """Under answers: pictures, what stands beside, feedback, copy and share."""
     first = services.catalogue.stated_entry(reply.answers[0].entry) if len(reply.answers) == 1 else None
-    rows = [*pictures(reply.answers, services), *(beside(first, services) if first else [])]
+    rows = [
+        *pictures(reply.answers, services, reply.charts),
+        *years(reply),
+        *(beside(first, services) if first else []),
+    ]
     last = rating(token)
     if len(reply.answers) == 1:
         last += copying(reply.answers[0], services)
@@ -61,13 +66,21 @@ def for_examples(services: Services, most: int = 3) -> InlineKeyboardMarkup | No
     return InlineKeyboardMarkup(rows[:most]) if rows else None
 
 
-def pictures(answers: Sequence[Answer], services: Services) -> Rows:
-    """A button for each chart that shows one of the answers; with several charts each names its own."""
-    catalogue = services.catalogue
-    charts = {chart.id: chart for answer in answers for chart in catalogue.charts_with(answer.entry)}
+def pictures(answers: Sequence[Answer], services: Services, made: Sequence[Chart] = ()) -> Rows:
+    """A button for each chart that was `made` for a reply, or else shows one of its answers; with several each names its
+    own.
+    """
+    known = made or [chart for answer in answers for chart in services.catalogue.charts_with(answer.entry)]
+    charts = {chart.id: chart for chart in known}
     if len(charts) == 1:
         return [[button(say.PICTURE, callbacks.PICTURE, next(iter(charts)))]]
     return [[button(f"{say.PICTURE} {chart.title}", callbacks.PICTURE, id_)] for id_, chart in charts.items()]
+
+
+def years(reply: Reply) -> Rows:
+    """What other years' reports say of the same."""
+    row = [button(say.OTHER_YEAR.format(year=other.label), callbacks.SHOW, other.entry) for other in reply.other_years]
+    return [row] if row else []
 
 
 def beside(entry: Stated, services: Services) -> Rows:

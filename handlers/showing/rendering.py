@@ -1,10 +1,11 @@
 """A reply as messages: figure in bold, what it counts, the sentence quoted with the figure marked, the source below."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from answering.base.catalogue import Catalogue
-from answering.base.charts import Chart
+from answering.base.charts import Bar, Chart
 from answering.base.contents import Passage
 from answering.base.entries import Outcome
 from answering.base.report import Report
@@ -61,8 +62,12 @@ def source(answer: Answer, reports: Mapping[str, Report]) -> str:
 
 
 def chart_source(chart: Chart, catalogue: Catalogue) -> str:
-    """Where the figures of a chart stand."""
-    return _place(catalogue.reports[chart.report], say.JOINT.join(catalogue.sections(chart)))
+    """Where the figures of a chart stand, in each report that it draws on."""
+    bars: dict[str, list[Bar]] = {}
+    for bar in chart.bars:
+        bars.setdefault(catalogue.stated[bar.entry].report, []).append(bar)
+    of_each = {id_: catalogue.sections(replace(chart, bars=tuple(own))) for id_, own in bars.items()}
+    return say.SOURCES.join(_place(catalogue.reports[id_], say.JOINT.join(own)) for id_, own in of_each.items())
 
 
 def _place(report: Report, section: str) -> str:

@@ -17,6 +17,7 @@ FLOORS = (
     ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
     ("answering.choosing", "answering.nearest"),
     ("answering.unanswered",),
+    ("answering.years",),
     ("answering.composing",),
     ("answering.answering",),
     ("answering.proving", "reporting.drawing"),
