@@ -8,6 +8,9 @@ from answering.base.library import Library
 from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
 from answering.composing import compose, nothing_asked
+from answering.computing.computing import compute
+from answering.computing.result import Worked
+from answering.computing.wording import reply_of
 from answering.conversation import Conversation
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Scoring, load
@@ -56,6 +59,10 @@ class Answering:
             if conversation is not None and reply.answers:
                 conversation.shown = tuple(answer.entry for answer in reply.answers)
             return Trace(message, routed, (), None, reply)
+        if reply := self._worked_out(message, [item for item in routed if not item.is_spare]):
+            if conversation is not None and reply.answers:
+                conversation.shown = tuple(answer.entry for answer in reply.answers)
+            return Trace(message, routed, (), None, reply)
         heard = self._heard(routed)
         chosen = choose(heard)
         reply = compose(message, chosen, self.library, routed[0].question.danger)
@@ -91,6 +98,17 @@ class Answering:
 
     def _comparer(self, spoken_of: Sequence[Stated]) -> Comparer:
         return Comparer(self.library, self.scoring, self.thresholds, spoken_of[0].report if spoken_of else "")
+
+    def _worked_out(self, message: str, routed: Sequence[Routed], spoken_of: Sequence[Stated] = ()) -> Reply | None:
+        """What `message` wants worked out of the figures of a report; None where it wants nothing of the kind."""
+        made = [
+            (compute(item.question, item.base, self.scoring, self.thresholds, spoken_of), item.base) for item in routed
+        ]
+        found = [(outcome, base) for outcome, base in made if outcome is not None]
+        if not found:
+            return None
+        outcome, base = max(found, key=lambda one: (isinstance(one[0], Worked), one[1].report.years))
+        return reply_of(message, outcome, base)
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
         """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""

@@ -48,7 +48,10 @@ class Reply:
     `check` tells of a claim: agrees where the whole of it stands in the report, differs where the report contradicts it.
     `is_off_topic` tells of a decline that the question is about something else altogether.
     `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
-    it. `other_years` lead to the same in reports of other years, `charts` are made for this reply alone. Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
+    it. `working` are the lines in which something is worked out, said before all else and marked as no figure of the report;
+    `beside` are the figures that a sum would be made of that is refused. `other_years` lead to the same in reports of other
+    years, `charts` are made for this reply alone. Where answers, choices and suggestions are shown in another way (buttons),
+    `lead` is what is said before them.
     """
 
     question: str
@@ -60,6 +63,8 @@ class Reply:
     note: str = ""
     lead: str = ""
     text: str = ""
+    working: str = ""
+    beside: tuple[Answer, ...] = ()
     is_off_topic: bool = False
     check: str = ""
     other_years: tuple[OtherYear, ...] = ()

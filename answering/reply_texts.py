@@ -32,6 +32,36 @@ JOINT = "、"
 OF_REPORT = "{title}（{label}）"
 LABELS = "》《"
 
+# What is worked out of the report's figures: the only numbers that do not stand in the report, and marked so.
+COMPUTED_MARK = "（按报告里的数算的）"
+WORKING = "{expression} {sign} {value}{unit}" + COMPUTED_MARK
+ORDERED = "{row}（按报告里的数比的）"
+PLUS, MINUS, OVER = " + ", " − ", "{first} ÷ {divisor}"
+MORE, FEWER, SAME = " > ", " < ", " = "
+BRACKETS, PER = "({inner})", "{one}/{each}"
+TIMES, PER_CENT = "倍", "%"
+SPANS = {"月": "月", "天": "天", "周": "周", "季度": "季度"}
+SPAN_COUNT = {"月": "{count}个月", "天": "{count}天", "周": "{count}周", "季度": "{count}个季度"}
+NOT_SAID = "您说的是{said}，报告写的是{own}，按报告的算。"
+MOST_IS, LEAST_IS = "最多的是{title}。", "最少的是{title}。"
+MORE_IS, LESS_IS = "多的是{title}。", "少的是{title}。"
+ALL_SAME = "一样多。"
+MAY_HOLD = "“以上”里可能已经有另一个数，报告没有说明，相加只作参考。"
+REFUSED = {
+    "units": "{words}，数的不是一样的东西，不能放在一起算。报告里写的是：",
+    "part": "“{words}”已经算在里面了，报告没有单独给它的数，不能再加一遍。报告里写的是：",
+    "not given": "报告里没有“{words}”的数，这个算不出来。报告里写的是：",
+    "year": "报告里没有{words}的这个数，没法比。报告里写的是：",
+    "whole": "报告没有说“{words}”一共是多少，占多少算不出来。报告里写的是：",
+    "single": "只有一个数，没有别的数可以和它一起算。报告里写的是：",
+    "no divisor": "报告没有说这个数对应多少{words}，没法平均。报告里写的是：",
+    "not a whole year": "这个数不是按一整年说的，没法摊到每{words}。报告里写的是：",
+    "no number": "“{words}”不是能拿来算的准数。报告里写的是：",
+    "unclear": "这个从报告里算不出来。报告里写的是：",
+    "zero": "除数是0，没法算。报告里写的是：",
+}
+REFUSED_ALONE = "这个从报告里算不出来。"
+
 # Two years of one body.
 BY_YEAR = "按{year}年的报告回答。"
 OTHER_YEAR = "{years}的报告里也有，加上年份问就行。"
@@ -40,13 +70,14 @@ SAID_ELSEWHERE = "{year}年的报告没有说，{other}年的报告里有。"
 LOADED = "我这里有{loaded}的报告，{missing}的没有。"
 OF_YEAR = "{year}年"
 ONE_SIDED = "{year}年的报告没有说“{title}”，没法和{other}年的放在一起比。"
-CHANGED = "{last}年比{first}年{more}{amount}{growth}（按报告里的数算的）。"
+CHANGED = "{last}年比{first}年{more}{amount}{growth}。"
+POINTS = "个百分点"
 OF_THING = "{title}："
-MORE, LESS = "多", "少"
+CHANGED_MORE, CHANGED_LESS = "多", "少"
 GROWN, SHRUNK = "，增长{share}", "，下降{share}"
-WHICH = "{year}年多。"
-SAME = "{last}年和{first}年一样多。"
-TOTAL = "{years}加起来是{total}（按报告里的数算的）。"
+WHICH_YEAR = "{year}年多。"
+CHANGED_SAME = "{last}年和{first}年一样多。"
+YEARS_TOTAL = "{years}加起来是{total}。"
 NOT_WORKED = "两年的都在下面；报告里不是同样的准数，差多少不好算。"
-BOTH = "两年的都在下面。"
+BOTH_YEARS = "两年的都在下面。"
 NAME_IT = "{years}，您想比哪一项？加上它再问一次就行。"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from answering.language.computing import ComputingWords
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.following import FollowingWords
@@ -47,6 +48,7 @@ class Language:
     scope: ScopeWords = field(default_factory=ScopeWords)
     following: FollowingWords = field(default_factory=FollowingWords)
     years: YearWords = field(default_factory=YearWords)
+    computing: ComputingWords = field(default_factory=ComputingWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

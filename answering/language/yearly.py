@@ -13,7 +13,8 @@ def _none() -> Phrasebook[bool]:
 
 @dataclass(frozen=True)
 class YearWords:
-    """`both` mean two years together (这两年), `previous` the year before (前一年), where a word of `beside` stands next to it.
+    """`both` mean two years together (这两年), `previous` the year before (前一年) where a word of `beside` stands next to
+    it.
 
     `change` are words that only mean a difference before 多少 and the like (多了), `growth` such as ask for it by themselves
     (增长率), `which` ask in which year there was more, `total` for both years together; `apart` say nothing.

@@ -1,4 +1,4 @@
-"""A chart of one thing in several years, made when it is asked for: each figure from its report's entry, the years in order."""
+"""A chart of one thing in several years, made when it is asked for: each figure from its report's entry, in order."""
 
 from collections.abc import Sequence
 from hashlib import blake2s

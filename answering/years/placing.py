@@ -1,4 +1,4 @@
-"""Which year's report a reply is of, where there are several of one body, and what is said of a year that there is none of."""
+"""Which year's report a reply is of, where there are several of one body, and what is said of a year without one."""
 
 from collections.abc import Sequence
 from dataclasses import replace

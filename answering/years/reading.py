@@ -40,8 +40,8 @@ class Wants(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YearTask:
-    """`years` (AD) are those named, the earliest first; none where the last two are meant. `is_previous` where a year is held
-    beside the one before it. `thing` is the message as a question about one year, "" where it names nothing.
+    """`years` (AD) are those named, the earliest first; none where the last two are meant. `is_previous` where a year is
+    held beside the one before it. `thing` is the message as a question about one year, "" where it names nothing.
     `is_told` where it names years or both of them, and does not only ask how something grew.
     """
 

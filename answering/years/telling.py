@@ -63,8 +63,9 @@ def _beside(message: str, found: Beside, catalogue: Catalogue) -> Reply:
         tuple(answers),
         tuple(step.computed for step in steps),
         charts=tuple(filter(None, (year_chart(row, catalogue) for row in found.rows))) if len(found.bases) > 1 else (),
+        working=working,
         note="\n".join(told),
-        text="\n\n".join(filter(None, ["\n".join(told), *text, working])),
+        text="\n\n".join(filter(None, ["\n".join(told), working, *text])),
     )
 
 
@@ -85,7 +86,8 @@ def _worked(found: Beside) -> tuple[list[str], list[Step]]:
             step = total(figures) if found.wants is Wants.TOTAL else None
             if step:
                 told.append(
-                    about + say.TOTAL.format(years=_years([base.report.year for base in found.bases]), total=step.told)
+                    about
+                    + say.YEARS_TOTAL.format(years=_years([base.report.year for base in found.bases]), total=step.told)
                 )
                 steps.append(step)
                 continue
@@ -93,18 +95,18 @@ def _worked(found: Beside) -> tuple[list[str], list[Step]]:
             told.append(about + _change_line(between, first, last, found.wants))
             steps += [between.difference, *filter(None, [between.growth])]
     is_counted = any(figure.isdigit() for row in found.rows for entry in row for figure in "".join(entry.answers))
-    return told or [say.NOT_WORKED if is_counted else say.BOTH], steps
+    return told or [say.NOT_WORKED if is_counted else say.BOTH_YEARS], steps
 
 
 def _change_line(between: Change, first: int, last: int, wants: Wants) -> str:
     if not between.direction:
-        return say.SAME.format(first=first, last=last)
+        return say.CHANGED_SAME.format(first=first, last=last)
     more = between.direction > 0
     line = say.CHANGED.format(
         first=first,
         last=last,
-        more=say.MORE if more else say.LESS,
+        more=say.CHANGED_MORE if more else say.CHANGED_LESS,
         amount=between.difference.told,
         growth=(say.GROWN if more else say.SHRUNK).format(share=between.growth.told) if between.growth else "",
     )
-    return say.WHICH.format(year=last if more else first) + line if wants is Wants.WHICH else line
+    return say.WHICH_YEAR.format(year=last if more else first) + line if wants is Wants.WHICH else line

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from answering import reply_texts as say
 from answering.base.entries import Stated
 from answering.base.library import Series
 from answering.computing.quantities import Quantity, quantity
-from answering.computing.rounding import rounded
+from answering.computing.rounding import EXACT, rounded
+from answering.computing.working import said
 from answering.language.figures import SHARE, Grammar
 from answering.language.numbers.numerals import in_plain_digits
 from answering.reply import Computed
-
-PERCENT, POINTS = "%", "个百分点"
-MINUS, PLUS, DIVIDED = " − ", " + ", " ÷ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,8 @@ class Step:
 
     @property
     def line(self) -> str:
-        """1176万元 − 912万元 = 264万元."""
-        return f"{self.expression} {self.sign} {self.told}"
+        """The whole working as it is told, with its mark."""
+        return say.WORKING.format(expression=self.expression, sign=self.sign, value=self.result, unit=self.unit)
 
     @property
     def told(self) -> str:
@@ -62,29 +61,29 @@ def change(earlier: Quantity, later: Quantity) -> Change:
     """What lies between two figures that count the same; growth only where there was something before, and of no share."""
     more, less = (later, earlier) if later.ones >= earlier.ones else (earlier, later)
     scale = earlier.scale if earlier.scale == later.scale else ""
-    unit = POINTS if earlier.base == PERCENT else scale + earlier.base
+    unit = say.POINTS if earlier.base == say.PER_CENT else scale + earlier.base
     apart = more.in_scale(scale) - less.in_scale(scale)
-    difference = _step(f"{more.text}{MINUS}{less.text}", apart, unit, is_whole=True)
+    difference = _step(say.MINUS.join((said(more), said(less))), apart, unit, is_whole=True)
     growth = None
-    if apart and earlier.ones and earlier.base != PERCENT:
+    if apart and earlier.ones and earlier.base != say.PER_CENT:
         share = apart / earlier.in_scale(scale) * 100
-        growth = _step(f"{difference.told}{DIVIDED}{earlier.text}", share, PERCENT)
+        growth = _step(say.OVER.format(first=difference.told, divisor=said(earlier)), share, say.PER_CENT)
     return Change((later.ones > earlier.ones) - (later.ones < earlier.ones), difference, growth)
 
 
 def total(figures: Sequence[Quantity]) -> Step | None:
     """All of `figures`, which count the same, together; None for shares, which do not add up."""
-    if any(one.base == PERCENT for one in figures):
+    if any(one.base == say.PER_CENT for one in figures):
         return None
     scale = figures[0].scale if len({one.scale for one in figures}) == 1 else ""
     whole = sum((one.in_scale(scale) for one in figures), Decimal(0))
-    return _step(PLUS.join(one.text for one in figures), whole, scale + figures[0].base, is_whole=True)
+    return _step(say.PLUS.join(map(said, figures)), whole, scale + figures[0].base, is_whole=True)
 
 
 def _step(expression: str, value: Decimal, unit: str, *, is_whole: bool = False) -> Step:
     """`value` as it is told: as it comes out where it `is_whole`, else to two places."""
     if is_whole:
-        return Step(expression, "=", f"{value.normalize():f}", unit)
+        return Step(expression, EXACT, f"{value.normalize():f}", unit)
     told = rounded(value, None)
     return Step(expression, told.sign, told.text, unit)
 
@@ -98,7 +97,7 @@ def _exact(answer: str, grammar: Grammar) -> Iterator[Quantity]:
     figures = grammar.figures(answer)
     if len(figures) != 1 or figures[0].text != answer:
         return
-    if figures[0].kind == SHARE and answer.endswith(PERCENT):
-        yield Quantity(Decimal(in_plain_digits(answer).removesuffix(PERCENT)), "", PERCENT, answer)
+    if figures[0].kind == SHARE and answer.endswith(say.PER_CENT):
+        yield Quantity(Decimal(in_plain_digits(answer).removesuffix(say.PER_CENT)), "", say.PER_CENT, answer)
     elif found := quantity(figures[0]):
         yield found

@@ -211,7 +211,7 @@ def _words(files: LanguageFiles) -> list[object]:
     )
     books = [dict(book.items()) for book in lists if isinstance(book, Phrasebook)]
     books += [dict(book.items()) for book in language.danger.books]
-    plain = (scope.umbrella, scope.anchors)
+    plain = (scope.umbrella, scope.anchors, language.computing)
     return [*books, *plain, language.aspects, language.marked, files.contrasts]
 
 

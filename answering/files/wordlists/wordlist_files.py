@@ -11,7 +11,7 @@ from answering.files import fault_texts as say
 from answering.files.faults import Fault
 from answering.files.layout import ASPECTS, CONVERSATION, DANGER, SCOPE, SYNONYMS, shared_file
 from answering.files.toml import Table, TomlFile, read_toml
-from answering.files.wordlists import year_files
+from answering.files.wordlists import computing_files, year_files
 from answering.files.wordlists.conversation_files import SECTIONS, following_words
 from answering.language.danger.lexicon import DangerWords, Role, danger_words
 from answering.language.figures import Grammar
@@ -37,7 +37,8 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
     scope = read_toml(shared_file(folder, SCOPE), _SCOPE)
-    conversation = read_toml(shared_file(folder, CONVERSATION), (*SECTIONS, *year_files.SECTIONS))
+    sections = (*SECTIONS, *computing_files.SECTIONS, *year_files.SECTIONS)
+    conversation = read_toml(shared_file(folder, CONVERSATION), sections)
     asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
     dangers = read_toml(shared_file(folder, DANGER), dict.fromkeys(role.split(".")[0] for role in Role))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
@@ -61,6 +62,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         danger=_danger(dangers),
         following=following_words(conversation),
         years=year_files.year_words(conversation),
+        computing=computing_files.computing_words(conversation, units),
     )
     contrasts = _contrasts(asking)
     faults = [fault for file in (synonyms, asking, scope, conversation, dangers) for fault in file.faults]

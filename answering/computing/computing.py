@@ -1,0 +1,294 @@
+"""The door: what a question wants worked out, from the report's own figures, or why that cannot be."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from answering.base.base import KnowledgeBase
+from answering.base.entries import Outcome, Stated
+from answering.base.thresholds import Thresholds
+from answering.computing import averages, working
+from answering.computing.agreeing import operands_of
+from answering.computing.operands import Finder, Found, Operand
+from answering.computing.quantities import are_alike, are_comparable, base_of, split_unit
+from answering.computing.reading import read_task
+from answering.computing.result import Refused, Why, Worked
+from answering.computing.task import Operation, Task
+from answering.computing.things import split_things
+from answering.judging.framing import compare, frame_of
+from answering.judging.scoring import Scoring
+from answering.language.figures import years_in
+from answering.language.question import Question
+from answering.language.scope import Slot
+from answering.reading.claim import read_claims
+
+Outcomes = Worked | Refused | None
+_ALL = re.compile(r"全市|全省|全县|全区|全国|全体|所有|全部|总人|总数")
+"""Words for a whole that a figure of the report hardly is."""
+AND = "和"
+_ABOVE = "以上"
+"""A level and whatever is above it: may hold a figure of a higher level that is given beside it."""
+_GIVEN_AS = {
+    Operation.SHARE: {"比例", "增幅"},
+    Operation.TIMES: {"比例", "增幅"},
+    Operation.LESS: {"增幅", "比例"},
+}
+"""Kinds of entries that tell already what would be worked out."""
+_SCOPES = (Slot.BODY, Slot.TIME, Slot.PLACE, Slot.STATUS, Slot.POLARITY)
+
+
+def compute(
+    question: Question, base: KnowledgeBase, scoring: Scoring, thresholds: Thresholds, spoken_of: Sequence[Stated] = ()
+) -> Outcomes:
+    """What `question` wants worked out; None where it wants nothing of the kind, or the usual machinery is nearer to it.
+
+    `spoken_of` are the figures that a message without things of its own is about, in the order they were shown.
+    """
+    if question.danger or question.key in base.keys:
+        return None
+    task = read_task(question, base.language)
+    if task is None or ((claims := read_claims(question)) and claims.is_asked):
+        return None
+    finder = Finder(base, scoring, thresholds)
+    if _is_given(task, question, finder):
+        return None
+    operands = [one for entry in spoken_of for one in finder.figures_of(entry)]
+    made = _OPERATIONS[task.operation](task, finder, operands)
+    if (
+        isinstance(made, Refused)
+        and task.operation is Operation.SUM
+        and made.why is not Why.PART
+        and _is_answered(question, finder, made)
+    ):
+        return None
+    return made if made is None or _is_in_scope(question, made, base) else _out_of_scope(made)
+
+
+def _is_given(task: Task, question: Question, finder: Finder) -> bool:
+    """Whether the report gives what would be worked out: a share, a growth, an average."""
+    if task.operation not in (*_GIVEN_AS, Operation.EACH, Operation.PERIOD):
+        return False
+    decided = finder.decision(_said(question))
+    if decided.outcome is not Outcome.ANSWER:
+        return False
+    if task.operation in (Operation.EACH, Operation.PERIOD):
+        return True
+    known = finder.base.facts[finder.base.number[decided.stated[0].id]]
+    return not known.kinds.isdisjoint(_GIVEN_AS[task.operation])
+
+
+def _is_answered(question: Question, finder: Finder, made: Refused) -> bool:
+    """Whether the usual machinery has one figure for all that is to be added: 捐的钱和物加起来."""
+    decided = finder.decision(_said(question))
+    return made.why is Why.NOT_GIVEN and decided.outcome is Outcome.ANSWER and len(decided.stated[0].answers) == 1
+
+
+def _said(question: Question) -> str:
+    return ",".join(clause.text for clause in question.clauses)
+
+
+def _is_in_scope(question: Question, made: Worked | Refused, base: KnowledgeBase) -> bool:
+    """Whether whose work, when and where the message is about goes with one of the figures at least."""
+    frame = frame_of(question, base)
+    mentions = [
+        m for m in frame.mentions if m.slot in _SCOPES and (m.slot is not Slot.TIME or m.years) and m.value != "剩余"
+    ]
+    if not mentions or not made.operands:
+        return True
+    compared = [compare(frame, operand.entry, base).compared for operand in made.operands]
+    return not any(all(any(c.mention is m and c.is_foreign for c in of_one) for of_one in compared) for m in mentions)
+
+
+def _out_of_scope(made: Worked | Refused) -> Refused | None:
+    return made if isinstance(made, Refused) else None
+
+
+def _operands(task: Task, finder: Finder, spoken: Sequence[Operand]) -> tuple[list[Operand], list[Found]]:
+    """The figures that `task` names, or those spoken of; and the things without one."""
+    if not task.things:
+        return list(dict.fromkeys(spoken)), []
+    if len(task.things) == 1:
+        thing = task.things[0]
+        return finder.counted(thing) or finder.together(thing, task.unit), []
+    return operands_of(task.things, task.unit if task.unit not in ("倍", "%") else "", finder)
+
+
+def _several(task: Task, finder: Finder, spoken: Sequence[Operand]) -> list[Operand] | Refused | None:
+    """Two figures at least that may be compared; else why not."""
+    operands, missing = _operands(task, finder, spoken)
+    if not task.things and len(operands) == 1:
+        return Refused(Why.SINGLE, tuple(operands))
+    if missing or len({one.place for one in operands}) < max(2, len(task.things)):
+        return _lacking(task, operands, missing, finder)
+    equals, units = finder.base.language.computing.base_units, [one.quantity.unit for one in operands]
+    if not all(are_comparable(units[0], unit, equals) for unit in units):
+        return Refused(Why.UNITS, tuple(operands), _with_units(operands))
+    return operands
+
+
+def _lacking(task: Task, operands: Sequence[Operand], missing: Sequence[Found], finder: Finder) -> Refused | None:
+    """What is said where a thing has no figure of its own; nothing where it is not sure that a sum was meant."""
+    if not task.is_plain:
+        return None
+    if not operands:
+        near = finder.find(task.things[0], task.unit).options[:1] if len(task.things) == 1 else ()
+        return Refused(Why.UNCLEAR, near) if near and task.operation is Operation.LESS else None
+    if near := [one.near for one in missing if one.near]:
+        return Refused(Why.NO_NUMBER, tuple(operands), tuple(a for entry in near for a in entry.answers), tuple(near))
+    words = tuple(one.thing for one in missing) or task.things[-1:]
+    return Refused(Why.NOT_GIVEN, tuple(operands), words)
+
+
+def _with_units(operands: Sequence[Operand]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.quantity.text for one in operands))
+
+
+def _summed(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
+    words = finder.base.language.computing
+    inside = [thing for thing in task.things[1:] if re.match(words.pattern("inside"), thing)]
+    if inside and task.is_plain:
+        whole = finder.find(task.things[0], task.unit).options[:1]
+        return Refused(Why.PART, whole, tuple(inside)) if whole else None
+    operands, missing = _operands(task, finder, spoken)
+    if not task.things and len(operands) == 1:
+        return Refused(Why.SINGLE, tuple(operands))
+    if missing or len({one.place for one in operands}) < max(2, len(task.things)):
+        several = finder.together(AND.join(task.things), task.unit) if len(task.things) > 1 else []
+        if not several or len(several) != len(task.things):
+            return _lacking(task, operands, missing, finder)
+        operands = several
+    if _is_one_figure(task.things, operands, finder.base):
+        return None
+    units = [one.quantity.unit for one in operands]
+    if not all(are_alike(units[0], unit, words.base_units) for unit in units):
+        if not task.is_plain or len(task.things) == 1:
+            return None  # people and money of one answer: what is asked is both
+        return Refused(Why.UNITS, tuple(operands), _with_units(operands))
+    return working.added(operands, task.unit, task.places, words.base_units, _caveat(operands, finder.base))
+
+
+def _is_one_figure(things: Sequence[str], operands: Sequence[Operand], base: KnowledgeBase) -> bool:
+    """Whether a figure of the report counts all the things together already: 培训、鉴定2335人次."""
+    if len(things) < 2 or any(one in other for one in things for other in things if one is not other):
+        return False
+    return any(all(thing in base.facts[base.number[one.entry.id]].part for thing in things) for one in operands)
+
+
+def _caveat(operands: Sequence[Operand], base: KnowledgeBase) -> str:
+    """What is said of a sum of which one figure may hold another."""
+    from answering import reply_texts as say
+
+    above = [one for one in operands if _ABOVE in base.facts[base.number[one.entry.id]].part]
+    return say.MAY_HOLD if above and len(above) < len(operands) else ""
+
+
+def _less(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
+    if len(task.things) == 2 and _is_time(task.things[1], finder.base):
+        found = finder.find(task.things[0], task.unit).options[:1]
+        return Refused(Why.YEAR, found, task.things[1:]) if found else None
+    operands = _several(task, finder, spoken)
+    if not isinstance(operands, list):
+        return operands
+    if len(operands) != 2:
+        return None
+    return working.subtracted(
+        operands[0], operands[1], task.unit, task.places, finder.base.language.computing.base_units
+    )
+
+
+def _is_time(thing: str, base: KnowledgeBase) -> bool:
+    """Whether what is compared with is another year."""
+    return bool(years_in(thing)) or base.language.scope.times.occurs_in(thing) or thing.endswith("年")
+
+
+def _times(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
+    operands = _several(task, finder, spoken)
+    if not isinstance(operands, list):
+        return operands
+    if len(operands) != 2:
+        return None
+    if not operands[1].quantity.value:
+        return Refused(Why.ZERO, tuple(operands))
+    return working.divided(operands[0], operands[1], task.places)
+
+
+def _compared(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
+    operands = _several(task, finder, spoken)
+    if not isinstance(operands, list):
+        return operands
+    row = working.ordered(operands, is_down=not task.is_least)
+    if len(operands) != 2:
+        return row
+    equals = finder.base.language.computing.base_units
+    return working.both(row, working.subtracted(operands[0], operands[1], task.unit, task.places, equals))
+
+
+def _ordered(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
+    operands = _several(task, finder, spoken)
+    return working.ordered(operands, is_down=task.is_down) if isinstance(operands, list) else operands
+
+
+def _shared(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
+    words = finder.base.language.computing
+    whole = _whole(task.whole, finder)
+    found = finder.find(task.things[0]) if task.things else Found("")
+    part = next((one for one in whole for option in found.options if one.place == option.place), None)
+    if part is None and len(whole) > 1:
+        part = _named_in(task.things[0], whole)
+    if part is None and len(whole) < 2 and found.options:
+        part = found.options[0]
+        whole = finder.holding(task.whole, part) or whole
+    if part is not None and len(whole) > 1:
+        return working.shared(part, whole, task.places) if _alike(whole, words.base_units) else None
+    if not found.options:
+        return None
+    part = found.options[0]
+    is_other = len(whole) == 1 and whole[0].place != part.place and not _ALL.search(task.whole)
+    if not is_other or not are_alike(part.quantity.unit, whole[0].quantity.unit, words.base_units):
+        return Refused(Why.WHOLE, (part,), (task.whole,))
+    if not whole[0].quantity.value:
+        return Refused(Why.ZERO, (part, whole[0]))
+    if part.quantity.ones > whole[0].quantity.ones:
+        return Refused(Why.WHOLE, (part, whole[0]), (task.whole,))
+    return working.shared(part, whole, task.places)
+
+
+def _named_in(thing: str, whole: Sequence[Operand]) -> Operand | None:
+    """The one of `whole` whose title alone has the words of `thing`."""
+    named = [one for one in whole if thing and thing in one.entry.title]
+    return named[0] if len(named) == 1 else None
+
+
+def _alike(operands: Sequence[Operand], equals: object) -> bool:
+    return all(are_alike(operands[0].quantity.unit, one.quantity.unit, equals) for one in operands)  # type: ignore[arg-type]
+
+
+def _whole(words: str, finder: Finder) -> list[Operand]:
+    """The figures that make up a whole, or the single figure for it."""
+    things = split_things(words, finder.base.language.computing)
+    if len(things) > 1:
+        operands, missing = operands_of(things, "", finder)
+        return [] if missing else operands
+    several = finder.counted(words) or finder.together(words)
+    return several or list(finder.find(words).options[:1])
+
+
+def _converted(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
+    scale, base = split_unit(task.unit) if task.unit not in ("万", "亿") else (task.unit, "")
+    operand = next(iter(finder.find(task.things[0], task.unit).options if task.things else spoken), None)
+    equals = finder.base.language.computing.base_units
+    if operand is None or (base and base_of(operand.quantity.unit, equals) != equals.get(base, base)):
+        return None
+    return working.converted(operand, scale, task.places) if scale != operand.quantity.scale else None
+
+
+_OPERATIONS: dict[Operation, Callable[[Task, Finder, Sequence[Operand]], Outcomes]] = {
+    Operation.SUM: _summed,
+    Operation.LESS: _less,
+    Operation.TIMES: _times,
+    Operation.SHARE: _shared,
+    Operation.COMPARE: _compared,
+    Operation.ORDER: _ordered,
+    Operation.CONVERT: _converted,
+    Operation.EACH: averages.each,
+    Operation.PERIOD: averages.each_span,
+}

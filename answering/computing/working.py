@@ -1,0 +1,126 @@
+"""Workings: the expression in the report's own figures, the value in exact decimals, the unit that comes of it."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from answering import reply_texts as say
+from answering.computing.operands import Operand
+from answering.computing.quantities import SCALES, Quantity, base_of, split_unit
+from answering.computing.result import Worked
+from answering.computing.rounding import rounded
+from answering.reply import Computed
+
+PERCENT = Decimal(100)
+
+
+def said(quantity: Quantity) -> str:
+    """A quantity as it stands in a working: 10个 of 各10个, the report's digits as they are."""
+    return quantity.text.removeprefix("各").strip()
+
+
+def worked(
+    operands: Sequence[Operand], expression: str, value: Decimal, unit: str, places: int | None, caveat: str = ""
+) -> Worked:
+    """One working: `value` in `unit` comes of `expression`."""
+    told = rounded(value, places)
+    line = say.WORKING.format(expression=expression, sign=told.sign, value=told.text, unit=unit)
+    computed = Computed(float(told.value), unit, expression)
+    return Worked(tuple(operands), (line,), (computed,), caveat)
+
+
+def common_scale(quantities: Sequence[Quantity], asked: str = "") -> str:
+    """The multiplier that a sum is told in: what is asked for, or the one all have, or the smallest."""
+    scale, base = split_unit(asked) if asked not in ("万", "亿") else (asked, "")
+    if scale and (not base or base == quantities[0].base):
+        return scale
+    scales = [quantity.scale for quantity in quantities]
+    return min(scales, key=lambda name: SCALES.get(name, Decimal(1)))
+
+
+def common_base(quantities: Sequence[Quantity], equals: Mapping[str, str]) -> str:
+    """The unit that a sum is told in: the one all have, or what they are called by."""
+    bases = {quantity.base for quantity in quantities}
+    return bases.pop() if len(bases) == 1 else base_of(quantities[0].unit, equals)
+
+
+def added(
+    operands: Sequence[Operand], unit: str, places: int | None, equals: Mapping[str, str], caveat: str = ""
+) -> Worked:
+    """The sum of operands that add up."""
+    quantities = [operand.quantity for operand in operands]
+    scale = common_scale(quantities, unit)
+    total = sum((quantity.in_scale(scale) for quantity in quantities), Decimal(0))
+    expression = say.PLUS.join(map(said, quantities))
+    return worked(operands, expression, total, scale + common_base(quantities, equals), places, caveat)
+
+
+def subtracted(first: Operand, second: Operand, unit: str, places: int | None, equals: Mapping[str, str]) -> Worked:
+    """The larger less the smaller: which is the larger is seen by their order."""
+    large, small = sorted((first, second), key=lambda one: -one.quantity.ones)
+    quantities = [large.quantity, small.quantity]
+    scale = common_scale(quantities, unit)
+    value = large.quantity.in_scale(scale) - small.quantity.in_scale(scale)
+    expression = say.MINUS.join(map(said, quantities))
+    base = common_base(quantities, equals)
+    return worked((first, second), expression, value, scale + base, places)
+
+
+def divided(first: Operand, second: Operand, places: int | None) -> Worked:
+    """How many times the second the first is."""
+    value = first.quantity.ones / second.quantity.ones
+    return worked((first, second), _over(first, said(second.quantity)), value, say.TIMES, places)
+
+
+def shared(part: Operand, whole: Sequence[Operand], places: int | None, caveat: str = "") -> Worked:
+    """The part in per cent of the sum of `whole`."""
+    value = part.quantity.ones / sum((one.quantity.ones for one in whole), Decimal(0)) * PERCENT
+    total = say.PLUS.join(said(one.quantity) for one in whole)
+    expression = _over(part, total if len(whole) == 1 else say.BRACKETS.format(inner=total))
+    operands = tuple(dict.fromkeys((*whole, part)))
+    return worked(operands, expression, value, say.PER_CENT, places, caveat)
+
+
+def per_each(money: Operand, people: Operand, unit: str, places: int | None) -> Worked:
+    """So much for each."""
+    scale = common_scale([money.quantity], unit if split_unit(unit)[1] == money.quantity.base else "")
+    value = money.quantity.in_scale(scale) / people.quantity.ones
+    told = say.PER.format(one=scale + money.quantity.base, each=people.quantity.base)
+    return worked((money, people), _over(money, said(people.quantity)), value, told, places)
+
+
+def per_span(operand: Operand, count: int, span: str, places: int | None) -> Worked:
+    """So much for each of `count` months, weeks or days of a year."""
+    value = operand.quantity.value / count
+    unit = say.PER.format(one=operand.quantity.unit, each=say.SPANS[span])
+    return worked((operand,), _over(operand, say.SPAN_COUNT[span].format(count=count)), value, unit, places)
+
+
+def converted(operand: Operand, scale: str, places: int | None) -> Worked:
+    """The same in units of another size; all places are told unless the asker says how many."""
+    value = operand.quantity.in_scale(scale)
+    exact = max(0, -int(value.normalize().as_tuple().exponent))  # type: ignore[arg-type]
+    unit = scale + operand.quantity.base
+    return worked((operand,), said(operand.quantity), value, unit, min(exact, 12) if places is None else places)
+
+
+def ordered(operands: Sequence[Operand], *, is_down: bool) -> Worked:
+    """All in the order of their size, equal ones with = between them."""
+    row = sorted(operands, key=lambda one: one.quantity.ones, reverse=is_down)
+    pieces = [said(row[0].quantity)]
+    for before, one in zip(row, row[1:], strict=False):
+        is_same = before.quantity.ones == one.quantity.ones
+        pieces += [say.SAME if is_same else say.MORE if is_down else say.FEWER, said(one.quantity)]
+    line = say.ORDERED.format(row="".join(pieces))
+    first = row[0].quantity
+    computed = Computed(float(first.value), first.unit, "".join(pieces))
+    return Worked(tuple(row), (line,), (computed,))
+
+
+def both(first: Worked, second: Worked) -> Worked:
+    """Two workings about the same figures."""
+    operands = tuple(dict.fromkeys((*first.operands, *second.operands)))
+    return Worked(operands, first.lines + second.lines, first.computed + second.computed, first.caveat)
+
+
+def _over(first: Operand, divisor: str) -> str:
+    return say.OVER.format(first=said(first.quantity), divisor=divisor)
