@@ -1,7 +1,7 @@
 """Of the figures that each of several things may mean, those that go together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 
 from answering.computing.operands import Finder, Found, Operand
 from answering.computing.quantities import are_alike, base_of
@@ -34,7 +34,7 @@ def _with_what_others_have(found: Sequence[Found], things: Sequence[str], unit: 
     nouns = [thing.rsplit("的", 1)[-1] for thing in things if "的" in thing]
     known = [one.options[0] for one in found if one.options]
     for one in found:
-        if one.options:
+        if one.options or _is_number(one.thing, finder):
             yield one
             continue
         units = dict.fromkeys([unit, *(other.quantity.base for other in known)])
@@ -44,8 +44,15 @@ def _with_what_others_have(found: Sequence[Found], things: Sequence[str], unit: 
             for noun in ("", *nouns)
             if noun not in one.thing or not noun
         ]
-        left = (_left(other, known) for other in tries)
+        sure = (finder.find(one.thing, asked) for asked in units if asked)
+        left = chain(sure, (_left(other, known) for other in tries))
         yield next((other for other in left if other.options), Found(one.thing, near=one.near))
+
+
+def _is_number(thing: str, finder: Finder) -> bool:
+    """Whether a thing is a number and nothing else."""
+    figures = finder.base.language.grammar.figures(thing)
+    return len(figures) == 1 and figures[0].text == thing
 
 
 def _left(found: Found, known: Sequence[Operand]) -> Found:

@@ -29,7 +29,8 @@ def each(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Worked | Refu
         return Refused(Why.NOT_GIVEN, (dividend,), task.things) if task.is_plain else None
     if part := _part(task, dividend, finder.base):
         return Refused(Why.PART, (dividend,), (part,))
-    near = [*finder.beside(dividend), *(one for one in spoken if one.place != dividend.place)]
+    others = [*finder.beside(dividend), *(one for one in spoken if one.place != dividend.place)]
+    near = list({one.place: one for one in others}.values())
     divisor = _divisor(task, dividend, near, finder)
     if divisor is None or divisor.place == dividend.place:
         return Refused(Why.NO_DIVISOR, (dividend,), (task.noun or task.counter or PEOPLE,))

@@ -1,8 +1,10 @@
 """The door: what a question wants worked out, from the report's own figures, or why that cannot be."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
 from answering.base.thresholds import Thresholds
@@ -19,6 +21,7 @@ from answering.judging.scoring import Scoring
 from answering.language.figures import years_in
 from answering.language.question import Question
 from answering.language.scope import Slot
+from answering.language.text import fold
 from answering.reading.claim import read_claims
 
 Outcomes = Worked | Refused | None
@@ -46,12 +49,17 @@ def compute(
     if question.danger or question.key in base.keys:
         return None
     task = read_task(question, base.language)
-    if task is None or ((claims := read_claims(question)) and claims.is_asked):
+    if task is None or ((claims := read_claims(question)) and claims.is_asked and claims.figures):
         return None
     finder = Finder(base, scoring, thresholds)
     if _is_given(task, question, finder):
         return None
     operands = [one for entry in spoken_of for one in finder.figures_of(entry)]
+    if len(task.pointed) == 1:
+        operands = operands[-1:] if task.pointed[0] == "last" else operands[:1]
+        task = replace(task, things=(), pointed=())
+    if spoken_of and not operands and not task.things:
+        return Refused(Why.NO_NUMBER, (), tuple(a for entry in spoken_of for a in entry.answers), tuple(spoken_of))
     made = _OPERATIONS[task.operation](task, finder, operands)
     if (
         isinstance(made, Refused)
@@ -106,10 +114,26 @@ def _operands(task: Task, finder: Finder, spoken: Sequence[Operand]) -> tuple[li
     """The figures that `task` names, or those spoken of; and the things without one."""
     if not task.things:
         return list(dict.fromkeys(spoken)), []
+    if task.pointed:
+        return _pointed(task, finder, spoken)
     if len(task.things) == 1:
         thing = task.things[0]
         return finder.counted(thing) or finder.together(thing, task.unit), []
     return operands_of(task.things, task.unit if task.unit not in ("倍", "%") else "", finder)
+
+
+def _pointed(task: Task, finder: Finder, spoken: Sequence[Operand]) -> tuple[list[Operand], list[Found]]:
+    """The figures of things of which some only point at what was spoken of."""
+    named = [thing for thing, where in zip(task.things, task.pointed, strict=True) if not where]
+    found, missing = operands_of(named, task.unit if task.unit not in ("倍", "%") else "", finder)
+    if missing or len(found) < len(named):
+        return found, missing
+    own, left, operands = iter(found), list(spoken), []
+    for where in task.pointed:
+        if where and not left:
+            return operands, []
+        operands.append(next(own) if not where else left.pop(-1 if where == "last" else 0))
+    return operands, []
 
 
 def _several(task: Task, finder: Finder, spoken: Sequence[Operand]) -> list[Operand] | Refused | None:
@@ -130,7 +154,7 @@ def _lacking(task: Task, operands: Sequence[Operand], missing: Sequence[Found], 
     if not task.is_plain:
         return None
     if not operands:
-        near = finder.find(task.things[0], task.unit).options[:1] if len(task.things) == 1 else ()
+        near = finder.named(task.things[0]) if len(task.things) == 1 else ()
         return Refused(Why.UNCLEAR, near) if near and task.operation is Operation.LESS else None
     if near := [one.near for one in missing if one.near]:
         return Refused(Why.NO_NUMBER, tuple(operands), tuple(a for entry in near for a in entry.answers), tuple(near))
@@ -160,7 +184,7 @@ def _summed(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
         return None
     units = [one.quantity.unit for one in operands]
     if not all(are_alike(units[0], unit, words.base_units) for unit in units):
-        if not task.is_plain or len(task.things) == 1:
+        if len(task.things) == 1:
             return None  # people and money of one answer: what is asked is both
         return Refused(Why.UNITS, tuple(operands), _with_units(operands))
     return working.added(operands, task.unit, task.places, words.base_units, _caveat(operands, finder.base))
@@ -170,21 +194,27 @@ def _is_one_figure(things: Sequence[str], operands: Sequence[Operand], base: Kno
     """Whether a figure of the report counts all the things together already: 培训、鉴定2335人次."""
     if len(things) < 2 or any(one in other for one in things for other in things if one is not other):
         return False
-    return any(all(thing in base.facts[base.number[one.entry.id]].part for thing in things) for one in operands)
+    return any(all(thing in _before(one, base) for thing in things) for one in operands)
+
+
+def _before(one: Operand, base: KnowledgeBase) -> str:
+    """What stands between a figure and the one before it, in its part of the sentence."""
+    before = base.facts[base.number[one.entry.id]].part.partition(fold(one.quantity.text))[0]
+    figures = [figure for figure in base.language.grammar.figures(before) if figure.unit]
+    return before[figures[-1].end :] if figures else before
 
 
 def _caveat(operands: Sequence[Operand], base: KnowledgeBase) -> str:
     """What is said of a sum of which one figure may hold another."""
-    from answering import reply_texts as say
-
     above = [one for one in operands if _ABOVE in base.facts[base.number[one.entry.id]].part]
     return say.MAY_HOLD if above and len(above) < len(operands) else ""
 
 
 def _less(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
     if len(task.things) == 2 and _is_time(task.things[1], finder.base):
-        found = finder.find(task.things[0], task.unit).options[:1]
-        return Refused(Why.YEAR, found, task.things[1:]) if found else None
+        is_pointed = bool(task.pointed and task.pointed[0])
+        options = tuple(spoken[:1]) if is_pointed else finder.find(task.things[0], task.unit).options[:1]
+        return Refused(Why.YEAR, options, task.things[1:]) if options else None
     operands = _several(task, finder, spoken)
     if not isinstance(operands, list):
         return operands
@@ -228,28 +258,48 @@ def _ordered(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
 
 
 def _shared(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:
-    words = finder.base.language.computing
-    whole = _whole(task.whole, finder)
-    found = finder.find(task.things[0]) if task.things else Found("")
-    part = next((one for one in whole for option in found.options if one.place == option.place), None)
-    if part is None and len(whole) > 1:
-        part = _named_in(task.things[0], whole)
-    if part is None and len(whole) < 2 and found.options:
-        part = found.options[0]
-        whole = finder.holding(task.whole, part) or whole
-    if part is not None and len(whole) > 1:
-        return working.shared(part, whole, task.places) if _alike(whole, words.base_units) else None
-    if not found.options:
+    equals = finder.base.language.computing.base_units
+    thing = task.things[0] if task.things else ""
+    options = finder.find(thing).options if thing else tuple(spoken)
+    for whole in _wholes(task.whole, options, finder):
+        part = next((one for one in whole if any(one.place == option.place for option in options)), None)
+        part = part or _named_in(thing, whole)
+        if part is not None and _alike(whole, equals):
+            return working.shared(part, whole, task.places)
+    if not options:
         return None
-    part = found.options[0]
-    is_other = len(whole) == 1 and whole[0].place != part.place and not _ALL.search(task.whole)
-    if not is_other or not are_alike(part.quantity.unit, whole[0].quantity.unit, words.base_units):
+    single = finder.find(task.whole).options[:1]
+    return _share_of(options[0], single[0] if single else None, task, equals)
+
+
+def _share_of(part: Operand, whole: Operand | None, task: Task, equals: Mapping[str, str]) -> Worked | Refused:
+    """The share of a single figure that the report gives for the whole; refused where it is hardly the whole."""
+    if whole is not None and whole.place == part.place and not part.is_told:
+        return Refused(Why.NOT_GIVEN, (part,), task.things)
+    is_other = whole is not None and whole.place != part.place and not _ALL.search(task.whole)
+    if whole is None or not is_other or not are_alike(part.quantity.unit, whole.quantity.unit, equals):
         return Refused(Why.WHOLE, (part,), (task.whole,))
-    if not whole[0].quantity.value:
-        return Refused(Why.ZERO, (part, whole[0]))
-    if part.quantity.ones > whole[0].quantity.ones:
-        return Refused(Why.WHOLE, (part, whole[0]), (task.whole,))
-    return working.shared(part, whole, task.places)
+    if not whole.quantity.value:
+        return Refused(Why.ZERO, (part, whole))
+    if part.quantity.ones > whole.quantity.ones:
+        return Refused(Why.WHOLE, (part, whole), (task.whole,))
+    return working.shared(part, [whole], task.places)
+
+
+def _wholes(words: str, options: Sequence[Operand], finder: Finder) -> Iterator[list[Operand]]:
+    """The figures that may make up a whole together: those named, as many as are told of, or those that an entry groups."""
+    things = split_things(words, finder.base.language.computing)
+    if len(things) > 1:
+        operands, missing = operands_of(things, "", finder)
+        if not missing:
+            yield operands
+        return
+    if several := finder.counted(words):
+        yield several
+    for option in options[:1]:
+        yield from finder.counted_beside(words, option)
+    if not _ALL.search(words):
+        yield from finder.groups(words)
 
 
 def _named_in(thing: str, whole: Sequence[Operand]) -> Operand | None:
@@ -258,18 +308,8 @@ def _named_in(thing: str, whole: Sequence[Operand]) -> Operand | None:
     return named[0] if len(named) == 1 else None
 
 
-def _alike(operands: Sequence[Operand], equals: object) -> bool:
-    return all(are_alike(operands[0].quantity.unit, one.quantity.unit, equals) for one in operands)  # type: ignore[arg-type]
-
-
-def _whole(words: str, finder: Finder) -> list[Operand]:
-    """The figures that make up a whole, or the single figure for it."""
-    things = split_things(words, finder.base.language.computing)
-    if len(things) > 1:
-        operands, missing = operands_of(things, "", finder)
-        return [] if missing else operands
-    several = finder.counted(words) or finder.together(words)
-    return several or list(finder.find(words).options[:1])
+def _alike(operands: Sequence[Operand], equals: Mapping[str, str]) -> bool:
+    return all(are_alike(operands[0].quantity.unit, one.quantity.unit, equals) for one in operands)
 
 
 def _converted(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Outcomes:

@@ -4,8 +4,8 @@ A thing is asked for by itself (主席多少人), and the answer to that is its 
 keeps a figure out of a sum. Where a thing alone may mean several figures, the other things decide by their unit.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
@@ -21,17 +21,22 @@ from answering.language.question import analyse
 EXPLAINED = 0.8
 """Share of a thing's words, and probability of an answer, from which on the best entry counts although the usual decision
 offers choices: of the words for things in 50 questions of another hand, none found a wrong figure so (2026-11-28)."""
+ABOUT = 0.6
+"""Share of the words for a whole that an entry has to explain that groups its parts."""
 _MONEY_WORDS = frozenset({"钱", "款", "资金", "金额", "万", "亿"})
 _ASKS = ("多少", "几", "好多")
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A figure of the report: `entry` answers with it. `said` is what the asker took it for where that is something else."""
+    """A figure of the report: `entry` answers with it. `said` is what the asker took it for where that is something else,
+    `is_told` where the asker names the very figure.
+    """
 
     entry: Stated
     quantity: Quantity
     said: str = ""
+    is_told: bool = False
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -72,6 +77,12 @@ class Finder:
         """
         typed = [f for f in self.base.language.grammar.figures(thing) if f.value > 0 and f.kind not in (MOMENT, YEAR)]
         bare = _without(thing, typed)
+        if typed and not bare:
+            anchored = [
+                one for one in self._anchored(typed) if round(float(one.quantity.ones), 4) == round(typed[0].value, 4)
+            ]
+            told = [replace(one, is_told=True) for one in anchored]
+            return Found(thing, tuple(_one_a_unit(_fitting(told, unit, self.base), ())))
         decided = self.decision(_asked(bare, unit))
         entries = list(decided.stated) if loosely and decided.outcome is Outcome.CHOICES else self._entries(decided)
         options = [operand for entry in entries for operand in self.figures_of(entry)]
@@ -80,6 +91,11 @@ class Finder:
         known = list({operand.place: operand for operand in reversed(options)}.values())[::-1]
         near = entries[0] if entries and not options else None
         return Found(thing, tuple(known if loosely else _one_a_unit(known, entries)), near)
+
+    def named(self, thing: str) -> tuple[Operand, ...]:
+        """The first figure of the report that `thing` names by its number."""
+        typed = [f for f in self.base.language.grammar.figures(thing) if f.unit and f.kind not in (MOMENT, YEAR)]
+        return tuple(self._anchored(typed)[:1])
 
     def _anchored(self, typed: Sequence[Figure]) -> list[Operand]:
         """What the report has with a figure that the asker names."""
@@ -153,11 +169,19 @@ class Finder:
         entries = decided.stated[:1] if decided.outcome is Outcome.ANSWER else ()
         return next((found for entry in entries if (found := self._all_of(entry))), [])
 
-    def holding(self, words: str, part: Operand) -> list[Operand]:
-        """The figures of an entry that groups `part` with others and that `words` are explained by; else nothing."""
-        near = [c.entry for c in self.decision(_asked(words, "")).match.candidates if c.evidence.covered >= EXPLAINED]
-        groups = (found for entry in near if (found := self._all_of(entry)))
-        return next((found for found in groups if any(one.place == part.place for one in found)), [])
+    def groups(self, words: str) -> Iterator[list[Operand]]:
+        """The figures of each entry that groups several and that `words` are about."""
+        for candidate in self.decision(_asked(words, "")).match.candidates:
+            if candidate.evidence.covered >= ABOUT and (found := self._all_of(candidate.entry)):
+                yield found
+
+    def counted_beside(self, thing: str, part: Operand) -> Iterator[list[Operand]]:
+        """What 三类人 means beside a figure that is one of them: all in its sentence that count the same, if so many."""
+        told = tally(thing)
+        if told is not None:
+            alike = [one for one in self.beside(part) if one.quantity.base == part.quantity.base]
+            if len(alike) + 1 == told[0]:
+                yield [part, *alike]
 
     def _all_of(self, entry: Stated) -> list[Operand]:
         """The figures of an entry that answers with several and nothing else."""
@@ -188,10 +212,8 @@ def _by_value(options: Sequence[Operand], typed: Sequence[Figure], anchored: Seq
     def has_it(one: Operand) -> bool:
         return round(float(one.quantity.ones), 4) in values
 
-    if meant := [one for one in options if has_it(one)]:
-        return meant
-    if meant := [one for one in anchored if has_it(one)]:
-        return meant
+    if meant := [one for one in options if has_it(one)] or [one for one in anchored if has_it(one)]:
+        return [replace(one, is_told=True) for one in meant]
     said = [figure.text for figure in typed if figure.value >= SMALLEST]
     return [Operand(one.entry, one.quantity, said[0]) if said else one for one in options]
 

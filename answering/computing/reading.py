@@ -10,17 +10,17 @@ from dataclasses import replace
 from answering.computing.rounding import places_asked
 from answering.computing.task import Operation, Task
 from answering.computing.things import cleaned, split_things
-from answering.language.computing import QUANTIFIER, ComputingWords
+from answering.language.computing import QUANTIFIER, ComputingWords, alternatives
+from answering.language.following import Act
 from answering.language.question import STORY, Question
 from answering.language.wordlists import Language
 
-_OFTEN_ONLY_TALK = r"(?=[^,]{0,5}(?:多少|几))"
+_OFTEN_ONLY_TALK = r"(?=[^,]{0,5}(?:多少|几)|[呢咯啊呀]?$)"
 """How a quantity stands behind words that are often only said: 一共评了多少户."""
 _ASKS_ELSE = re.compile(r"哪|谁|什么|怎么|为何|吗")
 _EACH = re.compile(r"各(?![级项类地区种县乡街单方届省市位个])|分别")
 _PER_CENT_OF = re.compile(r"占(?:了|到|的)?")
 _IS = r"(?:是|为|相当于|等于)"
-_PRONOUN = re.compile(r"它们?|他们|她们?|前者|后者")
 
 
 def read_task(question: Question, language: Language) -> Task | None:
@@ -44,13 +44,39 @@ def read_task(question: Question, language: Language) -> Task | None:
             task = _read(text, words, places is not None)
             if task is None:
                 continue
-            task = replace(task, places=places, unit=task.unit or asked_unit(whole, words))
-            if task.things:
+            task = _pointing(replace(task, places=places, unit=task.unit or asked_unit(whole, words)), language)
+            if sum(not where for where in task.pointed or [""] * len(task.things)) >= LEAST.get(task.operation, 1):
                 return task
-            bare = bare or task
+            bare = task if task.things or not bare else bare
     return bare
 
 
+def _pointing(task: Task, language: Language) -> Task:
+    """`task` with what its things point at where they name nothing: 它, 前面那个, 三样."""
+    following = language.following
+    acts = dict(following.acts.items())
+    pointers = [*(word for word, _ in following.pointers.items()), *acts]
+    pattern = alternatives([*pointers, *language.computing.of("tail"), *language.computing.of("within")])
+
+    def pointed(thing: str) -> str:
+        bare = _TALLIED.sub("", language.computing.quantity.sub("", thing))
+        if re.sub(pattern, "", bare).strip(" ,的那这"):
+            return ""
+        ends = {act for word, act in acts.items() if word in bare and act in (Act.FIRST, Act.LAST)}
+        return ends.pop() if len(ends) == 1 else _ANY
+
+    where = tuple(map(pointed, task.things))
+    if not any(where):
+        return task
+    if set(where) == {_ANY}:
+        return replace(task, things=())
+    return replace(task, pointed=where)
+
+
+_ANY = "any"
+_TALLIED = re.compile(r"^[这那]?[两二三四五六几](?:样|个|种|者|项|类|笔)(?:东西|数|人)?")
+LEAST = {Operation.LESS: 2, Operation.TIMES: 2}
+"""Things that an operation needs, so that more clauses are looked at where it has fewer."""
 MOST_BACK = 4
 """Clauses that the things of an operation may stand in, the last of them being its own."""
 
@@ -126,6 +152,7 @@ def _share(text: str, words: ComputingWords, _: bool) -> Task | None:
     """A占B百分之几; B里头,A占百分之几."""
     percent = re.search(words.pattern("percent"), text)
     at = _PER_CENT_OF.search(text)
+    percent = percent or re.search("(?<=的)(?:多少|几)$", text)
     if percent is None or at is None or at.start() > percent.start():
         return None
     before, between = text[: at.start()], text[at.end() : percent.start()].rstrip("的")
@@ -140,6 +167,14 @@ def _share(text: str, words: ComputingWords, _: bool) -> Task | None:
     inner = list(re.finditer(words.pattern("within"), words.masked(before)))
     if not inner:
         return None
+    if named := re.fullmatch(rf"(.+?)在(.+?){words.pattern('within')},?", before):
+        return Task(
+            operation=Operation.SHARE,
+            things=(cleaned(named[1], words),),
+            whole=cleaned(named[2], words),
+            unit="%",
+            is_plain=True,
+        )
     cut = next((m for m in inner if before[m.end() :].strip(",")), inner[-1])
     whole, part = before[: cut.start()], before[cut.end() :].strip(",")
     return Task(
@@ -180,9 +215,7 @@ def _less(text: str, words: ComputingWords, _: bool) -> Task | None:
         found = re.search(rf"^(.+?){words.pattern('minus')}([^,]+?)(?=,|还剩|剩|等于|得|是|{QUANTIFIER}|$)", masked)
     if found is not None:
         things = tuple(cleaned(text[slice(*found.span(n))], words) for n in (1, 2))
-        return Task(
-            operation=Operation.LESS, things=_own(things), unit=asked_unit(text[found.end() :], words), is_plain=True
-        )
+        return Task(operation=Operation.LESS, things=things, unit=asked_unit(text[found.end() :], words), is_plain=True)
     gap = re.search(rf"{words.pattern('gap')}(?:了|到底)?(?={QUANTIFIER})", masked)
     alone = re.match(rf"^(?:那|又)?(?:{more}|{less})(?:了|出)?(?={QUANTIFIER})", masked)
     if gap is None and alone is None:
@@ -225,7 +258,9 @@ def _order(text: str, words: ComputingWords, _: bool) -> Task | None:
 
 
 def _convert(text: str, words: ComputingWords, is_rounded: bool) -> Task | None:
-    """换成元是多少; 用万人作单位; 大概几万人,保留一位."""
+    """换成元是多少; 用万人作单位; 大概几万人,保留一位; 1176万元是多少元."""
+    if own := re.search(r"(?<=[万亿千]元)(?:是|合)多少(?P<unit>(?:万亿|亿|万)?元)", text):
+        return Task(operation=Operation.CONVERT, things=_filled([text[: own.start()]], words), unit=own["unit"])
     found = re.search(
         rf"{words.pattern('convert')}(?:{QUANTIFIER})?(?P<unit>(?:万亿|亿|万|千)?{words.unit})(?:是|来)?(?:{QUANTIFIER})?",
         text,
@@ -281,13 +316,7 @@ def _cut(text: str, pattern: str, words: ComputingWords) -> list[str]:
 def _filled(things: list[str], words: ComputingWords) -> tuple[str, ...]:
     """`things` that say something beside what is asked for, cleaned."""
     said = (cleaned(thing, words) for thing in things)
-    return _own(tuple(thing for thing in said if words.quantity.sub("", thing).strip(" ,呢呀啊")))
-
-
-def _own(things: tuple[str, ...]) -> tuple[str, ...]:
-    """`things`, or none where a pronoun stands for one of them."""
-    named = [thing for thing in things if thing and not _PRONOUN.fullmatch(thing)]
-    return things if len(named) == len(things) else ()
+    return tuple(thing for thing in said if words.quantity.sub("", thing).strip(" ,"))
 
 
 _READERS: tuple[Reader, ...] = (_period, _each, _share, _times, _compare, _less, _order, _convert, _sum)

@@ -45,3 +45,5 @@ class Task:
     is_down: bool = True
     is_least: bool = False
     is_plain: bool = False
+    pointed: tuple[str, ...] = ()
+    """For each thing "" or, where it only points at what was spoken of, first, last or any of that (前面那个比它少多少)."""

@@ -59,9 +59,11 @@ def _shared(last: str) -> tuple[str, str]:
     if found is None or found.start() == 0:
         return last, ""
     noun = last[found.end() :]
-    return last[: found.start()], "" if noun in ("", "人", "东西", "数", "钱") else noun.removeprefix(
-        "市级"
-    ).removeprefix("省级")
+    if noun in ("钱", "款"):
+        return last[: found.start()], f"的{noun}"
+    return last[: found.start()], "" if noun in ("", "人", "东西", "数") else noun.removeprefix("市级").removeprefix(
+        "省级"
+    )
 
 
 def _without_tally(thing: str) -> str:

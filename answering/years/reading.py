@@ -109,8 +109,12 @@ def _previous_marked(text: str, words: YearWords) -> tuple[str, bool]:
 def _which(text: str, words: YearWords) -> tuple[bool, str]:
     """Whether it is asked in which year there was more; `text` without that."""
     pattern = re.compile(rf"(?:是|在)?(?:{_any(words.which)})(?:的)?(?:更|最|要|还|比较)?{_MORE}(?:一?些|一点)?")
+    apart = re.compile(
+        rf"(?:{_any(words.which)})的?([^,?]{{1,12}}?)(?:更|最|要|还)?{_MORE}(?:一?些|一点)?(?=[?呢啊]*$)"
+    )
     either = re.compile(rf"{_HERE}{_MORE}?还是{_HERE}{_MORE}?")
-    return bool(pattern.search(text) or either.search(text)), pattern.sub("", text)
+    is_which = any(one.search(text) for one in (pattern, apart, either))
+    return is_which, apart.sub(r"\1", pattern.sub("", text))
 
 
 def _change_dropped(text: str, words: YearWords, *, is_told: bool) -> tuple[str, bool]:

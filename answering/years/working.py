@@ -52,7 +52,9 @@ class Change:
 def figures_of(row: Sequence[Stated], bases: Series) -> list[list[Quantity]]:
     """For each answer of the entries of `row` its exact figure in every year; answers without one are left out."""
     by_answer = zip(*(entry.answers for entry in row), strict=True)
-    read = [[_figure(answer, base.language.grammar) for answer, base in zip(a, bases, strict=True)] for a in by_answer]
+    read = [
+        [exact_figure(answer, base.language.grammar) for answer, base in zip(a, bases, strict=True)] for a in by_answer
+    ]
     whole = [[one for one in figures if one] for figures in read]
     return [figures for figures in whole if len(figures) == len(bases) and len({one.base for one in figures}) == 1]
 
@@ -88,7 +90,7 @@ def _step(expression: str, value: Decimal, unit: str, *, is_whole: bool = False)
     return Step(expression, told.sign, told.text, unit)
 
 
-def _figure(answer: str, grammar: Grammar) -> Quantity | None:
+def exact_figure(answer: str, grammar: Grammar) -> Quantity | None:
     """The one exact figure that `answer` is; None for a name, a date, or about so many."""
     return next(_exact(answer, grammar), None)
 

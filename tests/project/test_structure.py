@@ -16,7 +16,7 @@ FLOORS = (
     ("answering.conversation", "answering.reply", "answering.reply_texts"),
     ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
     ("answering.choosing", "answering.nearest"),
-    ("answering.unanswered",),
+    ("answering.unanswered", "answering.computing"),
     ("answering.years",),
     ("answering.composing",),
     ("answering.answering",),
