@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from answering.base.base import KnowledgeBase
 from answering.computing import working
-from answering.computing.operands import Finder, Operand
-from answering.computing.quantities import MONEY, are_alike, base_of
+from answering.computing.asked.task import Task
+from answering.computing.found.operands import Finder, Operand
+from answering.computing.found.quantities import MONEY, are_alike, base_of
 from answering.computing.result import Refused, Why, Worked
-from answering.computing.task import Task
 from answering.language.figures import MOMENT
 from answering.language.text import fold
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from answering.base.entries import Stated
-from answering.computing.operands import Operand
+from answering.computing.found.operands import Operand
 from answering.reply import Computed
 
 
@@ -64,3 +64,6 @@ class Refused:
     def entries(self) -> Sequence[Stated]:
         """The figures that are shown all the same, each once."""
         return tuple(dict.fromkeys([*(operand.entry for operand in self.operands), *self.near]))
+
+
+Outcomes = Worked | Refused | None

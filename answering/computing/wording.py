@@ -3,7 +3,7 @@
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome
-from answering.computing.operands import Operand
+from answering.computing.found.operands import Operand
 from answering.computing.result import Refused, Worked
 from answering.reply import Reply
 from answering.wording import answers_text, shown

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from answering import reply_texts as say
-from answering.computing.operands import Operand
-from answering.computing.quantities import SCALES, Quantity, base_of, split_unit
+from answering.computing.asked.rounding import rounded
+from answering.computing.found.operands import Operand
+from answering.computing.found.quantities import SCALES, Quantity, base_of, split_unit
 from answering.computing.result import Worked
-from answering.computing.rounding import rounded
 from answering.reply import Computed
 
 PERCENT = Decimal(100)
@@ -98,7 +99,7 @@ def per_span(operand: Operand, count: int, span: str, places: int | None) -> Wor
 def converted(operand: Operand, scale: str, places: int | None) -> Worked:
     """The same in units of another size; all places are told unless the asker says how many."""
     value = operand.quantity.in_scale(scale)
-    exact = max(0, -int(value.normalize().as_tuple().exponent))  # type: ignore[arg-type]
+    exact = max(0, -int(value.normalize().as_tuple().exponent))
     unit = scale + operand.quantity.base
     return worked((operand,), said(operand.quantity), value, unit, min(exact, 12) if places is None else places)
 
@@ -107,7 +108,7 @@ def ordered(operands: Sequence[Operand], *, is_down: bool) -> Worked:
     """All in the order of their size, equal ones with = between them."""
     row = sorted(operands, key=lambda one: one.quantity.ones, reverse=is_down)
     pieces = [said(row[0].quantity)]
-    for before, one in zip(row, row[1:], strict=False):
+    for before, one in pairwise(row):
         is_same = before.quantity.ones == one.quantity.ones
         pieces += [say.SAME if is_same else say.MORE if is_down else say.FEWER, said(one.quantity)]
     line = say.ORDERED.format(row="".join(pieces))

@@ -8,12 +8,14 @@ from functools import cached_property
 from answering.language.phrasebook import Phrasebook
 
 LISTS = (
-    "sum", "together", "mean", "plus", "minus", "subtract", "gap", "more", "less", "grown", "percent", "times", "each", "people", "which", "order",
-    "up", "down", "convert", "as_unit", "keep", "whole", "within", "inside", "joints", "apart", "lead", "tail",
-    "beyond", "verbs",
+    "sum", "together", "mean", "plus", "minus", "subtract", "gap", "more", "less", "grown", "percent", "times", "each",
+    "people", "which", "order", "up", "down", "convert", "as_unit", "keep", "whole", "within", "inside", "joints", "apart",
+    "lead", "tail", "beyond", "verbs",
 )  # fmt: skip
-TRIGGERS = ("sum", "together", "plus", "minus", "subtract", "gap", "percent", "times", "each", "which", "order", "convert", "keep",
-            "as_unit")  # fmt: skip
+TRIGGERS = (
+    "sum", "together", "plus", "minus", "subtract", "gap", "percent", "times", "each", "which", "order", "convert", "keep",
+    "as_unit",
+)  # fmt: skip
 """Lists of which a word has to occur for a message to be looked at: whatever has none is read no further."""
 _COMPARING = re.compile(r"比.+[多少高低大小增涨降减升]|[多少]还是|[多少]多少|[多少]几|占|[万亿千]元[是合]")
 QUANTIFIER = r"(?:多少|几)(?:十|百|来)?"

@@ -25,6 +25,8 @@ from handlers.showing.markup import packed
 
 MOST_RESULTS = 20
 """Results of a query, of the 50 that the Bot API allows: nobody scrolls further."""
+WORKED = "worked-out"
+"""The id of the result that something was worked out for."""
 CACHE_SECONDS = 300
 """How long Telegram's server may repeat a result to others."""
 CACHE_SECONDS_AFTER_CHANGE = 10
@@ -41,7 +43,9 @@ async def on_inline(update: Update, context: Context) -> None:
     text = query.query.strip()
     reply = await _reply(text, of_inline(query), services) if text else None
     answers = _found(reply, services) if reply else await _most_asked(services)
-    results = [result(answer, services) for answer in answers[:MOST_RESULTS]]
+    results = [result(answer, services) for answer in answers[: MOST_RESULTS - 1]]
+    if reply and reply.working:
+        results.insert(0, worked(reply, services))
     fresh = time.time() - services.answerers.edition.changed_at < CHANGED_LATELY
     with suppress(BadRequest):  # too late: the next letter has been typed already
         await query.answer(
@@ -62,6 +66,20 @@ async def _reply(text: str, origin: Origin, services: Services) -> Reply:
     reply, milliseconds = await services.find(text, origin)
     services.memory.typing.after(origin.person, lambda: services.record(reply, origin, milliseconds))
     return reply
+
+
+def worked(reply: Reply, services: Services) -> InlineQueryResultArticle:
+    """What was worked out, with its mark and the figures it is made of, as a result before theirs."""
+    text = rendering.messages(reply, services.catalogue.reports)[0]
+    first, *more = reply.working.split("\n")
+    return InlineQueryResultArticle(
+        id=WORKED,
+        title=say.INLINE_WORKED.format(working=first),
+        description=" ".join([*more, *(sentence for answer in reply.answers for sentence in answer.sentences)]),
+        input_message_content=InputTextMessageContent(
+            text.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+    )
 
 
 def result(answer: Answer, services: Services) -> InlineQueryResultArticle:

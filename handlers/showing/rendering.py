@@ -20,14 +20,16 @@ PIECE_UNITS = MESSAGE_UNITS - 200
 def messages(reply: Reply, reports: Mapping[str, Report]) -> list[Rich]:
     """The texts of a reply, each short enough to send, split between answers and never inside one's quote."""
     if reply.outcome is Outcome.ANSWER:
-        groups = groupby(reply.answers, key=lambda answer: (answer.report, answer.sentences))
-        blocks = [block for _, group in groups for block in group_blocks(tuple(group), reports)]
-        computed = [
-            say.COMPUTED.format(expression=item.expression, value=item.value, unit=item.unit) for item in reply.computed
-        ]
-        return packed([*_texts([reply.note]), *blocks, *_texts(computed)])
-    said = "\n".join(filter(None, (reply.lead, say.NEARBY if reply.nearby else "")))
-    return packed(_texts([reply.note, said]))
+        blocks = [block for group in _grouped(reply.answers) for block in group_blocks(group, reports)]
+        return packed([*_texts([reply.working, reply.note]), *blocks])
+    beside = [block for group in _grouped(reply.beside) for block in group_blocks(group, reports)]
+    said = "\n".join(filter(None, (reply.lead, say.NEARBY if reply.nearby and not beside else "")))
+    return packed([*_texts([reply.note, said]), *beside])
+
+
+def _grouped(answers: Sequence[Answer]) -> Iterator[tuple[Answer, ...]]:
+    """Answers that stand behind one another and have the same sentences, together."""
+    return (tuple(group) for _, group in groupby(answers, key=lambda answer: (answer.report, answer.sentences)))
 
 
 def group_blocks(answers: Sequence[Answer], reports: Mapping[str, Report]) -> list[Rich]:

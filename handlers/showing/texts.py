@@ -93,7 +93,6 @@ OTHER_YEAR = "{year}的"
 SOURCE = "《{label}》{section}"
 SOURCE_STAMP = "《{label}》{section} · {stamp}发布"
 SOURCES = "；"
-COMPUTED = "算一算：{expression} = {value}{unit}"
 COPIED = "{figures}，{title}。原文：{sentences}({source})"
 
 TOPICS = "报告说了这些，点开看："
@@ -106,6 +105,7 @@ FIGURES_TITLE = "<b>{heading}</b> ({page}/{pages})"
 NO_FIGURES = "这份报告里没有数字。"
 
 INLINE_TITLE = "{figures}  {title}"
+INLINE_WORKED = "算一算  {working}"
 INLINE_OPEN = "没找到？点这里直接问我"
 
 FAULTS = "知识库有{count}处错误，还在用原来的内容回答。请改好再存："

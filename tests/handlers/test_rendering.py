@@ -12,7 +12,7 @@ from answering.answering import Answering
 from answering.base.contents import Contents, Passage
 from answering.base.entries import Outcome, Stated
 from answering.base.report import parse
-from answering.reply import Answer, Computed, Reply
+from answering.reply import Answer, Reply
 from bot import build_answering
 from config import read_settings
 from handlers.showing import rendering
@@ -98,15 +98,23 @@ def test_a_report_without_a_stamp() -> None:
     assert message.html.endswith("<i>《某市报告》三是</i>")
 
 
-def test_note_first_and_sums_last() -> None:
-    """A correction comes before what it corrects, what was computed after what it is computed from."""
-    reply = replace(
-        replied(answer(["118人"], [SENTENCE]), note="不是60<人。"), computed=(Computed(68, "人", "118-50"),)
-    )
+def test_a_working_stands_first_and_is_not_bold() -> None:
+    """What was worked out comes before the figures, which alone are bold: they stand in the report, it does not."""
+    working = "118人 − 50人 = 68人（按报告里的数算的）"
+    reply = replace(replied(answer(["118人"], [SENTENCE]), note="不是60<人。"), working=working)
     (message,) = rendering.messages(reply, REPORTS)
     text, _ = parsed(message)
-    assert text.startswith("不是60<人。\n\n118人")
-    assert text.endswith(say.COMPUTED.format(expression="118-50", value=68, unit="人"))
+    assert text.startswith(f"{working}\n\n不是60<人。\n\n118人")
+    assert "<b>118人 −" not in message.html
+
+
+def test_a_refused_sum_shows_its_figures() -> None:
+    """A sum that does not add up is a decline, and yet each figure is there with its sentence."""
+    reply = Reply("问", Outcome.DECLINE, lead="不能相加。", nearby=("x",), beside=(answer(["118人"], [SENTENCE]),))
+    (message,) = rendering.messages(reply, REPORTS)
+    text, _ = parsed(message)
+    assert text.startswith("不能相加。\n\n118人")
+    assert SENTENCE in text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering.computing.quantities import Quantity
+from answering.computing.found.quantities import Quantity
 from answering.language.wordlists import Language
 from answering.years.working import change, exact_figure, total
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 
-from answering.computing.operands import Finder, Found, Operand
-from answering.computing.quantities import are_alike, base_of
+from answering.computing.found.operands import Finder, Found, Operand
+from answering.computing.found.quantities import are_alike, base_of
 
 MOST_READINGS = 64
 

@@ -1,7 +1,7 @@
 """The figures that something is worked out of, each found by the usual machinery from the words for it.
 
-A thing is asked for by itself (主席多少人), and the answer to that is its figure: so whatever keeps a question from an answer
-keeps a figure out of a sum. Where a thing alone may mean several figures, the other things decide by their unit.
+A thing is asked for by itself (主席多少人), and the answer to that is its figure: whatever keeps a question from an
+answer keeps a figure out of a sum. Where a thing alone may mean several figures, the other things decide by their unit.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
 from answering.base.thresholds import Thresholds
-from answering.computing.quantities import MONEY, Quantity, are_alike, quantity, split_unit
-from answering.computing.things import tally
+from answering.computing.asked.things import tally
+from answering.computing.found.quantities import MONEY, Quantity, are_alike, quantity, split_unit
 from answering.judging.deciding import decide
 from answering.judging.decision import Decision, Reason
 from answering.judging.scoring import Scoring
@@ -47,8 +47,8 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The figures that a thing may mean, the likeliest first; `near` is the entry found where its answer is no figure to work
-    with (a date, 10多次).
+    """The figures that a thing may mean, the likeliest first; `near` is the entry found where its answer is no figure to
+    work with (a date, 10多次).
     """
 
     thing: str
@@ -72,8 +72,8 @@ class Finder:
         return self._known[asked]
 
     def find(self, thing: str, unit: str = "", *, loosely: bool = False) -> Found:
-        """The figures that `thing` means; `unit` is asked for ("" for any). `loosely` also what it only may mean: all that the
-        asker would be offered.
+        """The figures that `thing` means; `unit` is asked for ("" for any). `loosely` also what it only may mean: all that
+        the asker would be offered.
         """
         typed = [f for f in self.base.language.grammar.figures(thing) if f.value > 0 and f.kind not in (MOMENT, YEAR)]
         bare = _without(thing, typed)
@@ -128,9 +128,10 @@ class Finder:
         return found
 
     def _single(self, entry: Stated, answer: str) -> Operand | None:
-        figures = [q for f in self.base.language.grammar.figures(answer) if (q := quantity(f))]
+        whole = (f for f in self.base.language.grammar.figures(answer) if f.text == answer.strip())
+        figures = [q for f in whole if (q := quantity(f))]
         if len(figures) != 1:
-            return None
+            return None  # a name may hold a number: 三年行动方案
         if len(entry.answers) == 1:
             return Operand(entry, figures[0])
         alone = (e for e in self._stated if e.answers == (answer,) and set(e.sentences) & set(entry.sentences))
@@ -244,7 +245,7 @@ def _is_among(one: Operand, decided: Decision) -> bool:
 
 
 def _fitting(options: Sequence[Operand], unit: str, base: KnowledgeBase) -> list[Operand]:
-    """Of `options` those in `unit`; all where none is and another unit may have been meant, none where money is asked for."""
+    """Of `options` those in `unit`; all where none is, since another unit may be meant, but none where it is money."""
     if not unit or unit == "%":
         return list(options)
     equals = base.language.computing.base_units

@@ -68,7 +68,7 @@ def quantity(figure: Figure) -> Quantity | None:
         within = number[found.end() :]
         scale = scale or within
     else:
-        value, scale = Decimal(round(figure.value)) / SCALES.get(scale, Decimal(1)), scale
+        value = Decimal(round(figure.value)) / SCALES.get(scale, Decimal(1))
     made = Quantity(value, scale, base, figure.text)
     is_exact = abs(made.ones - Decimal(repr(figure.value))) <= Decimal("0.001") * max(Decimal(1), abs(made.ones) / 1000)
     return made if is_exact else None

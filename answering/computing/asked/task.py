@@ -28,8 +28,8 @@ class Operation(StrEnum):
 class Task:
     """`things` are the words for each figure, in the order of the operation; none where the message names none of its own.
 
-    `unit` is what is asked for (户, 万元), or what is converted into; "" where that is not said. `whole` are the words for the
-    whole of a share, "" where the things are its parts. `noun` and `counter` are what one is for, each of it (村社区, 堂).
+    `unit` is what is asked for (户, 万元), or what is converted into; "" where that is not said. `whole` are the words for
+    the whole of a share, "" where the things are its parts. `noun` and `counter` are what it is for each of (村社区, 堂).
     `span` is a key of `compute_spans`. `is_down` tells the order of size, `is_least` that the least is asked for. `is_plain`
     where the words leave no doubt that something is to be worked out, so that a part that is not found is told.
     """

@@ -12,8 +12,8 @@ _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
 def split_things(text: str, words: ComputingWords) -> tuple[str, ...]:
-    """The things that `text` joins by 和, 、 and the like, cleaned; what they share at the end goes with each (最美、两型、文明
-    三种家庭). A single thing is returned as it is, and nothing for a text that says nothing.
+    """The things that `text` joins by 和, 、 and the like, cleaned; what they share at the end goes with each (最美、两型、
+    文明三种家庭). A single thing is returned as it is, and nothing for a text that says nothing.
     """
     masked = words.masked(text)
     cuts = [(m.start(), m.end()) for m in re.finditer(rf"{words.pattern('joints')}|(?<={_UNIT_END}),", masked)]
@@ -70,3 +70,17 @@ def _without_tally(thing: str) -> str:
     """三笔钱贷款 -> 贷款."""
     found = _TALLY.match(thing)
     return thing[found.end() :] if found and found.end() < len(thing) else thing
+
+
+def filled(things: list[str], words: ComputingWords) -> tuple[str, ...]:
+    """`things` that say something beside what is asked for, cleaned."""
+    said = (cleaned(thing, words) for thing in things)
+    return tuple(thing for thing in said if words.quantity.sub("", thing).strip(" ,"))
+
+
+def asked_unit(text: str, words: ComputingWords) -> str:
+    """The unit that is asked for: 户 of 几户, 万元 of 多少万元; "" where none is."""
+    found = [match["unit"] for match in words.quantity.finditer(text) if match["unit"]]
+    if named := re.search(rf"{words.pattern('as_unit')}(?:是|用|为)?({words.unit})", text):
+        found.append(named[1])
+    return found[-1] if found else ""

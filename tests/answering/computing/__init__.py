@@ -1,0 +1,1 @@
+"""Sums, differences, shares and averages of the report's own figures."""
