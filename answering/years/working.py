@@ -7,8 +7,8 @@ from decimal import Decimal
 from answering import reply_texts as say
 from answering.base.entries import Stated
 from answering.base.library import Series
-from answering.computing.found.quantities import Quantity, quantity
 from answering.computing.asked.rounding import EXACT, rounded
+from answering.computing.found.quantities import Quantity, quantity
 from answering.computing.working import said
 from answering.language.figures import SHARE, Grammar
 from answering.language.numbers.numerals import in_plain_digits

@@ -109,9 +109,7 @@ def test_order_is_told_with_the_figures(question: str, order: str, answering: An
         ("170个案例平均每个多少字", "", []),
     ],
 )
-def test_what_does_not_add_up_is_refused(
-    question: str, reason: str, figures: list[str], answering: Answering
-) -> None:
+def test_what_does_not_add_up_is_refused(question: str, reason: str, figures: list[str], answering: Answering) -> None:
     """With the reason and the figures themselves, and no value."""
     reply = answering.reply(question)
     assert reply.outcome is Outcome.DECLINE
