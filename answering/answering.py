@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
@@ -15,6 +16,8 @@ from answering.conversation import Conversation
 from answering.hearing import Heard, hear
 from answering.judging.scoring import Scoring, load
 from answering.language.text import fold
+from answering.listing.listing import Listed, list_asked
+from answering.listing.wording import list_reply
 from answering.reply import Reply
 from answering.routing import Routed, named, route
 from answering.wording import entry_reply
@@ -34,6 +37,7 @@ class Trace:
     heard: tuple[Heard, ...]
     chosen: Chosen | None
     reply: Reply
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,12 @@ class Answering:
             if conversation is not None and reply.answers:
                 conversation.shown = tuple(answer.entry for answer in reply.answers)
             return Trace(message, routed, (), None, reply)
+        if listing := self._list([item for item in routed if not item.is_spare]):
+            base, listed = listing
+            reply = list_reply(message, listed, base)
+            if conversation is not None:
+                conversation.shown = listed.entries
+            return Trace(message, routed, (), None, reply, listed)
         heard = self._heard(routed)
         chosen = choose(heard)
         reply = compose(message, chosen, self.library, routed[0].question.danger)
@@ -109,6 +119,12 @@ class Answering:
             return None
         outcome, base = max(found, key=lambda one: (isinstance(one[0], Worked), one[1].report.years))
         return reply_of(message, outcome, base)
+
+    def _list(self, routed: Sequence[Routed]) -> tuple[KnowledgeBase, Listed] | None:
+        """What a message asks a list of, and of which report: of several the latest."""
+        asked = ((item.base, list_asked(item.question, item.base)) for item in routed if not item.is_guest)
+        found = [(base, listed) for base, listed in asked if listed]
+        return max(found, key=lambda one: max(one[0].report.years, default=0), default=None)
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
         """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""

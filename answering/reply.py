@@ -37,6 +37,20 @@ class OtherYear:
     entry: str
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: `text` stands word for word in `sentence`, and the `marked` words in it are what is listed;
+    `section` is where it stands, `group` what it is said apart under, `entry` one that answers with it, "" for none.
+    """
+
+    text: str
+    marked: tuple[str, ...]
+    sentence: str
+    section: str
+    group: str = ""
+    entry: str = ""
+
+
 INTERFACE = ("question", "outcome", "answers", "computed", "suggestions", "check", "text")
 """The fields other programs read."""
 
@@ -48,10 +62,10 @@ class Reply:
     `check` tells of a claim: agrees where the whole of it stands in the report, differs where the report contradicts it.
     `is_off_topic` tells of a decline that the question is about something else altogether.
     `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
-    it. `working` are the lines in which something is worked out, said before all else and marked as no figure of the report;
-    `beside` are the figures that a sum would be made of that is refused. `other_years` lead to the same in reports of other
-    years, `charts` are made for this reply alone. Where answers, choices and suggestions are shown in another way (buttons),
-    `lead` is what is said before them.
+    it, `lines` are those of a list, whose answers are their sentences. `working` are the lines in which something is worked
+    out, said before all else and marked as no figure of the report; `beside` are the figures that a sum would be made of
+    that is refused. `other_years` lead to the same in reports of other years, `chart` draws what is held beside each other.
+    Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
     """
 
     question: str
@@ -68,7 +82,8 @@ class Reply:
     is_off_topic: bool = False
     check: str = ""
     other_years: tuple[OtherYear, ...] = ()
-    charts: tuple[Chart, ...] = ()
+    chart: Chart | None = None
+    lines: tuple[Line, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""

@@ -72,6 +72,8 @@ def _what_changed(again: Redraft) -> Iterator[str]:
         yield say.VANISHED.format(id=id_, old=old)
     for title in again.charts:
         yield say.CHART_STOPPED.format(title=title)
+    for title in again.topics:
+        yield say.TOPIC_STOPPED.format(title=title)
     counts = {"kept": again.kept, "changed": len(again.changed), "vanished": len(again.vanished), "added": again.added}
     yield say.AGAIN.format(**counts)
 

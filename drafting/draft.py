@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from tqdm import tqdm
 
 from answering.base.entries import Absent, Choice, Stated, Talk
+from answering.base.lists.topics import Topic
 from answering.base.report import Report
 from answering.files.entry_files import LONGEST_ID
 from answering.language.text import squeeze
 from answering.language.wordlists import Language
 from drafting import texts as say
 from drafting.absent import absent_topics
+from drafting.listed import topics_of
 from drafting.recognising.opening import Opened, opening
 from drafting.recognising.outline import place
 from drafting.recognising.recognition import names_with_numerals, recognise
@@ -40,6 +42,7 @@ class Draft:
     stated: tuple[Stated, ...]
     absent: tuple[Absent, ...]
     choices: tuple[Choice, ...]
+    topics: tuple[Topic, ...] = ()
 
 
 def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, progress: bool = False) -> Draft:
@@ -65,7 +68,8 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     stated, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
     taken = {squeeze(phrasing) for entry in (*stated, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
     report = replace(report, examples=tuple(_examples(stated)))
-    return Draft(report, tuple(stated), tuple(absent_topics(report, prefix, taken)), tuple(choices))
+    absent = tuple(absent_topics(report, prefix, taken))
+    return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics_of(report, tuple(stated), prefix)))
 
 
 def id_prefix(name: str) -> str:

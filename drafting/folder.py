@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from answering.base.entries import Absent, Choice, Entry, Stated
+from answering.base.lists.topics import Topic
 from answering.base.report import is_top_section
 from answering.files import layout
-from answering.files.layout import ABOUT, ENTRIES, TEXT
+from answering.files.layout import ABOUT, ENTRIES, TEXT, TOPICS
 from drafting import texts as say
 from drafting.draft import Draft
 from editing.documents.toml_table import ORDER, Value, written
@@ -28,7 +29,15 @@ def files_of(draft: Draft) -> dict[str, str]:
         files[CHOICES] = _file(say.CHOICES_HEAD, draft.choices)
     if draft.absent:
         files[ABSENT] = _file(say.ABSENT_HEAD, draft.absent)
+    if draft.topics:
+        files[TOPICS] = "\n".join([say.TOPICS_HEAD, "", *map(_topic, draft.topics)])
     return files
+
+
+def _topic(topic: Topic) -> str:
+    keys: dict[str, Value] = {"id": topic.id, "title": topic.title, "words": list(topic.words)}
+    keys["texts"] = list(topic.texts)
+    return "\n".join(["[[topic]]", *(f"{key} = {written(value, key == 'texts')}" for key, value in keys.items()), ""])
 
 
 def is_statement(entry: Stated) -> bool:

@@ -20,7 +20,7 @@ from handlers.admins import admin, log_search, usage
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.services import BotApplication, Context, Services
-from handlers.citizens import ask, browse, buttons, inline, others, privacy, start
+from handlers.citizens import ask, browse, buttons, inline, listing, others, privacy, start
 from handlers.citizens.addressed import MEANT, NEW, NEW_OR_EDITED, PRIVATE, SPOKEN, WORDS, Allowed
 from handlers.errors import on_error
 from handlers.showing import texts as say
@@ -58,6 +58,9 @@ PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] =
     callbacks.NEW_ABSENT: teaching.on_new_absent,
     callbacks.UNRELATED: teaching.on_unrelated,
     callbacks.LOG: log_search.on_log_page,
+    callbacks.LIST: listing.on_list_page,
+    callbacks.ITEM: listing.on_item,
+    callbacks.COMPARE: listing.on_compared,
 }
 
 

@@ -13,8 +13,12 @@ from answering.base.charts import Chart
 from answering.base.entries import Entry, Stated, Talk
 from answering.base.facts import Contrasts, Facts, facts
 from answering.base.index import Index, build
+from answering.base.lists.places import Places
+from answering.base.lists.things import Thing, things_of
+from answering.base.lists.topics import Topic
 from answering.base.report import Report
 from answering.language.danger.reading import Danger
+from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin_input import PinyinInput, count_pairs
 from answering.language.question import Question, analyse
 from answering.language.text import fold
@@ -42,11 +46,22 @@ class KnowledgeBase:
     help_lines: tuple[str, ...] = ()
     version: str = field(default="")
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
 
     @cached_property
     def number(self) -> Mapping[str, int]:
         """The number of each entry by its id, counted from 0."""
         return {entry.id: number for number, entry in enumerate(self.entries)}
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the report says what it states."""
+        return Places(self.report, {entry.id: entry for entry in self.entries if isinstance(entry, Stated)})
+
+    @cached_property
+    def things(self) -> Phrasebook[Thing]:
+        """What lists may be asked of, by the words for it."""
+        return things_of(self.report, self.topics, self.language.listing)
 
     @cached_property
     def stated(self) -> NDArray[np.bool_]:
@@ -122,6 +137,7 @@ def compile_base(
     help_lines: Iterable[str] = (),
     version: str = "",
     charts: Iterable[Chart] = (),
+    topics: Iterable[Topic] = (),
 ) -> KnowledgeBase:
     """Build the base of `report` from checked parts; `language` knows no names and no year of the report yet.
 
@@ -145,6 +161,7 @@ def compile_base(
         help_lines=tuple(help_lines),
         version=version,
         charts={chart.id: chart for chart in charts},
+        topics={topic.id: topic for topic in topics},
     )
 
 

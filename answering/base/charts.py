@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from answering.base.entries import Stated
+from answering.language.figures import Figure
+
+PERSONS = "人数"
+"""The kind of units that all count persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +42,8 @@ class Chart:
 def _is_one_place(figure: str, entry: Stated, other: Stated) -> bool:
     """Whether both entries have `figure` from one place: a sentence of both holds it, and only once."""
     return any(sentence.count(figure) == 1 for sentence in entry.sentences if sentence in other.sentences)
+
+
+def measure(number: Figure) -> str:
+    """What has to be the same for two figures to share an axis: persons are persons, and the value of 万元 counts 元."""
+    return PERSONS if number.kind == PERSONS else number.unit.lstrip("万亿")

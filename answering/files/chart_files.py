@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from answering.base.charts import Bar, Chart
+from answering.base.charts import Bar, Chart, measure
 from answering.base.entries import Stated
 from answering.base.report import Report
 from answering.files import fault_texts as say
@@ -15,8 +15,8 @@ from answering.language.figures import MOMENT, Figure, Grammar
 FEWEST_BARS, MOST_BARS = 2, 12
 LONGEST_LABEL = 12
 """Characters of a bar's label: what a phone shows on one line."""
-PERSONS, RANK = "人数", "次序"
-"""The kinds of units that all count persons, and of units that count nothing but say which one it is."""
+RANK = "次序"
+"""The kind of units that count nothing but say which one it is."""
 _MOST_WORDS = 4
 """Characters that may stand around a number in a figure: 近, 超过, 左右; with more it is no figure but a text."""
 
@@ -61,7 +61,7 @@ def _bars(chart: Table, stated: Mapping[str, Stated] | None, grammar: Grammar) -
     first: Figure | None = None
     for table in tables:
         bar, number = _bar(table, stated, grammar)
-        if number and first and _measure(number) != _measure(first):
+        if number and first and measure(number) != measure(first):
             table.fault(say.UNITS_DIFFER.format(figure=number.text, first=first.text))
         if bar.label and any(bar.label == other.label for other in bars):
             table.fault(say.SAME_LABEL.format(label=bar.label), "label")
@@ -125,8 +125,3 @@ def _number(table: Table, figure: str, grammar: Grammar) -> Figure | None:
         table.fault(say.NO_QUANTITY.format(figure=figure))
         return None
     return number
-
-
-def _measure(number: Figure) -> str:
-    """What has to be the same for two figures to share an axis: persons are persons, and the value of 万元 counts 元."""
-    return PERSONS if number.kind == PERSONS else number.unit.lstrip("万亿")

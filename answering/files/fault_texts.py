@@ -59,3 +59,8 @@ NOT_OFFSETS = '[time.years] 里每个词后面写一个整数，说它离今年�
 FIGURE_IN_TITLE = (
     "“{title}”里有数“{figure}”。报告没有说的，标题里不能写数，因为旁边没有原句。请把数去掉，比如写“……的名单”。"
 )
+
+EMPTY_TOPIC = "这个主题下面什么也没有。请在 entries 里写条目编号，或者在 texts 里逐字抄报告的话。"
+NOT_IN_REPORT = "报告里没有这几个字：“{text}”。请从 report.txt 的一句话里逐字复制。"
+SAME_TOPIC_WORD = "说法“{word}”已经用在 {where}。一个说法只能归一个主题，请删去一处。"
+NO_SUCH_TOPIC = "没有编号为“{id}”的别的主题。请核对编号。"

@@ -4,6 +4,7 @@
     reports/ID/report.txt                   a report, word for word
     reports/ID/report.toml                  what is told about it
     reports/ID/charts.toml                  its charts, where it has any
+    reports/ID/topics.toml                  what lists may be asked of, where staff named anything
     reports/ID/entries/*.toml               its entries
     .lock                                   held by whoever writes
 
@@ -15,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 REPORTS, ENTRIES = "reports", "entries"
-TEXT, ABOUT, CHARTS = "report.txt", "report.toml", "charts.toml"
-OF_REPORT = (TEXT, ABOUT, CHARTS)
+TEXT, ABOUT, CHARTS, TOPICS = "report.txt", "report.toml", "charts.toml", "topics.toml"
+OF_REPORT = (TEXT, ABOUT, CHARTS, TOPICS)
 """The files of a report beside its entries."""
 SYNONYMS, ASPECTS, SCOPE, TALK = "synonyms.toml", "aspects.toml", "scope.toml", "talk.toml"
 DANGER, CONVERSATION = "danger.toml", "conversation.toml"

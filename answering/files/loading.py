@@ -8,6 +8,7 @@ from answering.base.base import KnowledgeBase, compile_base
 from answering.base.charts import Chart
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.library import Library, library_of
+from answering.base.lists.topics import Topic
 from answering.base.report import Report
 from answering.files import fault_texts as say
 from answering.files.chart_files import read_charts, same_ids
@@ -20,12 +21,14 @@ from answering.files.layout import (
     REPORTS,
     TALK,
     TEXT,
+    TOPICS,
     entry_files,
     knowledge_folder,
     report_folders,
 )
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
+from answering.files.topic_files import read_topics
 from answering.files.wordlists.wordlist_files import LanguageFiles, read_language
 from answering.language.figures import Grammar
 from answering.language.pinyin import Readings
@@ -37,12 +40,13 @@ TOLD = ("label", "body", "kind", "drafted", "this_year", "years", "places", "wit
 
 @dataclass
 class KnowledgeFiles:
-    """What the files hold, with the place of each entry and chart, and what is wrong with them."""
+    """What the files hold, with the place of each entry, chart and topic, and what is wrong with them."""
 
     language: LanguageFiles
     reports: list[Report] = field(default_factory=list)
     entries: list[tuple[Entry, Place]] = field(default_factory=list)
     charts: list[tuple[Chart, Place]] = field(default_factory=list)
+    topics: list[tuple[Topic, Place]] = field(default_factory=list)
     help_lines: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
@@ -69,8 +73,9 @@ def compile_report(files: KnowledgeFiles, report: Report, version: str = "") -> 
     """The base of one report of `files`, which have no fault."""
     entries = [entry for entry, _ in files.entries if entry.report in ("", report.id)]
     charts = [chart for chart, _ in files.charts if chart.report == report.id]
-    language = files.language
-    return compile_base(report, entries, language.language, language.contrasts, files.help_lines, version, charts)
+    topics = [topic for topic, _ in files.topics if topic.report == report.id]
+    words = files.language
+    return compile_base(report, entries, words.language, words.contrasts, files.help_lines, version, charts, topics)
 
 
 def read_knowledge(folder: Path, only: Collection[str] | None = None) -> KnowledgeFiles:
@@ -136,15 +141,24 @@ def _read_report_folder(folder: Path, files: KnowledgeFiles) -> None:
         files.faults.append(Fault(folder / ENTRIES, 1, say.NO_ENTRIES))
     if (folder / CHARTS).exists():
         _read_charts(folder / CHARTS, report, files)
+    if (folder / TOPICS).exists():
+        topics, faults = read_topics(folder / TOPICS, report, _stated(report, files))
+        files.topics += topics
+        files.faults += faults
 
 
 def _read_charts(path: Path, report: Report, files: KnowledgeFiles) -> None:
     """The charts of a report whose entries have been read."""
-    stated = {entry.id: entry for entry, _ in files.entries if isinstance(entry, Stated) and entry.report == report.id}
     grammar = files.language.language.grammar.with_names(report.names)
-    charts, faults = read_charts(path, report, None if files.faults else stated, grammar)
+    charts, faults = read_charts(path, report, _stated(report, files), grammar)
     files.charts += charts
     files.faults += faults
+
+
+def _stated(report: Report, files: KnowledgeFiles) -> dict[str, Stated] | None:
+    """The entries that `report` states by id; None where not all files could be read."""
+    own = (entry for entry, _ in files.entries if isinstance(entry, Stated) and entry.report == report.id)
+    return None if files.faults else {entry.id: entry for entry in own}
 
 
 def _read_talk(path: Path, files: KnowledgeFiles) -> None:

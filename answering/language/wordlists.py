@@ -7,6 +7,7 @@ from answering.language.computing import ComputingWords
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.following import FollowingWords
+from answering.language.listing import ListingWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.scope import ScopeWords
@@ -49,6 +50,7 @@ class Language:
     following: FollowingWords = field(default_factory=FollowingWords)
     years: YearWords = field(default_factory=YearWords)
     computing: ComputingWords = field(default_factory=ComputingWords)
+    listing: ListingWords = field(default_factory=ListingWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from answering.base.base import KnowledgeBase, indexed_phrasings
 from answering.base.entries import Entry, Stated, Talk
-from answering.base.report import Report
+from answering.base.lists.things import Sort, Thing
+from answering.base.report import STAMP, TITLE, Report
 from answering.files.entry_files import Place
 from answering.files.faults import Fault
 from answering.files.layout import ABOUT, TEXT, report_folder
 from answering.files.loading import KnowledgeFiles
 from answering.files.strays import Kind, Stray, strays
+from answering.listing.items import items_of
 from answering.proving import advice_texts as say
 from answering.proving.closeness import Pair, close_pairs
 from answering.proving.coverage import figures_of
@@ -56,6 +58,7 @@ def advise(
             (say.CLOSE, _counted(_too_close(own, base), report, place, say.CLOSE_IN_DRAFT)),
             (say.FEW, _counted(_few_phrasings(own), report, place, say.FEW_IN_DRAFT)),
             (say.FIGURES, _not_asked_for(base, place)),
+            (say.TOPICS, _in_no_topic(base, place)),
             (say.EXAMPLES, _without_examples(report, place)),
             (say.NEVER, _never_asked(own, (asked or {}).get(report.id))),
             *_foreign(own, base).items(),
@@ -156,6 +159,19 @@ def _not_asked_for(base: KnowledgeBase, folder: Path) -> Iterator[Fault]:
             line = base.report.text.count("\n", 0, sentence.start) + 1
             words = say.NOT_ASKED_FOR.format(figure=figure.text, sentence=sentence.text)
             yield Fault(folder / TEXT, line, words)
+
+
+def _in_no_topic(base: KnowledgeBase, folder: Path) -> Iterator[Fault]:
+    """Sentences of a report with topics that none of them has a word of; headings, title and stamp aside."""
+    if not base.topics:
+        return
+    items = [item for topic in base.topics for item in items_of(Thing(Sort.TOPIC, topic), base)]
+    reached = {base.places.sentence(item).start for item in items}
+    for sentence in base.report.sentences:
+        is_heading = sentence.text.rstrip("。") == sentence.section
+        if sentence.start not in reached and not is_heading and sentence.section not in (TITLE, STAMP):
+            line = base.report.text.count("\n", 0, sentence.start) + 1
+            yield Fault(folder / TEXT, line, say.IN_NO_TOPIC.format(sentence=sentence.text))
 
 
 def _without_examples(report: Report, folder: Path) -> Iterator[Fault]:

@@ -3,8 +3,8 @@
 from answering.files.strays import Kind
 
 CLOSE, YEARS, PLACES, FEW, FIGURES, EXAMPLES, NEVER = "close", "years", "places", "few", "figures", "examples", "never"
-STRAYS = "strays"
-KINDS = (STRAYS, FIGURES, YEARS, PLACES, CLOSE, FEW, EXAMPLES, NEVER)
+STRAYS, TOPICS = "strays", "topics"
+KINDS = (STRAYS, FIGURES, TOPICS, YEARS, PLACES, CLOSE, FEW, EXAMPLES, NEVER)
 
 LINE = "{file}:{line}: 提醒：{message}"
 MORE = "还有 {count} 处，用 --all 全部列出。"
@@ -24,6 +24,7 @@ FEW_IN_DRAFT = "《{label}》的条目是程序起草的，其中{count}条的�
 NOT_ASKED_FOR = (
     "没有条目问到“{figure}”，它在这句话里：“{sentence}”。可以添一条；如果它不是数，请写进 report.toml 的 names。"
 )
+IN_NO_TOPIC = "这句话不在任何主题里，有人要列一列时列不到它：“{sentence}”。该列的，请写进 topics.toml。"
 NO_EXAMPLES = "《{label}》没有写 examples，市民打招呼时看不到可以问什么。请写上两三个问题。"
 NEVER_ASKED = "“{title}”从来没有人问到过。可以看看它的问法像不像市民说的话。"
 

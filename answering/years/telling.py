@@ -62,7 +62,7 @@ def _beside(message: str, found: Beside, catalogue: Catalogue) -> Reply:
         Outcome.ANSWER,
         tuple(answers),
         tuple(step.computed for step in steps),
-        charts=tuple(filter(None, (year_chart(row, catalogue) for row in found.rows))) if len(found.bases) > 1 else (),
+        chart=next(filter(None, (year_chart(row, found.bases) for row in found.rows)), None),
         working=working,
         note="\n".join(told),
         text="\n\n".join(filter(None, ["\n".join(told), working, *text])),

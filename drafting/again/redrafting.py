@@ -7,12 +7,12 @@ from pathlib import Path
 from answering.base.entries import Absent, Choice, Entry, Stated
 from answering.files.entry_files import read_entries
 from answering.files.faults import Fault, FaultyKnowledge
-from answering.files.layout import ABOUT, CHARTS, ENTRIES, TEXT, entry_files
+from answering.files.layout import ABOUT, CHARTS, ENTRIES, TEXT, TOPICS, entry_files
 from answering.files.report_files import read_report
 from answering.language.text import squeeze
 from drafting import texts as say
 from drafting.again.rewording import Rewording, answers_now
-from drafting.again.stopping import CommentedDocument, ids_ever, without_broken_charts
+from drafting.again.stopping import CommentedDocument, ids_ever, without_broken_charts, without_broken_topics
 from drafting.draft import Draft
 from drafting.folder import files_of, table
 from editing.documents.cutting import UnreadableEntries
@@ -23,8 +23,8 @@ from editing.documents.entry_document import EntryDocument
 class Redraft:
     """The new text of each file that changes, by its path in the report's folder, and what became of the entries.
 
-    `changed` are ids with the old and the new sentence, `vanished` ids with the old one, `charts` the titles of those
-    put out of use.
+    `changed` are ids with the old and the new sentence, `vanished` ids with the old one, `charts` and
+    `topics` the titles of those put out of use.
     """
 
     files: dict[str, str] = field(default_factory=dict)
@@ -32,6 +32,7 @@ class Redraft:
     changed: list[tuple[str, str, str]] = field(default_factory=list)
     vanished: list[tuple[str, str]] = field(default_factory=list)
     charts: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
     added: int = 0
 
 
@@ -68,6 +69,7 @@ def redraft(folder: Path, draft: Draft) -> Redraft:
         if document.text != _text(folder / name):
             result.files[name] = document.text
     _stop_charts(going, gone)
+    _stop_topics(going, gone)
     _add(going)
     if not (folder / ABOUT).exists():
         result.files[ABOUT] = files_of(draft)[ABOUT]
@@ -133,6 +135,14 @@ def _stop_charts(going: _Redrafting, gone: set[str]) -> None:
     text, going.result.charts = without_broken_charts(_text(path), gone, answers, say.STOPPED_CHART)
     if going.result.charts:
         going.result.files[CHARTS] = text
+
+
+def _stop_topics(going: _Redrafting, gone: set[str]) -> None:
+    path = going.folder / TOPICS
+    if path.exists():
+        text, going.result.topics = without_broken_topics(_text(path), gone, going.draft.report.text, say.STOPPED_TOPIC)
+        if going.result.topics:
+            going.result.files[TOPICS] = text
 
 
 def _add(going: _Redrafting) -> None:

@@ -1,8 +1,9 @@
-"""Entries and charts put out of use: they stay to be seen in their place, as comments."""
+"""Entries, charts and topics put out of use: they stay to be seen in their place, as comments."""
 
 import re
 import tomllib
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
+from typing import Any
 
 from answering.files.toml_lines import Lines
 from editing.documents.entry_document import EntryDocument
@@ -57,17 +58,36 @@ def without_broken_charts(
     """charts.toml with each chart put out of use that shows an entry that is `gone`, or a figure that is none of the
     `answers` of its entry any more; and the titles of these charts.
     """
-    charts = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n")).get("chart", [])
+    return _without(
+        text, "chart", lambda chart: any(_is_broken(bar, gone, answers) for bar in chart.get("bars", [])), why
+    )
+
+
+def without_broken_topics(text: str, gone: Set[str], report: str, why: str) -> tuple[str, list[str]]:
+    """topics.toml with each topic put out of use that names an entry that is `gone`, or words that are not in the text of
+    `report` any more; and the titles of these topics.
+    """
+
+    def is_broken(topic: Mapping[str, Any]) -> bool:
+        return any(entry in gone for entry in topic.get("entries", [])) or any(
+            words not in report for words in topic.get("texts", [])
+        )
+
+    return _without(text, "topic", is_broken, why)
+
+
+def _without(text: str, kind: str, is_broken: Callable[[Mapping[str, Any]], bool], why: str) -> tuple[str, list[str]]:
+    """A file with those of its tables made comments that are broken, and their titles."""
+    tables = tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n")).get(kind, [])
     lines, stopped = text.splitlines(keepends=True), list[str]()
     where = Lines(text)
-    starts = [where.of("chart", number) - 1 for number in range(len(charts))] + [len(lines)]
-    for number in reversed(range(len(charts))):
-        bars = charts[number].get("bars", [])
-        if any(_is_broken(bar, gone, answers) for bar in bars):
+    starts = [where.of(kind, number) - 1 for number in range(len(tables))] + [len(lines)]
+    for number in reversed(range(len(tables))):
+        if is_broken(tables[number]):
             newline = "\r\n" if lines[starts[number]].endswith("\r\n") else "\n"
             own = "".join(lines[starts[number] : starts[number + 1]])
             lines[starts[number] : starts[number + 1]] = [commented(own.rstrip(), why, newline), newline]
-            stopped.insert(0, str(charts[number].get("title", "")))
+            stopped.insert(0, str(tables[number].get("title", "")))
     return "".join(lines), stopped
 
 

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from answering.base.charts import Chart
 from answering.base.entries import Entry
+from answering.base.lists.topics import Topic
 from answering.base.report import Report
 from answering.files.loading import KnowledgeFiles
 from answering.files.wordlists.wordlist_files import LanguageFiles
@@ -55,13 +56,14 @@ class Rewording:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Entries, reports and charts that are not the same; `labels` name reports by id, `words` tells whether the shared
+    """Entries, reports, charts and topics that are not the same; `labels` name reports by id, `words` tells whether the shared
     word lists changed, `help_lines` are those before and after where they differ.
     """
 
     entries: tuple[Change[Entry], ...]
     reports: tuple[Change[Report], ...]
     charts: tuple[Change[Chart], ...]
+    topics: tuple[Change[Topic], ...]
     labels: Mapping[str, str]
     words: bool
     help_lines: Change[tuple[str, ...]] | None
@@ -97,7 +99,7 @@ class Difference:
         return [rewording for before, after in self.changed for rewording in _reworded(before, after)]
 
     def __bool__(self) -> bool:
-        return bool(self.entries or self.reports or self.charts or self.words or self.help_lines)
+        return bool(self.entries or self.reports or self.charts or self.topics or self.words or self.help_lines)
 
 
 def difference(before: KnowledgeFiles, after: KnowledgeFiles) -> Difference:
@@ -112,6 +114,7 @@ def difference(before: KnowledgeFiles, after: KnowledgeFiles) -> Difference:
         ),
         reports=tuple(_changes(_reports(before), _reports(after))),
         charts=tuple(_changes(_charts(before), _charts(after))),
+        topics=tuple(_changes(_topics(before), _topics(after))),
         labels={id_: report.label for id_, report in reports.items()},
         words=_words(before.language) != _words(after.language),
         help_lines=Change(before.help_lines, after.help_lines) if is_helped else None,
@@ -165,6 +168,9 @@ def _details(found: Difference) -> Iterator[str]:
     for chart in found.charts:
         form = say.NEW_CHART if chart.before is None else say.GONE_CHART if chart.after is None else say.CHANGED_CHART
         yield form.format(title=chart.either.title)
+    for topic in found.topics:
+        form = say.NEW_TOPIC if topic.before is None else say.GONE_TOPIC if topic.after is None else say.CHANGED_TOPIC
+        yield form.format(title=topic.either.title)
     if found.words:
         yield say.WORDS
     if found.help_lines:
@@ -201,17 +207,25 @@ def _charts(files: KnowledgeFiles) -> dict[tuple[str, str], Chart]:
     return {(chart.report, chart.id): chart for chart, _ in files.charts}
 
 
+def _topics(files: KnowledgeFiles) -> dict[tuple[str, str], Topic]:
+    return {(topic.report, topic.id): topic for topic, _ in files.topics}
+
+
 def _words(files: LanguageFiles) -> list[object]:
     """Every word list in a form that can be compared."""
     language, scope = files.language, files.language.scope
-    lists = (
-        getattr(words, field.name)
-        for words in (language, scope, language.following, language.years)
-        for field in fields(words)
-    )
+    groups = (language, scope, language.following, language.listing, language.years)
+    lists = [getattr(words, field.name) for words in groups for field in fields(words)]
     books = [dict(book.items()) for book in lists if isinstance(book, Phrasebook)]
     books += [dict(book.items()) for book in language.danger.books]
-    plain = (scope.umbrella, scope.anchors, language.computing)
+    plain = (
+        scope.umbrella,
+        scope.anchors,
+        language.listing.parts,
+        language.listing.last,
+        language.listing.open,
+        language.computing,
+    )
     return [*books, *plain, language.aspects, language.marked, files.contrasts]
 
 

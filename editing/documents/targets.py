@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from answering.files.layout import ABOUT, CHARTS, ENTRIES, ENTRY_FILE, in_report, plain_name, report_of
+from answering.files.layout import ABOUT, CHARTS, ENTRIES, ENTRY_FILE, TOPICS, in_report, plain_name, report_of
 from editing.documents.cutting import KINDS
 
 MOST_CANDIDATES = 12
@@ -15,13 +15,14 @@ MOST_CANDIDATES = 12
 _KEYS = {
     ENTRIES: set(KINDS),
     "charts": {"chart"},
+    "topics": {"topic"},
     "talk": {"talk", "help"},
     "report": {"label", "years", "examples"},
     "synonyms": {"dialect", "everyday", "english", "ignore"},
     "aspects": {"aspect", "units", "contrasts"},
     "scope": {"body", "level", "measure", "polarity"},
     "danger": {"who", "whom", "acts", "plea", "despair"},
-    "conversation": {"act", "follow", "years"},
+    "conversation": {"act", "follow", "list", "years"},
 }
 """What stands at the top of each kind of file."""
 
@@ -94,8 +95,8 @@ def files_for(name: str, found: Found | None, now: Inventory) -> list[str]:
 
 
 def _new_files(name: str, kind: str, now: Inventory) -> list[str]:
-    """Where entries or charts may go that stand in no file yet."""
-    within = {ENTRIES: f"{ENTRIES}/{plain_name(name)}", "charts": CHARTS}.get(kind)
+    """Where entries, charts or topics may go that stand in no file yet."""
+    within = {ENTRIES: f"{ENTRIES}/{plain_name(name)}", "charts": CHARTS, "topics": TOPICS}.get(kind)
     paths = [in_report(report, within) for report in now.reports] if within else []
     return [path for path in paths if path not in now.files]
 

@@ -2,7 +2,7 @@
 to do.
 """
 
-FORBIDDEN = "“{path}”不是可以改的文件。能改的是报告文件夹里的条目、report.toml、report.txt、charts.toml，和共用的词表。"
+FORBIDDEN = "“{path}”不是可以改的文件。能改的是报告文件夹里的条目、report.toml、report.txt、charts.toml、topics.toml，和共用的词表。"
 CHANGED_MEANWHILE = "在您改的时候，{files} 也被别人改过了，这次先没有动它。请重新打开最新的内容，再改一次。"
 BUSY = "有人正在保存知识库，这次没有改动。请过几秒再试一次。"
 NO_ROOM = "磁盘满了，什么都没有改。请先清出一些空间，再试一次。"
@@ -50,6 +50,9 @@ REPORT_ABOUT = "报告《{label}》的介绍（report.toml）改了"
 NEW_CHART = "新增一张图：{title}"
 GONE_CHART = "删去一张图：{title}"
 CHANGED_CHART = "改了一张图：{title}"
+NEW_TOPIC = "新增一个主题：{title}"
+GONE_TOPIC = "删去一个主题：{title}"
+CHANGED_TOPIC = "改了一个主题：{title}"
 WORDS = "共用词表（synonyms.toml、aspects.toml、scope.toml、conversation.toml、danger.toml）改了"
 HELP_LINES = "求助电话：{old} → {new}"
 MORE = "还有 {count} 处"

@@ -17,6 +17,7 @@ FETCH, WHICH, LIVE, DISCARD, UNDO = "fetch", "which", "live", "discard", "undo"
 MISSED, GROUP, TEACH, NEW_ENTRY, SENTENCE = "missed", "group", "teach", "new", "sentence"
 ANSWER, ABSENT, NEW_ABSENT, UNRELATED = "answer", "absent", "new-absent", "unrelated"
 LOG = "log"
+LIST, ITEM, COMPARE = "list", "item", "compare"
 _ARGUMENTS = {
     SHOW: 1,
     CHOOSE: 1,
@@ -43,6 +44,9 @@ _ARGUMENTS = {
     NEW_ABSENT: 3,
     UNRELATED: 1,
     LOG: 2,
+    LIST: 2,
+    ITEM: 2,
+    COMPARE: 1,
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from answering.conversation import Conversation
+from answering.reply import Reply
 from handlers.chat.most_asked import MostAsked
 from handlers.chat.origin import Where
 from handlers.chat.recent import Recent
@@ -12,6 +13,8 @@ from handlers.chat.typing_pause import TypingPause
 MOST_CONVERSATIONS = 10_000
 MOST_ANSWERS = 10_000
 """Answers remembered so that they can be edited when the question is."""
+MOST_REPLIES = 1_000
+"""Replies remembered whose buttons show more of them: lists by pages, figures as a picture."""
 MOST_OTHERS = 100
 """Searches, pictures and albums remembered."""
 
@@ -21,13 +24,15 @@ class Memory:
     """`conversations` by chat and person, `answers` by the message that they answer: the numbers of their messages.
 
     `searches` are the words of /log by their short name, `pictures` what Telegram calls those sent before, `albums` those
-    of which one picture has been dealt with. `typing` waits for who types on, `most_asked` is looked up now and then.
+    of which one picture has been dealt with, `replies` those whose buttons show more, by their token and without what was
+    asked. `typing` waits for who types on, `most_asked` is looked up now and then.
     """
 
     conversations: Recent[Where, Conversation] = field(default_factory=partial(Recent, MOST_CONVERSATIONS))
     answers: Recent[Where, tuple[int, ...]] = field(default_factory=partial(Recent, MOST_ANSWERS))
     searches: Recent[str, str] = field(default_factory=partial(Recent, MOST_OTHERS))
     pictures: Recent[str, str] = field(default_factory=partial(Recent, MOST_OTHERS))
+    replies: Recent[str, Reply] = field(default_factory=partial(Recent, MOST_REPLIES))
     albums: Recent[str, bool] = field(default_factory=partial(Recent, MOST_OTHERS))
     typing: TypingPause = field(default_factory=TypingPause)
     most_asked: MostAsked = field(default_factory=MostAsked)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
 from answering.base.contents import Part
 from answering.wording import entry_reply
@@ -12,7 +12,7 @@ from handlers.chat.origin import of_press
 from handlers.chat.services import Context, Services
 from handlers.showing import keyboards, rendering
 from handlers.showing import texts as say
-from handlers.showing.keyboards import Rows, button
+from handlers.showing.keyboards import button, turning
 from handlers.showing.markup import Rich, joined, packed, plain
 from handlers.showing.replying import acknowledge, replace, respond
 
@@ -120,7 +120,7 @@ def _entries(press: Press, report: str, part: Part, page: int) -> View | None:
     shown = part.entries[page * ENTRIES_A_PAGE : (page + 1) * ENTRIES_A_PAGE]
     number = press.arguments[1]
     rows = [[button(entry.title, callbacks.TOPIC_ENTRY, report, number, page, entry.id)] for entry in shown]
-    rows += _turning(page, pages, callbacks.TOPIC, report, number)
+    rows += turning(page, pages, callbacks.TOPIC, report, number)
     rows.append([button(say.BACK, callbacks.TOPICS, report)])
     text = say.TOPIC.format(heading=plain(part.heading).html, number=len(part.entries))
     return Rich(text, len(text)), InlineKeyboardMarkup(rows)
@@ -133,7 +133,7 @@ def _figures(report: str, page: int, services: Services) -> View | None:
         return None
     heading, text = pages[page]
     name = short(report)
-    rows = _turning(page, len(pages), callbacks.FIGURES, name)
+    rows = turning(page, len(pages), callbacks.FIGURES, name)
     firsts: dict[str, int] = {}
     for number, (part, _) in enumerate(pages):
         firsts.setdefault(part, number)
@@ -151,19 +151,6 @@ def _figure_pages(parts: Sequence[Part], services: Services) -> list[tuple[str, 
         blocks = [block for passage in passages for block in rendering.passage_blocks(passage)]
         pages += [(part.heading, text) for text in packed(blocks, PAGE_UNITS)]
     return pages
-
-
-def _turning(page: int, pages: int, action: str, *arguments: object) -> Rows:
-    """Buttons to the page before and after; none where there is only one."""
-    if pages < 2:
-        return []
-    row: list[InlineKeyboardButton] = []
-    if page > 0:
-        row.append(button(say.PREVIOUS, action, *arguments, page - 1))
-    row.append(button(say.PAGE.format(page=page + 1, pages=pages), callbacks.NOTHING))
-    if page < pages - 1:
-        row.append(button(say.NEXT, action, *arguments, page + 1))
-    return [row]
 
 
 def _label(report: str, services: Services) -> str:

@@ -96,7 +96,9 @@ def result(answer: Answer, services: Services) -> InlineQueryResultArticle:
 
 
 def _found(reply: Reply, services: Services) -> list[Answer]:
-    """What answers, or may, and then what stands near."""
+    """What answers, or may, and then what stands near; of a list each line that an entry answers with."""
+    if reply.lines:
+        return _entries((line.entry for line in reply.lines if line.entry), services)
     beside = [
         near.id
         for answer in reply.answers[:1]

@@ -1,21 +1,23 @@
 """The buttons under a message."""
 
-from collections.abc import Sequence
 from itertools import zip_longest
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from answering.base.charts import Chart
 from answering.base.entries import Outcome, Stated
+from answering.listing.charting import chart_of
 from answering.reply import Answer, Reply
 from handlers.chat import callbacks
 from handlers.chat.services import Services
 from handlers.showing import texts as say
+from handlers.showing.listing import pages
 from handlers.showing.markup import units
 from handlers.showing.rendering import source
 
 LONGEST_COPY = 256
 """Characters that a copy button holds (Bot API, CopyTextButton)."""
+BUTTONS_A_ROW = 5
+"""Numbers of lines that a phone shows beside each other, large enough for a thumb."""
 LONGEST_QUERY = 256
 """Characters of an inline query (Bot API, InlineQuery)."""
 
@@ -29,6 +31,8 @@ def button(text: str, action: str, *arguments: object) -> InlineKeyboardButton:
 
 def for_reply(reply: Reply, token: str, services: Services, *, can_share: bool) -> InlineKeyboardMarkup | None:
     """What can be done with a reply."""
+    if reply.lines:
+        return for_list(reply, 0, token, services)
     if reply.outcome is Outcome.ANSWER:
         return for_answer(reply, token, services, can_share=can_share)
     if reply.outcome is Outcome.CHOICES:
@@ -45,11 +49,7 @@ def for_answer(
 ) -> InlineKeyboardMarkup:
     """Under answers: pictures, what stands beside, feedback, copy and share."""
     first = services.catalogue.stated_entry(reply.answers[0].entry) if len(reply.answers) == 1 else None
-    rows = [
-        *pictures(reply.answers, services, reply.charts),
-        *years(reply),
-        *(beside(first, services) if first else []),
-    ]
+    rows = [*pictures(reply, token, services), *years(reply), *(beside(first, services) if first else [])]
     last = rating(token)
     if len(reply.answers) == 1:
         last += copying(reply.answers[0], services)
@@ -66,12 +66,42 @@ def for_examples(services: Services, most: int = 3) -> InlineKeyboardMarkup | No
     return InlineKeyboardMarkup(rows[:most]) if rows else None
 
 
-def pictures(answers: Sequence[Answer], services: Services, made: Sequence[Chart] = ()) -> Rows:
-    """A button for each chart that was `made` for a reply, or else shows one of its answers; with several each names its
-    own.
+def for_list(reply: Reply, page: int, token: str, services: Services) -> InlineKeyboardMarkup:
+    """Under a page of a list, from 0 on: a number for each line, the pages around it, pictures and the vote."""
+    first, lines = pages(reply)[page]
+    numbers = [button(str(first + at), callbacks.ITEM, token, first + at) for at in range(len(lines))]
+    rows = [numbers[at : at + BUTTONS_A_ROW] for at in range(0, len(numbers), BUTTONS_A_ROW)]
+    rows += turning(page, len(pages(reply)), callbacks.LIST, token)
+    return InlineKeyboardMarkup([*rows, *pictures(reply, token, services), rating(token)])
+
+
+def turning(page: int, pages: int, action: str, *arguments: object) -> Rows:
+    """Buttons to the page before and after; none where there is only one."""
+    if pages < 2:
+        return []
+    row: list[InlineKeyboardButton] = []
+    if page > 0:
+        row.append(button(say.PREVIOUS, action, *arguments, page - 1))
+    row.append(button(say.PAGE.format(page=page + 1, pages=pages), callbacks.NOTHING))
+    if page < pages - 1:
+        row.append(button(say.NEXT, action, *arguments, page + 1))
+    return [row]
+
+
+def pictures(reply: Reply, token: str, services: Services) -> Rows:
+    """A button for each chart that shows one of the answers; with several charts each names its own. Of figures that are
+    shown together and stand in none of them it is one of their own.
     """
-    known = made or [chart for answer in answers for chart in services.catalogue.charts_with(answer.entry)]
-    charts = {chart.id: chart for chart in known}
+    catalogue = services.catalogue
+    if reply.chart:
+        return [[button(say.PICTURE, callbacks.COMPARE, token)]]
+    answers = () if reply.lines else reply.answers
+    charts = {chart.id: chart for answer in answers for chart in catalogue.charts_with(answer.entry)}
+    if len(reply.answers) > 1 or reply.lines:
+        own = chart_of(reply, catalogue)
+        drawn = {(bar.figure, bar.value) for bar in own.bars} if own else set()
+        if own and not any(drawn <= {(bar.figure, bar.value) for bar in chart.bars} for chart in charts.values()):
+            return [[button(say.PICTURE, callbacks.COMPARE, token)]]
     if len(charts) == 1:
         return [[button(say.PICTURE, callbacks.PICTURE, next(iter(charts)))]]
     return [[button(f"{say.PICTURE} {chart.title}", callbacks.PICTURE, id_)] for id_, chart in charts.items()]

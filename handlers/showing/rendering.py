@@ -1,16 +1,16 @@
 """A reply as messages: figure in bold, what it counts, the sentence quoted with the figure marked, the source below."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from answering.base.catalogue import Catalogue
-from answering.base.charts import Bar, Chart
+from answering.base.charts import Chart
 from answering.base.contents import Passage
 from answering.base.entries import Outcome
 from answering.base.report import Report
 from answering.reply import Answer, Reply
 from handlers.showing import texts as say
+from handlers.showing.listing import page_text
 from handlers.showing.markup import MESSAGE_UNITS, Rich, bold, joined, marked, packed, pieces, plain, quoted, tagged
 
 PIECE_UNITS = MESSAGE_UNITS - 200
@@ -19,6 +19,8 @@ PIECE_UNITS = MESSAGE_UNITS - 200
 
 def messages(reply: Reply, reports: Mapping[str, Report]) -> list[Rich]:
     """The texts of a reply, each short enough to send, split between answers and never inside one's quote."""
+    if reply.lines:
+        return packed([*_texts([reply.note]), page_text(reply, 0)])
     if reply.outcome is Outcome.ANSWER:
         blocks = [block for group in _grouped(reply.answers) for block in group_blocks(group, reports)]
         return packed([*_texts([reply.working, reply.note]), *blocks])
@@ -64,12 +66,8 @@ def source(answer: Answer, reports: Mapping[str, Report]) -> str:
 
 
 def chart_source(chart: Chart, catalogue: Catalogue) -> str:
-    """Where the figures of a chart stand, in each report that it draws on."""
-    bars: dict[str, list[Bar]] = {}
-    for bar in chart.bars:
-        bars.setdefault(catalogue.stated[bar.entry].report, []).append(bar)
-    of_each = {id_: catalogue.sections(replace(chart, bars=tuple(own))) for id_, own in bars.items()}
-    return say.SOURCES.join(_place(catalogue.reports[id_], say.JOINT.join(own)) for id_, own in of_each.items())
+    """Where the figures of a chart stand."""
+    return _place(catalogue.reports[chart.report], say.JOINT.join(catalogue.sections(chart)))
 
 
 def _place(report: Report, section: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace as again
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
@@ -20,6 +21,8 @@ def shown(reply: Reply, token: str, context: Context) -> tuple[list[Rich], Inlin
     """The texts of `reply`, and its buttons with `token` for feedback."""
     services = context.services
     can_share = bool(context.bot.bot.supports_inline_queries)
+    if reply.lines or len(reply.answers) > 1:
+        services.memory.replies.put(token, again(reply, question=""))
     keyboard = keyboards.for_reply(reply, token, services, can_share=can_share)
     return rendering.messages(reply, services.catalogue.reports), keyboard
 

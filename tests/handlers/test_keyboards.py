@@ -119,12 +119,17 @@ def test_an_answer_too_long_to_copy(services: Services) -> None:
 
 def test_under_several_answers(services: Services) -> None:
     """Nothing that would be about one of them only."""
-    shown = [entry_reply(services.catalogue, entry) for entry in ("screened-women", "red-flag-both")]
-    both = Reply("问", Outcome.ANSWER, tuple(reply.answers[0] for reply in shown if reply))
+    found = [entry_reply(services.catalogue, entry) for entry in ("screened-women", "red-flag-both")]
+    both = Reply("问", Outcome.ANSWER, tuple(reply.answers[0] for reply in found if reply))
     assert len(both.answers) == 2
     keyboard = keyboards.for_reply(both, TOKEN, services, can_share=True)
     assert rows(keyboard)[-1] == [say.LIKE, say.DISLIKE]
-    assert {press[0] for press in pressed(keyboard)} <= {callbacks.PICTURE, callbacks.RATE}
+    assert {press[0] for press in pressed(keyboard)} <= {callbacks.PICTURE, callbacks.COMPARE, callbacks.RATE}
+
+
+def shown(answers: Sequence[Answer]) -> Reply:
+    """A reply with these answers."""
+    return Reply("问", Outcome.ANSWER, tuple(answers))
 
 
 def test_several_charts_are_told_apart(services: Services) -> None:
@@ -133,10 +138,12 @@ def test_several_charts_are_told_apart(services: Services) -> None:
     one = next(iter(catalogue.charts.values()))
     answers = [Answer(bar.entry, "", "", "", (), (), 1.0) for chart in catalogue.charts.values() for bar in chart.bars]
     alone = [answer for answer in answers if catalogue.charts_with(answer.entry) == (one,)]
-    assert [button.text for row in keyboards.pictures(alone * 2, services) for button in row] == [say.PICTURE]
-    every = [button for row in keyboards.pictures(answers, services) for button in row]
+    assert [button.text for row in keyboards.pictures(shown(alone * 2), TOKEN, services) for button in row] == [
+        say.PICTURE
+    ]
+    every = [button for row in keyboards.pictures(shown(answers), TOKEN, services) for button in row]
     assert {button.text for button in every} == {f"{say.PICTURE} {chart.title}" for chart in catalogue.charts.values()}
-    assert keyboards.pictures([], services) == []
+    assert keyboards.pictures(shown([]), TOKEN, services) == []
 
 
 def test_choices_are_buttons(services: Services) -> None:

@@ -15,7 +15,7 @@ FLOORS = (
     ("answering.files", "answering.judging"),
     ("answering.conversation", "answering.reply", "answering.reply_texts"),
     ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
-    ("answering.choosing", "answering.nearest", "answering.computing"),
+    ("answering.choosing", "answering.nearest", "answering.listing", "answering.computing"),
     ("answering.unanswered",),
     ("answering.years",),
     ("answering.composing",),
@@ -31,7 +31,7 @@ FLOORS = (
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
     ("drafting.sentences",),
-    ("drafting.absent", "drafting.sharing"),
+    ("drafting.absent", "drafting.sharing", "drafting.listed"),
     ("drafting.draft",),
     ("drafting.folder",),
     ("drafting.again",),
@@ -72,7 +72,7 @@ JUDGING, JUDGED_BY = "answering.judging", ("answering.",)
 LONGEST_FUNCTION, LONGEST_FILE = 40, 350
 MOST_MODULES = 12
 """Modules in a room: as many names as one looks over."""
-AS_THEY_ARE = {"storage": 16, "terminal": 12}
+AS_THEY_ARE = {"storage": 16, "terminal": 12, "language": 13}
 """Rooms with more of them, whose modules share a name instead: usage_log, usage_rows, ..."""
 MOST_AT_THE_TOP = 22
 

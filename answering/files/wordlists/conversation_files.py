@@ -4,7 +4,7 @@ from answering.files.toml import TomlFile
 from answering.language.following import Act, FollowingWords
 from answering.language.phrasebook import Phrasebook
 
-SECTIONS = ("act", "follow")
+SECTIONS = ("act", "follow", "list")
 
 
 def following_words(file: TomlFile) -> FollowingWords:

@@ -13,6 +13,7 @@ from answering.files.layout import ASPECTS, CONVERSATION, DANGER, SCOPE, SYNONYM
 from answering.files.toml import Table, TomlFile, read_toml
 from answering.files.wordlists import computing_files, year_files
 from answering.files.wordlists.conversation_files import SECTIONS, following_words
+from answering.files.wordlists.listing_files import listing_words
 from answering.language.danger.lexicon import DangerWords, Role, danger_words
 from answering.language.figures import Grammar
 from answering.language.phrasebook import Phrasebook
@@ -63,6 +64,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         following=following_words(conversation),
         years=year_files.year_words(conversation),
         computing=computing_files.computing_words(conversation, units),
+        listing=listing_words(conversation),
     )
     contrasts = _contrasts(asking)
     faults = [fault for file in (synonyms, asking, scope, conversation, dangers) for fault in file.faults]

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from answering.answering import Trace
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
+from answering.base.library import Library
+from answering.base.lists.things import Sort
 from answering.base.thresholds import Thresholds
 from answering.judging.decision import Decision
 from answering.judging.evidence import MISSED
+from answering.listing.listing import Listed
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import pieces_of
 from answering.proving.tracing.columns import aligned
@@ -55,6 +58,20 @@ def tell_standings(trace: Trace) -> list[str]:
         label, note = say.REPORT.format(label=item.base.report.label), say.PASSED_OVER if is_passed_over else ""
         rows.append((label, say.OUTCOMES[item.outcome], height, f"{item.covered:.0%}", note))
     return [f"  {say.STANDINGS}", *aligned(rows, indent=5)]
+
+
+def tell_listed(listed: Listed, library: Library) -> list[str]:
+    """Why the question is answered with a list, of which report, and what the list is of."""
+    base = next(base for base in library.bases if base.report.id == listed.report)
+    things = say.JOINT.join(
+        base.topics[thing.name].title if thing.sort is Sort.TOPIC else thing.name for thing in listed.things
+    )
+    count = sum(len(group.items) for group in listed.groups)
+    rows = [
+        (say.DECIDED, say.REPORT.format(label=base.report.label)),
+        (say.BECAUSE, say.LISTED.format(things=things or say.WHOLE, count=count)),
+    ]
+    return aligned(rows)
 
 
 def tell_reply(trace: Trace) -> list[str]:

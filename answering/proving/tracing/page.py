@@ -5,7 +5,7 @@ from answering.hearing import Heard
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import tell_candidates
 from answering.proving.tracing.frame import tell_frame
-from answering.proving.tracing.outcome import tell_decision, tell_reply, tell_standings, tell_todo
+from answering.proving.tracing.outcome import tell_decision, tell_listed, tell_reply, tell_standings, tell_todo
 from answering.proving.tracing.places import Places
 from answering.proving.tracing.question import tell_question, tell_routing
 
@@ -14,6 +14,9 @@ def tell(trace: Trace, answering: Answering, places: Places) -> str:
     """The whole way from the question to the reply."""
     first = trace.routed[0].base
     lines = [say.UNDERSTOOD, *tell_question(trace.message, first)]
+    if trace.listed is not None:
+        listed = tell_listed(trace.listed, answering.library)
+        return "\n".join([*lines, "", say.OUTCOME, *listed, *tell_reply(trace)])
     if trace.chosen is None:
         return "\n".join([*lines, "", say.OUTCOME, f"  {say.NO_WORDS}", *tell_reply(trace)])
     lines += ["", say.ROUTED, *tell_routing(trace, answering.library)]

@@ -181,3 +181,7 @@ SIGNALS = {
     "ordinal": "届次或期限对不上",
 }
 """What each signal of the ranking is, as it reads before a number of points."""
+
+LISTED = "要的是一样一样列出来：{things}，有{count}样"
+WHOLE = "整份报告的几个部分"
+JOINT = "、"
