@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from answering.language.computing import ComputingWords
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.following import FollowingWords
+from answering.language.kinds.computing import ComputingWords
+from answering.language.kinds.yearly import YearWords
 from answering.language.listing import ListingWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.scope import ScopeWords
-from answering.language.yearly import YearWords
 
 QUANTIFIERS = ("多少", "几")
 """Question words that take a unit: 几户 asks for what is counted in 户."""

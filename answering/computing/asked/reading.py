@@ -11,8 +11,8 @@ from answering.computing.asked import adding, comparing, dividing
 from answering.computing.asked.rounding import places_asked
 from answering.computing.asked.task import Operation, Task
 from answering.computing.asked.things import asked_unit
-from answering.language.computing import ComputingWords, alternatives
 from answering.language.following import Act
+from answering.language.kinds.computing import ComputingWords, alternatives
 from answering.language.question import STORY, Question
 from answering.language.wordlists import Language
 
