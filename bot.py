@@ -51,7 +51,9 @@ def build_answering(settings: Settings) -> Answering:
 def thresholds_of(settings: Settings) -> Thresholds:
     """The probabilities that the settings ask for."""
     answering = settings.answering
-    return Thresholds(answer=answering.answer, drafted=answering.drafted, choose=answering.choose)
+    return Thresholds(
+        answer=answering.answer, drafted=answering.drafted, choose=answering.choose, forget=answering.forget_minutes
+    )
 
 
 def ask(given: argparse.Namespace) -> int:

@@ -98,6 +98,8 @@ class Answering:
     """The same for a report whose entries are as drafted."""
     choose: float = 0.3
     """Probability of being ambiguous from which on to offer choices."""
+    forget_minutes: int = 30
+    """Minutes after which a conversation is forgotten: what comes later stands alone."""
     processes: int = 1
     """Processes that look for answers beside the one that talks to Telegram; 0 for none."""
 

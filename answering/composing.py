@@ -13,7 +13,7 @@ from answering.judging.claims.settling import Settled, Verdict
 from answering.judging.decision import Decision, Reason
 from answering.language.danger.reading import Danger
 from answering.reply import Reply
-from answering.unanswered import WITHIN_QUOTES, absent_asked, beyond_line, counted_line, unanswered_line
+from answering.unanswered import absent_asked, beyond_line, counted_line, unanswered_line
 from answering.verdicts import verdict_line
 from answering.wording import answers_text, choice_lines, example_line, nearby_lines, shown
 
@@ -92,7 +92,7 @@ def _between(message: str, options: Sequence[Option], library: Library) -> Reply
 def _talk(message: str, decision: Decision, talk: Talk, base: KnowledgeBase, library: Library) -> Reply:
     """What staff wrote for such talk; for someone in danger also what the report says that comes near."""
     nearby = _nearby_in_danger(decision, base) if decision.reason is Reason.CRY else []
-    lead = talk.reply.replace("{help}", say.JOINT.join(library.help_lines))
+    lead = talk.reply.replace("{help}", say.JOINT.join(library.help_lines)).replace("{reports}", _labels(library))
     is_off_topic = talk.outcome is Outcome.DECLINE
     more = nearby_lines(nearby) if nearby else example_line(library.examples) if is_off_topic else ""
     return _without_figure(message, decision.outcome, lead, nearby, more, is_off_topic=is_off_topic)
@@ -124,11 +124,15 @@ def _absent(decision: Decision, nearby: Sequence[Stated], base: KnowledgeBase, l
     """How it is put that there is no answer; what is absent is named only where it is surely what was asked."""
     asked = absent_asked(decision, base) if nearby else None
     if asked:
-        return say.ABSENT.format(title=asked.title.translate(WITHIN_QUOTES))
+        return say.ABSENT.format(title=asked.title.translate(say.WITHIN_QUOTES))
     if nearby:
         return say.NOT_FOUND
-    labels = say.LABELS.join(report.label for report in library.reports.values())
-    return say.OFF_TOPIC.format(label=labels)
+    return say.OFF_TOPIC.format(label=_labels(library))
+
+
+def _labels(library: Library) -> str:
+    """The labels of all reports, to stand between 《 and 》."""
+    return say.LABELS.join(report.label for report in library.reports.values())
 
 
 def _nearby(decision: Decision, base: KnowledgeBase) -> list[Stated]:

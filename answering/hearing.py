@@ -124,9 +124,13 @@ def hear(
     Where a question in it has an answer, each has its own: the others are not answered with the whole.
     """
     whole = decide(question, base, scoring, thresholds)
-    if whole.outcome is Outcome.SOCIAL or (whole.outcome is Outcome.ANSWER and len(whole.stated[0].answers) > 1):
+    if whole.reason is Reason.QUOTED or whole.outcome is Outcome.SOCIAL:
         return Heard(base, (whole,), scoring, is_guest)
+    together = len(whole.stated[0].answers) if whole.outcome is Outcome.ANSWER else 1
     answered, unanswered = _parts(question, base, scoring, thresholds)
+    is_list = all(len(part.stated[0].answers) == 1 for part in answered) and len(answered) > together
+    if together > 1 and (unanswered or not is_list):
+        return Heard(base, (whole,), scoring, is_guest)  # one entry has all that is asked
     if answered and len(answered) + len(unanswered) > 1:
         return Heard(base, answered, scoring, is_guest, unanswered)
     return Heard(base, (whole,), scoring, is_guest)

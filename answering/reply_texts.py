@@ -32,6 +32,13 @@ JOINT = "、"
 OF_REPORT = "{title}（{label}）"
 LABELS = "》《"
 
+TAKEN = "接着问“{title}”："
+WRITTEN_SO = "报告里就是这样写的："
+PLACED = "在《{label}》的“{sections}”这一部分："
+NO_SUCH_NUMBER = "上面只有{count}个，请看看是哪一个。"
+WITHIN_QUOTES = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks."""
+
 # What is worked out of the report's figures: the only numbers that do not stand in the report, and marked so.
 COMPUTED_MARK = "（按报告里的数算的）"
 WORKING = "{expression} {sign} {value}{unit}" + COMPUTED_MARK

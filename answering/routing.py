@@ -13,6 +13,7 @@ from answering.language.phrasebook import Phrasebook
 from answering.language.question import STORY, Clause, Question
 from answering.language.scope import Slot
 from answering.language.text import fold
+from answering.reading.frame import named_places
 from answering.reading.times import short_years
 
 Named = TypeVar("Named", str, int)
@@ -113,7 +114,7 @@ def _named(questions: Sequence[Question], named_in: Callable[[Clause], Set[Named
 
 
 def _places_in(clause: Clause, places: Phrasebook[bool]) -> set[str]:
-    return {clause.text[start:end] for start, end, _ in places.scan(clause.text)}
+    return {clause.text[start:end] for start, end in named_places(clause.text, places)}
 
 
 def _years_in(clause: Clause) -> Set[int]:

@@ -12,8 +12,8 @@ from answering.reading.frame import Mention
 
 WEIGHTY = 0.5
 """Weight of a word of a title from which on a question has to have it for the title to be what was asked."""
-WITHIN_QUOTES = str.maketrans("“”", "‘’")
-"""Quotation marks within quotation marks."""
+
+
 LONGEST_QUOTE = 20
 """Characters of a question that are quoted back: what stands on one line of a phone."""
 
@@ -33,7 +33,7 @@ def beyond_line(decision: Decision, base: KnowledgeBase) -> str:
         return say.ANOTHER_BODY.format(about=about, said=said)
     if about and (report.years or beyond.slot is not Slot.TIME):
         return say.BEYOND.format(about=about, said=said)
-    return say.BEYOND_PART.format(title=best.entry.title.translate(WITHIN_QUOTES), said=beyond.text)
+    return say.BEYOND_PART.format(title=best.entry.title.translate(say.WITHIN_QUOTES), said=beyond.text)
 
 
 def told(mention: Mention) -> str:

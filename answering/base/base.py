@@ -23,7 +23,11 @@ from answering.language.pinyin_input import PinyinInput, count_pairs
 from answering.language.question import Question, analyse
 from answering.language.text import fold
 from answering.language.wordlists import Language
-from answering.reading.frame import bodies_in
+from answering.reading.frame import Span, bodies_in
+from answering.reading.printed import Printed, bare, place, printed
+
+SAID_OF_PLACES = 5
+"""Times that each place counts as said, beside the phrasings: with one 成都 in pinyin was read as 成度 (2026-11-28)."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,37 @@ class KnowledgeBase:
         return PinyinInput(self.language.readings, self.pairs)
 
     @cached_property
+    def small_talk(self) -> Mapping[str, int]:
+        """The numbers of talk by the keys of its phrasings; danger is no matter of likeness."""
+        talk = {number for number, e in enumerate(self.entries) if isinstance(e, Talk) and not e.is_urgent}
+        return {key: number for key, number in self.keys.items() if number in talk}
+
+    @cached_property
+    def page(self) -> Printed:
+        """The report as messages are held against it."""
+        return printed((sentence.text for sentence in self.report.sentences), self.language)
+
+    @cached_property
+    def places_of_answers(self) -> Mapping[int, tuple[Span, ...]]:
+        """By the number of an entry that the report states where its answers stand on the `page`, all of them."""
+        found = {}
+        for number, entry in enumerate(self.entries):
+            if not isinstance(entry, Stated):
+                continue
+            spans = [s for sentence in entry.sentences for s in self.page.spans(bare(sentence, self.language))]
+            part = bare(self.facts[number].part, self.language)
+            at = [place(bare(answer, self.language), part, spans, self.page) for answer in entry.answers]
+            if all(at):
+                found[number] = tuple(filter(None, at))
+        return found
+
+    @cached_property
+    def _english(self) -> frozenset[str]:
+        """Every English word that is rewritten or means nothing, and those of phrases (how many)."""
+        listed = (*self.language.rewriting.items(), *self.language.markers.items())
+        return frozenset(word for words, _ in listed if words.isascii() for word in words.split() if word.isalpha())
+
+    @cached_property
     def years(self) -> frozenset[int]:
         """Every year (AD) that something the report states may be asked for."""
         return frozenset(year for known in self.facts for year in known.years)
@@ -122,11 +157,8 @@ class KnowledgeBase:
     def spelled_out(self, message: str) -> str:
         """`message` folded, its pinyin read as characters."""
         folded = fold(message)
-        words = folded.split()
-        is_english = all(word in self.language.rewriting for word in words if word.isascii() and word.isalpha())
-        if not is_english and self.language.readings.is_bare_pinyin(folded):
-            folded = fold(self._pinyin.convert(folded))
-        return folded
+        english = self.language.readings.english_in(folded, self._english)
+        return folded if english is None else fold(self._pinyin.convert(folded, english))
 
 
 def compile_base(
@@ -155,7 +187,7 @@ def compile_base(
         plain=tuple(plain(question) for of_entry in analysed for question in of_entry),
         language=named,
         contrasts=contrasts,
-        pairs=count_pairs(fold(phrasing) for of_entry in phrasings for phrasing in of_entry),
+        pairs=count_pairs([*(fold(phrasing) for of_entry in phrasings for phrasing in of_entry), *_places(named)]),
         keys=_keys(analysed),
         cries=_cries(entries, analysed),
         help_lines=tuple(help_lines),
@@ -178,6 +210,11 @@ def _keys(analysed: Sequence[Sequence[Question]]) -> dict[str, int]:
             if found.setdefault(phrasing.key, number) != number:
                 found[phrasing.key] = -1
     return {key: number for key, number in found.items() if number >= 0 and key}
+
+
+def _places(language: Language) -> list[str]:
+    """The names of places, each as often as decoding pinyin needs it to come before likelier pairs (成都 before 成度)."""
+    return [place for place, _ in language.places.items()] * SAID_OF_PLACES
 
 
 def _cries(entries: Sequence[Entry], analysed: Sequence[Sequence[Question]]) -> dict[bool, int]:

@@ -26,6 +26,8 @@ class Thresholds:
     """Probability that the best entry answers, or share of a claim that it explains times `claimed`, from which on the
     claim is held against it."""
     claimed: float = 0.4
+    forget: float = 30.0
+    """Minutes after which what a conversation spoke of is forgotten."""
     named: float = 0.3
     """Share of a claim that the best entry explains, from which on it is confirmed where the report has all of it."""
 

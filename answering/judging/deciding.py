@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from answering.base.base import KnowledgeBase
+from answering.base.base import KnowledgeBase, plain
 from answering.base.entries import Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.deciding import beside, claimed, settled_in
+from answering.judging.claims.quoting import quoted_figures, quoted_words
 from answering.judging.decision import Decision, Reason, declined, nearest
 from answering.judging.distress import asks_report
 from answering.judging.framing import compare, frame_of
@@ -17,11 +18,15 @@ from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
 from answering.reading.frame import Frame
+from answering.reading.small_talk import joined_from, likened_to
 
 ABOUT = 0.4
 """Share of a question that the best entry has to explain for the question to be about what the report tells."""
 TALK_BESIDE = 0.7
 """Share of the similarity asked of small talk that is enough where no entry explains the message."""
+
+BARE = 1
+"""Meaningful letters up to which a message says nothing that entries could be found by."""
 
 
 def decide(
@@ -36,6 +41,8 @@ def decide(
     known = base.entries[number] if number is not None else None
     if isinstance(known, Stated | Talk):
         return _word_for_word(known, found, base)
+    if left_out < 0 and known is None and (pasted := quoted_figures(question, base)):
+        return Decision(Outcome.ANSWER, found, Reason.QUOTED, pasted)
     if cry := _cry(question, found, base):
         return cry
     if known is not None:
@@ -47,11 +54,13 @@ def decide(
     if meant := entries_of_figure(question, found, base, rules):
         outcome = Outcome.ANSWER if len(meant) == 1 else Outcome.CHOICES
         return Decision(outcome, found, Reason.MEANING, tuple(meant[:MOST_CHOICES]))
-    if talk := _talk(found, thresholds):
+    if talk := _talk(found, thresholds) or _mere_talk(question, base):
         return Decision(talk.outcome, found, Reason.TALK, rival=talk)
     if found.best is None:
         return declined(found, Reason.NOTHING_NEAR)
     decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, thresholds, rules)
+    if left_out < 0 and decided.outcome is not Outcome.ANSWER and (pasted := quoted_words(question, base)):
+        return Decision(Outcome.ANSWER, found, Reason.QUOTED, pasted)
     return beside(decided, frame, settled, base)
 
 
@@ -142,6 +151,15 @@ def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
         if evidence.similarity >= thresholds.talk or (foreign and evidence.similarity >= thresholds.talk * TALK_BESIDE):
             return entry
     return None
+
+
+def _mere_talk(question: Question, base: KnowledgeBase) -> Talk | None:
+    """The small talk that a message consists of, or is most alike where it has no words for the match."""
+    number = joined_from(question.key, base.small_talk)
+    if number is None and len(plain(question)) <= BARE:
+        number = likened_to(question.key, base.small_talk)
+    entry = base.entries[number] if number is not None else None
+    return entry if isinstance(entry, Talk) else None
 
 
 def _options(found: Match, choice: Entry | None, base: KnowledgeBase, rules: Rules) -> list[Stated]:

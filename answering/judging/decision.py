@@ -14,6 +14,8 @@ class Reason(StrEnum):
 
     WORD_FOR_WORD = "word for word"
     """The message is a phrasing of an entry."""
+    QUOTED = "quoted"
+    """The message is a stretch of the report, or an answer of the bot's own."""
     MEANING = "meaning"
     """All that is asked is what a figure stands for."""
     TALK = "talk"
@@ -25,6 +27,8 @@ class Reason(StrEnum):
     """Several entries fit alike."""
     CLAIM = "claim"
     """It claims something that the report bears out or contradicts."""
+    FOLLOWED = "followed"
+    """It goes on about what the conversation spoke of."""
     SURE = "sure"
     CRY = "cry"
     """It tells of someone in danger, and asks for nothing that the report says."""
@@ -73,8 +77,8 @@ class Decision:
 
     @property
     def certain(self) -> bool:
-        """Whether the message is a phrasing word for word."""
-        return self.reason is Reason.WORD_FOR_WORD
+        """Whether the message is a phrasing, or a stretch of the report, word for word."""
+        return self.reason in (Reason.WORD_FOR_WORD, Reason.QUOTED)
 
     @property
     def is_forbidden(self) -> bool:
@@ -83,7 +87,7 @@ class Decision:
 
     @property
     def score(self) -> float:
-        """The probability, in [0, 1], that the answer is right; 1 for a phrasing of the entry itself."""
+        """The probability, in [0, 1], that the answer is right; 1 for its own words."""
         return 1.0 if self.certain else self.match.answerable
 
 

@@ -8,6 +8,7 @@ from answering.base.thresholds import Thresholds
 from answering.judging.decision import Reason
 from answering.judging.matching import Candidate
 from answering.language.question import Question
+from answering.reading.frame import named_places
 
 LENIENT = "?"
 """Ends the name of a group of contrasts that only weighs, and does not forbid."""
@@ -56,7 +57,7 @@ def _elsewhere(question: Question, best: Candidate, base: KnowledgeBase) -> bool
     for clause in question.clauses:
         if not clause.asks:
             continue
-        for start, end, _ in base.language.places.scan(clause.text):
+        for start, end in named_places(clause.text, base.language.places):
             place = clause.text[start:end]
             pairs = {base.index.vocabulary.get(place[i : i + 2], -1) for i in range(len(place) - 1)}
             if place not in own and not pairs <= held:

@@ -32,7 +32,8 @@ def _none() -> Phrasebook[bool]:
 @dataclass(frozen=True)
 class FollowingWords:
     """`acts` tell the act of each of their words; `pointers` stand for what was spoken of, `leads` begin a message and mean
-    nothing, `corrections` begin what was meant instead, and `fresh` leaves what was spoken of.
+    nothing, `corrections` begin what was meant instead, `fresh` leaves what was spoken of, `which` asks for what was counted
+    one by one. `bare` words tell by themselves which kind of entry is asked for.
     """
 
     acts: Phrasebook[Act] = field(default_factory=lambda: Phrasebook({}))
@@ -40,3 +41,5 @@ class FollowingWords:
     leads: Phrasebook[bool] = field(default_factory=_none)
     corrections: Phrasebook[bool] = field(default_factory=_none)
     fresh: Phrasebook[bool] = field(default_factory=_none)
+    which: Phrasebook[bool] = field(default_factory=_none)
+    bare: Phrasebook[str] = field(default_factory=lambda: Phrasebook({}))

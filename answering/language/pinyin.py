@@ -27,6 +27,11 @@ def blur(syllable: str) -> str:
     return "l" + syllable[1:] if syllable[0] == "n" and len(syllable) > 1 else syllable
 
 
+def typed_with_u(syllable: str) -> tuple[str, ...]:
+    """How `syllable` is typed by who has no ü and does not think of v: 女 as nu, and as in passports nyu."""
+    return (syllable.replace("v", "u"), syllable.replace("v", "yu")) if "v" in syllable else ()
+
+
 def plain(text: str) -> str:
     """Pinyin without tone marks and tone digits (1 to 5), ü as v."""
     text = _UMLAUT.sub("v", unicodedata.normalize("NFC", text))
@@ -42,24 +47,35 @@ class Readings:
 
     @cached_property
     def syllables(self) -> frozenset[str]:
-        """Every toneless syllable that some character is read as, of 1 to 6 letters."""
-        return frozenset(syllable for readings in self.of.values() for syllable in readings)
+        """Every toneless syllable that some character is read as, of 1 to 6 letters, ü typed in any way."""
+        read_as = {syllable for readings in self.of.values() for syllable in readings}
+        return frozenset(read_as.union(*map(typed_with_u, read_as)))
 
     @cached_property
     def blurred(self) -> Mapping[str, str]:
         """The usual reading of each character, blurred."""
         return {character: blur(readings[0]) for character, readings in self.of.items()}
 
-    def is_bare_pinyin(self, text: str) -> bool:
-        """Whether `text` (folded) is a message in pinyin: BARE_SHARE of its letters at least are Latin, and eight in
-        ten of those can be cut into syllables.
+    def english_in(self, text: str, english: frozenset[str]) -> frozenset[str] | None:
+        """The English words of `text` (folded), a message in pinyin beside them; None where it is no pinyin.
+
+        It is pinyin where BARE_SHARE of its letters at least are Latin, eight in ten of those that are not surely `english`
+        can be cut into syllables, and those that can be nothing else are more than the English ones. A word of both is
+        English where there is any: women is 我们 beside daikuan, and 妇女 where money is said too.
         """
         letters = [c for c in text if c.isalpha()]
         if not letters or sum(map(str.isascii, letters)) < BARE_SHARE * len(letters):
-            return False
+            return None
         runs = _RUN.findall(plain(text))
-        cut = sum(len(run) for run in runs if self.cuts(run))
-        return sum(map(len, runs)) > 0 and cut >= 0.8 * sum(map(len, runs)) and max(map(len, runs)) > 1
+        cut = {run for run in runs if self.cuts(run)}
+        surely = {run for run in runs if run in english and run not in cut}
+        rest = [run for run in runs if run not in surely]
+        spelled = [run for run in rest if run in cut]
+        if sum(map(len, spelled)) < 0.8 * sum(map(len, rest)) or max(map(len, spelled), default=0) < 2:
+            return None
+        if sum(len(run) for run in spelled if run not in english) <= sum(map(len, surely)):
+            return None
+        return english & frozenset(runs) if surely else frozenset()
 
     def cuts(self, run: str) -> list[list[int]]:
         """For each of the len(run) + 1 positions of `run` the lengths, 1 to 6 letters, of the syllables that start

@@ -3,11 +3,11 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from answering.language.pinyin import Readings, blur, plain
+from answering.language.pinyin import Readings, blur, plain, typed_with_u
 
 _TOKEN = re.compile(r"[a-z']+|[^a-z']+")
 _START = "^"
@@ -15,6 +15,8 @@ UNSEEN = 0.02
 """Count given to a pair of characters that no phrasing has."""
 BLURRED_COST = 4.0
 """Log cost of reading a syllable as one that sounds alike (shi for si)."""
+TYPED_U_COST = 0.5
+"""Log cost of reading u as ü behind n or l: people who have no ü type so more often than v."""
 LONGEST_TYPED = 160
 """Letters that are read of a message in pinyin: some forty characters, which is more than anybody asks in pinyin, and
 what takes no longer than other questions do.
@@ -42,24 +44,29 @@ class PinyinInput:
         return sum(self.pairs.values())
 
     @cached_property
-    def _characters(self) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
-        """Characters by exact and by blurred syllable."""
-        exact, alike = defaultdict(list), defaultdict(list)
+    def _characters(self) -> tuple[Mapping[str, list[str]], ...]:
+        """Characters by exact syllable, by the same with u for ü, and by blurred syllable."""
+        exact, with_u, alike = defaultdict(list), defaultdict(list), defaultdict(list)
         for character in self._singles:
             for syllable in self.readings.of.get(character, ()):
                 exact[syllable].append(character)
                 alike[blur(syllable)].append(character)
-        return exact, alike
+                for typed in typed_with_u(syllable):
+                    with_u[typed].append(character)
+        return exact, with_u, alike
 
-    def convert(self, text: str) -> str:
-        """`text` with its pinyin replaced; what is no pinyin (digits, English, characters) stays.
+    def convert(self, text: str, kept: Set[str] = frozenset()) -> str:
+        """`text` with its pinyin replaced; what is no pinyin (digits, English, characters) stays, and the words `kept`.
 
         Of a long text only the start is read, up to LONGEST_TYPED characters.
         """
         converted = []
         before = _START
         for token in _TOKEN.findall(plain(text)[:LONGEST_TYPED]):
-            word = self._word(token, before) if token[0].isascii() and token[0].isalpha() else token.strip(" ")
+            if token in kept:
+                word = f" {token} "
+            else:
+                word = self._word(token, before) if token[0].isascii() and token[0].isalpha() else token.strip(" ")
             converted.append(word)
             before = word[-1:] or before
         return "".join(converted)
@@ -78,8 +85,9 @@ class PinyinInput:
 
     def _step(self, states: list[dict[str, tuple[float, str]]], position: int, syllable: str) -> None:
         """Extend every state at `position` by each character that `syllable` can mean."""
-        exact, alike = self._characters
+        exact, with_u, alike = self._characters
         options = dict.fromkeys(alike.get(blur(syllable), ()), BLURRED_COST) if syllable != "'" else {"": 0.0}
+        options |= dict.fromkeys(with_u.get(syllable, ()), TYPED_U_COST)
         options |= dict.fromkeys(exact.get(syllable, ()), 0.0)
         if not options:
             options = {syllable: FOREIGN_COST}

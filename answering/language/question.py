@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from answering.language.danger.reading import Danger, read_danger
 from answering.language.figures import Figure
+from answering.language.meant.slips import asked_otherwise
 from answering.language.numbers.numerals import with_digits_in_dates
 from answering.language.phrasebook import rewrite
 from answering.language.wordlists import FILLER, NAME, Language
@@ -30,6 +31,8 @@ LONGEST_CLAUSE = 200
 apart after so many.
 """
 _PIECE = re.compile(rf"(?s:(?:\d++|.){{1,{LONGEST_CLAUSE}}})")
+LONGEST_GREETING = 20
+"""Characters up to which a clause of filler alone is what people say, and no 啊啊啊."""
 MOST_STRETCHES = 400
 """Stretches between marks that are looked at, the longest: what has more is no text."""
 MOST_READ = 300
@@ -128,8 +131,22 @@ class Question:
 
 def analyse(folded: str, language: Language) -> Question:
     """Take `folded` (see `text.fold`) apart."""
-    typed = _DOT.sub("", folded.translate(_QUOTES))
+    typed = _typed(folded, language)
     text = with_digits_in_dates(rewrite(typed, language.rewriting))
+    pieces = _read(text, typed, language)
+    if not any(piece.aspects or piece.is_check for piece in pieces):
+        meant = asked_otherwise(text, language.slips)
+        if meant != text:
+            text, pieces = meant, _read(meant, typed, language)
+    # Dialect is read as it is written: what its words are replaced by says less of who does what to whom.
+    danger = read_danger(typed, language.danger)
+    if danger is None and text != typed:
+        danger = read_danger(text, language.danger)
+    return Question(text, _read_first(_weighted(pieces, language)), danger=danger)
+
+
+def _read(text: str, typed: str, language: Language) -> list[Clause]:
+    """The clauses of `text`, each with its words as they were `typed`."""
     stretches, raw = list(_stretches(text)), [stretch for stretch, _ in _stretches(typed)]
     if len(raw) != len(stretches):  # a word that is rewritten may hold a stop
         raw = [stretch for stretch, _ in stretches]
@@ -139,12 +156,17 @@ def analyse(folded: str, language: Language) -> Question:
         numbered = [((stretch, stop), own) for (stretch, stop), own in numbered if len(stretch) >= least][
             :MOST_STRETCHES
         ]
-    pieces = [replace(_clause(stretch, stop, language), raw=own) for (stretch, stop), own in numbered]
-    # Dialect is read as it is written: what its words are replaced by says less of who does what to whom.
-    danger = read_danger(typed, language.danger)
-    if danger is None and text != typed:
-        danger = read_danger(text, language.danger)
-    return Question(text, _read_first(_weighted(pieces, language)), danger=danger)
+    return [replace(_clause(stretch, stop, language, text), raw=own) for (stretch, stop), own in numbered]
+
+
+def rewritten(folded: str, language: Language) -> str:
+    """`folded` without quotation marks, its words as `language` writes them: the text of the question it makes."""
+    return with_digits_in_dates(rewrite(_typed(folded, language), language.rewriting))
+
+
+def _typed(folded: str, language: Language) -> str:
+    """`folded` without quotation marks and the headings of a form."""
+    return _DOT.sub("", language.headings.taken_off(folded).translate(_QUOTES))
 
 
 def _stretches(text: str) -> Iterator[tuple[str, str]]:
@@ -159,20 +181,23 @@ def _stretches(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _read_first(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Of `clauses`, in their order, those that weigh most, as many as are read."""
+    """Of `clauses`, in their order, as many as are read: all, or of a long message what asks and what stands before it."""
     if sum(len(clause.text) for clause in clauses) <= MOST_READ:
         return clauses
     kept: set[int] = set()
     left = MOST_READ
-    for number in sorted(range(len(clauses)), key=lambda number: -clauses[number].weight):
+    asking = {number for number, clause in enumerate(clauses) if clause.asks}
+    # What stands further off is another matter, of which there is a page here.
+    near = {number for number in range(len(clauses)) if not asking.isdisjoint((number, number + 1))}
+    for number in sorted(near, key=lambda number: -clauses[number].weight):
         left -= len(clauses[number].text) + 2
         if left >= 0 or not kept:
             kept.add(number)
     return tuple(clause for number, clause in enumerate(clauses) if number in kept)
 
 
-def _clause(text: str, stop: str, language: Language) -> Clause:
-    """One clause, weighted as asking or as context; `stop` is the punctuation behind it."""
+def _clause(text: str, stop: str, language: Language, message: str) -> Clause:
+    """One clause of `message`, weighted as asking or as context; `stop` is the punctuation behind it."""
     content = list(text)
     aspects = set()
     for start, end, aspect in language.markers.scan(text):
@@ -181,12 +206,13 @@ def _clause(text: str, stop: str, language: Language) -> Clause:
         if aspect == FILLER or language.aspects[aspect].answered_by:
             content[start:end] = " " * (end - start)
         if aspect != FILLER:
-            aspects.add(aspect)
+            of_money = aspect == language.money.bare and language.money.is_meant(text, start, end, message)
+            aspects.add(language.money.asks if of_money else aspect)
     figures = tuple(language.grammar.figures(text))
     for figure in figures:
         content[figure.start : figure.end] = " " * (figure.end - figure.start)
     kept = "".join(c if c.isalnum() else " " for c in content)
-    if not kept.strip() and not aspects and not figures:
+    if not kept.strip() and not aspects and not figures and len(text) <= LONGEST_GREETING:
         # A greeting is all filler: what is said by it is all there is to be found by.
         kept = "".join(c if c.isalnum() else " " for c in text)
     is_check = language.checks.occurs_in(text)

@@ -15,6 +15,8 @@ _MOST = 6
 """Questions read from one message: more than six are a list, not a question."""
 GENERAL = ("内容", "多少", "数量", "名称")
 """Ways of asking that often go with another one in the same question."""
+LISTED = 3
+"""Key words that make a list; two are one thing more often than two."""
 SHORTEST = 2
 """Meaningful characters that make a part a question of its own; with fewer it goes on about the one before."""
 
@@ -72,13 +74,31 @@ def _pieces(clause: Clause, language: Language) -> Iterator[Clause]:
 
 def _things(clause: Clause, language: Language) -> list[Clause]:
     """A和B各多少 -> A各多少, B各多少; A多少、B多少 -> A多少, B多少."""
+    if not clause.aspects:
+        return _listed(clause, language)
     each = _EACH.search(clause.text)
     head, tail = (clause.text[: each.start()], clause.text[each.end() :]) if each else (clause.text, "")
     things = [thing for thing in _JOINT.split(head) if thing.strip()]
     if len(things) < 2:
         return []
-    parts = [_one(thing + tail, language) for thing in things]
-    if any(part is None or _meaning(part) < SHORTEST or not part.aspects for part in parts):
+    parts: list[Clause] = []
+    for thing in things:
+        part = _one(thing + tail, language)
+        if part is None or not part.aspects:
+            return []
+        if _meaning(part) < SHORTEST:
+            if not parts:
+                return []
+            part = replace(parts[-1], aspects=part.aspects, figures=part.figures)  # 贷款多少人、多少钱
+        parts.append(part)
+    return parts
+
+
+def _listed(clause: Clause, language: Language) -> list[Clause]:
+    """A、B、C -> A, B, C: key words, LISTED at least, with nothing else between them."""
+    things = [thing for thing in clause.text.split("、") if thing.strip()]
+    parts = [_one(thing, language) for thing in things]
+    if not LISTED <= len(parts) <= _MOST or any(part is None or _meaning(part) < SHORTEST for part in parts):
         return []
     return [part for part in parts if part is not None]
 

@@ -9,6 +9,8 @@ from answering.language.following import FollowingWords
 from answering.language.kinds.computing import ComputingWords
 from answering.language.kinds.yearly import YearWords
 from answering.language.listing import ListingWords
+from answering.language.meant.headings import Headings
+from answering.language.meant.money import MoneyWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.scope import ScopeWords
@@ -51,6 +53,9 @@ class Language:
     years: YearWords = field(default_factory=YearWords)
     computing: ComputingWords = field(default_factory=ComputingWords)
     listing: ListingWords = field(default_factory=ListingWords)
+    slips: Phrasebook[str] = field(default_factory=lambda: Phrasebook({}))
+    headings: Headings = field(default_factory=Headings)
+    money: MoneyWords = field(default_factory=MoneyWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

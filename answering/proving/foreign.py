@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Choice, Entry, Stated
 from answering.language.question import Question
+from answering.reading.frame import named_places
 
 MEANT = 3
 """Phrasings of an entry that name a place for it to be meant: another word for what the report says (北京 for the
@@ -67,6 +68,6 @@ def _places(question: Question, base: KnowledgeBase) -> list[str]:
     found = (
         clause.text[start:end]
         for clause in question.clauses
-        for start, end, _ in base.language.places.scan(clause.text)
+        for start, end in named_places(clause.text, base.language.places)
     )
     return [place for place in dict.fromkeys(found) if place not in base.report.places]

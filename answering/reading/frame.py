@@ -9,13 +9,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from answering.language.phrasebook import Phrasebook
 from answering.language.question import CONTEXT, Clause, Question
 from answering.language.scope import ScopeWords, Slot
 from answering.language.wordlists import Language
 from answering.language.words import words
 from answering.reading.times import Moment, anchored, times_in
 
+Span = tuple[int, int]
+"""Start and end, in characters."""
 _LEVEL = re.compile(r"(?:全国|中央|国家|乡镇街道|村社区|全省|全市|全区|全县|省|市|区县|区|县|乡镇|镇|乡|街道|社区|村)$")
+_BEHIND_PLACE = "省市区县州人籍"
+"""Characters that make one word with the name of a place before them, and leave it that place."""
 _HEARSAY = re.compile(r"听|[说讲告]|同事|邻居|隔壁|老师|经理|领导")
 _EITHER = re.compile(r"还是")
 _YEAR = re.compile(r"\d{2,4}年(?:度|里)?")
@@ -152,14 +157,20 @@ def bodies_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
         yield f"{text[whole:start]}{core}", text[whole:end]
 
 
-def places_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
-    """Each place that `text` names at the edges of words, and the words for what is wider or narrower than a place."""
-    named = [(start, end) for start, end, _ in language.places.scan(text)]
+def named_places(text: str, places: Phrasebook[bool]) -> Iterator[Span]:
+    """Where `text` names one of `places` at the edges of words: not 检查完|成都|查了 nor 新乡|镇, but 长沙|市."""
+    named = [(start, end) for start, end, _ in places.scan(text)]
     if named:
         edges = {edge for word in words(text) for edge in (word.start, word.end)}
         for start, end in named:
-            if start in edges and not edges.isdisjoint((end, end + 1)):  # not 检查完|成都|查了, but 长沙|市
-                yield text[start:end], text[start:end]
+            if start in edges and (end in edges or (end + 1 in edges and text[end] in _BEHIND_PLACE)):
+                yield start, end
+
+
+def places_in(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Each place that `text` names at the edges of words, and the words for what is wider or narrower than a place."""
+    for start, end in named_places(text, language.places):
+        yield text[start:end], text[start:end]
     for book in (language.scope.wider, language.scope.narrower):
         for start, end, value in book.scan(text):
             if not text[:start].endswith(_LIKE):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from answering.base.entries import Outcome
 from answering.base.thresholds import Thresholds
-from answering.conversation import Conversation
+from answering.conversation import Conversation, Turn
 from editing.changes.reviewing import MOST_FAULTS
 from editing.texts.receiving import MORE_FAULTS
 from handlers.showing import texts as say
@@ -94,7 +95,7 @@ async def test_an_edited_file_is_answered_from(
     before, changed_at = services.catalogue.version, services.answerers.edition.changed_at
     went_live: list[str] = []
     reloader_of(editable).on_live.append(went_live.append)
-    conversation = services.memory.conversations.put((1, 1), Conversation(("loan-money",)))
+    conversation = services.memory.conversations.put((1, 1), Conversation((Turn(Outcome.ANSWER, ("loan-money",)),)))
     assert "创业贷款金额" in await asked(server)
     assert [entry.title for entry in services.contents.ordered["small"]] == ["两癌免费检查人数", "创业贷款金额"]
     change(folder, STATED, "创业贷款金额", "女性创业贷款总额")

@@ -16,6 +16,8 @@ from answering.files.wordlists.conversation_files import SECTIONS, following_wor
 from answering.files.wordlists.listing_files import listing_words
 from answering.language.danger.lexicon import DangerWords, Role, danger_words
 from answering.language.figures import Grammar
+from answering.language.meant.headings import Headings
+from answering.language.meant.money import MoneyWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings, read
 from answering.language.scope import ScopeWords, Times, TimeWord
@@ -36,11 +38,11 @@ class LanguageFiles:
 
 def read_language(folder: Path, readings: Readings | None = None) -> LanguageFiles:
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
-    synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "everyday", *_WORD_LISTS))
+    synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "slips", "headings", "everyday", *_WORD_LISTS))
     scope = read_toml(shared_file(folder, SCOPE), _SCOPE)
     sections = (*SECTIONS, *computing_files.SECTIONS, *year_files.SECTIONS)
     conversation = read_toml(shared_file(folder, CONVERSATION), sections)
-    asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "aspect"))
+    asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "money", "aspect"))
     dangers = read_toml(shared_file(folder, DANGER), dict.fromkeys(role.split(".")[0] for role in Role))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
     units = _units(asking)
@@ -61,6 +63,9 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         readings=readings or read(common_characters()),
         scope=_scope(scope),
         danger=_danger(dangers),
+        slips=Phrasebook(_pairs(synonyms, "slips")),
+        headings=_headings(synonyms.table("headings")),
+        money=_money(asking.table("money"), {aspect.name for aspect in aspects}),
         following=following_words(conversation),
         years=year_files.year_words(conversation),
         computing=computing_files.computing_words(conversation, units),
@@ -69,6 +74,33 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
     contrasts = _contrasts(asking)
     faults = [fault for file in (synonyms, asking, scope, conversation, dangers) for fault in file.faults]
     return LanguageFiles(language, contrasts, faults)
+
+
+def _headings(table: Table) -> Headings:
+    """What heads the lines of a form."""
+    table.only("words", "personal")
+    personal = table.texts("personal", may_be_empty=True)
+    return Headings(
+        Phrasebook(dict.fromkeys(table.texts("words", may_be_empty=True), False) | dict.fromkeys(personal, True))
+    )
+
+
+def _money(table: Table, aspects: set[str]) -> MoneyWords:
+    """Where a bare question word asks for money; nothing where the file does not tell."""
+    table.only("bare", "asks", "things", "verbs", "between")
+    if not table.data:
+        return MoneyWords()
+    named = {key: table.text(key) for key in ("bare", "asks")}
+    for key, name in named.items():
+        if name and name not in aspects:
+            table.fault(say.UNKNOWN_KIND.format(kind=name), key)
+    return MoneyWords(
+        bare=named["bare"],
+        asks=named["asks"],
+        things=_words(table.texts("things")),
+        verbs=table.texts("verbs", may_be_empty=True),
+        between=table.texts("between", may_be_empty=True),
+    )
 
 
 def _danger(file: TomlFile) -> DangerWords:

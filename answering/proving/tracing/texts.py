@@ -101,6 +101,7 @@ ENTRY = "{title}  [{id}]  {where}"
 
 REASONS = {
     Reason.WORD_FOR_WORD: "和“{title}”的一种问法一字不差，不用再比。",
+    Reason.QUOTED: "是报告里的一段原话，或者是机器人自己答过的话，给出里面的数。",
     Reason.MEANING: "问的是一个数指什么，这个数就是它的答案。",
     Reason.CHOICE: "像“{title}”那样问得含糊，给出它列的几条。",
     Reason.SEVERAL: "几条差不多合适，让市民自己选。",

@@ -1,13 +1,14 @@
 """Two years of one body: whose report answers, what two years say of the same, and what is declined."""
 
 import re
+import time
 
 import pytest
 
 from answering.answering import Answering
 from answering.base.entries import Outcome
 from answering.base.library import library_of
-from answering.conversation import Conversation
+from answering.conversation import Conversation, Turn
 from answering.reply import Reply
 from answering.routing import route
 
@@ -151,7 +152,8 @@ def test_a_conversation_goes_on_about_its_year(answering: Answering) -> None:
 
 def test_a_report_that_is_gone_counts_for_nothing(answering: Answering) -> None:
     """The default answers where what a conversation was about is not there any more."""
-    assert figures(answering.reply("文明家庭评了几户", Conversation(shown=("gone-with-its-report",)))) == ["50户"]
+    gone = Conversation((Turn(Outcome.ANSWER, shown=("gone-with-its-report",)),), time.time())
+    assert figures(answering.reply("文明家庭评了几户", gone)) == ["50户"]
     library = answering.library
     for at_hand, first in (("gone", LATER), ("", LATER), (EARLIER, EARLIER)):
         routed = route(library.bases, "文明家庭", library.places, at_hand)
