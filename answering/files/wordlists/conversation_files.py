@@ -5,7 +5,7 @@ from answering.files.toml import TomlFile
 from answering.language.following import Act, FollowingWords
 from answering.language.phrasebook import Phrasebook
 
-SECTIONS = ("act", "follow", "bare", "list")
+SECTIONS = ("act", "follow", "bare")
 
 
 def following_words(file: TomlFile) -> FollowingWords:

@@ -40,7 +40,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "slips", "headings", "everyday", *_WORD_LISTS))
     scope = read_toml(shared_file(folder, SCOPE), _SCOPE)
-    sections = (*SECTIONS, *computing_files.SECTIONS, *year_files.SECTIONS)
+    sections = (*SECTIONS, "list", *computing_files.SECTIONS, *year_files.SECTIONS)
     conversation = read_toml(shared_file(folder, CONVERSATION), sections)
     asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "money", "aspect"))
     dangers = read_toml(shared_file(folder, DANGER), dict.fromkeys(role.split(".")[0] for role in Role))
