@@ -18,7 +18,9 @@ def tell(trace: Trace, answering: Answering, places: Places) -> str:
         listed = tell_listed(trace.listed, answering.library)
         return "\n".join([*lines, "", say.OUTCOME, *listed, *tell_reply(trace)])
     if trace.chosen is None:
-        return "\n".join([*lines, "", say.OUTCOME, f"  {say.NO_WORDS}", *tell_reply(trace)])
+        is_asked = any(clause.text for item in trace.routed for clause in item.question.clauses)
+        why = say.OF_A_KIND if is_asked else say.NO_WORDS
+        return "\n".join([*lines, "", say.OUTCOME, f"  {why}", *tell_reply(trace)])
     lines += ["", say.ROUTED, *tell_routing(trace, answering.library)]
     for item in trace.heard:
         lines += ["", say.REPORT.format(label=item.base.report.label), *_heard(item, trace, answering, places)]
