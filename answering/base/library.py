@@ -1,5 +1,6 @@
 """All reports with a base each: what is answered from. A report's statistics are its own, whatever others are loaded."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,8 +8,10 @@ from functools import cached_property
 from answering.base.base import KnowledgeBase
 from answering.base.catalogue import Catalogue
 from answering.base.entries import Stated
+from answering.base.report import Report
 from answering.language.phrasebook import Phrasebook
 
+_SUFFIX = re.compile(r"(?<=..)[省市区县]$")
 Series = tuple[KnowledgeBase, ...]
 """The bases of one body, in the order of their years."""
 
@@ -70,7 +73,14 @@ def years_of(bases: Sequence[KnowledgeBase]) -> list[int]:
 
 
 def _is_of_one_body(base: KnowledgeBase, other: KnowledgeBase) -> bool:
-    """Whether both reports tell the work of one body, in one place: every city has a 市政府."""
-    places, others = set(base.report.places), set(other.report.places)
-    is_there = not places or not others or bool(places & others)
-    return base.own_body == other.own_body != "" and bool(base.report.year and other.report.year) and is_there
+    """Whether both reports tell the work of one body, in one place: every city has a 市政府. A name alone is enough where
+    staff wrote it down for both.
+    """
+    one, two = base.report, other.report
+    is_told = one.body == two.body != "" or bool(_places(one) & _places(two))
+    return base.own_body == other.own_body != "" and bool(one.year and two.year) and is_told
+
+
+def _places(report: Report) -> set[str]:
+    """The names of the places that a report is about, 长沙 for 长沙市; 全市 says nothing of which."""
+    return {_SUFFIX.sub("", place) for place in report.places if not place.startswith("全")}
