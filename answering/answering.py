@@ -11,6 +11,7 @@ from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
 from answering.composing import compose, nothing_asked
 from answering.computing.computing import compute
+from answering.computing.counting import counted
 from answering.computing.result import Worked
 from answering.computing.wording import reply_of
 from answering.conversation import Conversation
@@ -105,6 +106,9 @@ class Answering:
         heard = self._heard(routed)
         chosen = choose(heard)
         reply = compose(message, chosen, self.library, routed[0].question.danger)
+        if reply.outcome in (Outcome.DECLINE, Outcome.CHOICES):
+            asked = [item for item in routed if not item.is_spare]
+            reply = self._counted(message, asked) or reply
         return Trace(message, routed, heard, chosen, placed(reply, chosen, routed, self._comparer(spoken)))
 
     def _heard(self, routed: Sequence[Routed]) -> tuple[Heard, ...]:
@@ -140,6 +144,13 @@ class Answering:
             return None
         outcome, base = max(found, key=lambda one: (isinstance(one[0], Worked), one[1].report.years))
         return reply_of(message, outcome, base)
+
+    def _counted(self, message: str, routed: Sequence[Routed]) -> Reply | None:
+        """The names of a report counted that `message` asks the number of; None where none lists them."""
+        for item in routed:
+            if made := counted(item.question, item.base, self.scoring, self.thresholds):
+                return reply_of(message, made, item.base)
+        return None
 
     def _list(self, routed: Sequence[Routed]) -> tuple[KnowledgeBase, Listed] | None:
         """What a message asks a list of, and of which report: of several the latest."""

@@ -42,6 +42,7 @@ WITHIN_QUOTES = str.maketrans("“”", "‘’")
 # What is worked out of the report's figures: the only numbers that do not stand in the report, and marked so.
 COMPUTED_MARK = "（按报告里的数算的）"
 WORKING = "{expression} {sign} {value}{unit}" + COMPUTED_MARK
+COUNTED_NAMES = "报告点了名的有{count}{unit}（按报告里列出的数的）"
 ORDERED = "{row}（按报告里的数比的）"
 PLUS, MINUS, OVER = " + ", " − ", "{first} ÷ {divisor}"
 MORE, FEWER, SAME = " > ", " < ", " = "

@@ -59,5 +59,5 @@ def _before(one: Operand, base: KnowledgeBase) -> str:
 
 def _caveat(operands: Sequence[Operand], base: KnowledgeBase) -> str:
     """What is said of a sum of which one figure may hold another."""
-    above = [one for one in operands if _ABOVE in base.facts[base.number[one.entry.id]].part]
+    above = [one for one in operands if _ABOVE in _before(one, base)]
     return say.MAY_HOLD if above and len(above) < len(operands) else ""

@@ -74,7 +74,13 @@ def _is_given(task: Task, question: Question, finder: Finder) -> bool:
 def _is_answered(question: Question, finder: Finder, made: Refused) -> bool:
     """Whether the usual machinery has one figure for all that is to be added: 捐的钱和物加起来."""
     decided = finder.decision(_said(question))
-    return made.why is Why.NOT_GIVEN and decided.outcome is Outcome.ANSWER and len(decided.stated[0].answers) == 1
+    is_number = any(any(map(str.isdigit, word)) for word in made.words)
+    return (
+        made.why is Why.NOT_GIVEN
+        and not is_number
+        and decided.outcome is Outcome.ANSWER
+        and len(decided.stated[0].answers) == 1
+    )
 
 
 def _said(question: Question) -> str:

@@ -37,18 +37,20 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """`lines` are the workings as they are told, each with its mark; `caveat` is what the report leaves open of them."""
+    """`lines` are the workings as they are told, each with its mark; `caveat` is what the report leaves open of them;
+    `listed` are entries whose names were counted.
+    """
 
     operands: tuple[Operand, ...]
     lines: tuple[str, ...]
     computed: tuple[Computed, ...]
     caveat: str = ""
-    is_rough: bool = False
+    listed: tuple[Stated, ...] = ()
 
     @property
     def entries(self) -> Sequence[Stated]:
         """What it is made of, each once."""
-        return tuple(dict.fromkeys(operand.entry for operand in self.operands))
+        return tuple(dict.fromkeys([*(operand.entry for operand in self.operands), *self.listed]))
 
 
 @dataclass(frozen=True, slots=True)

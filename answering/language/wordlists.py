@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from answering.language.danger.lexicon import DangerWords
 from answering.language.figures import Grammar
 from answering.language.following import FollowingWords
-from answering.language.kinds.computing import ComputingWords
-from answering.language.kinds.yearly import YearWords
 from answering.language.listing import ListingWords
 from answering.language.meant.headings import Headings
 from answering.language.meant.money import MoneyWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
+from answering.language.requests.computing import ComputingWords
+from answering.language.requests.yearly import YearWords
 from answering.language.scope import ScopeWords
 
 QUANTIFIERS = ("多少", "几")

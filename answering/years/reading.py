@@ -5,9 +5,9 @@ from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answering.language.kinds.yearly import YearWords
 from answering.language.numbers.numerals import with_digits_in_dates
 from answering.language.phrasebook import Phrasebook
+from answering.language.requests.yearly import YearWords
 from answering.reading.times import short_years
 
 _AMOUNT = r"(?:多少|好多|几多|几|百分之|好大)"

@@ -4,7 +4,7 @@ import re
 
 from answering.computing.asked.task import Operation, Task
 from answering.computing.asked.things import filled, split_things
-from answering.language.kinds.computing import QUANTIFIER, ComputingWords
+from answering.language.requests.computing import QUANTIFIER, ComputingWords
 
 _OFTEN_ONLY_TALK = r"(?=[^,]{0,5}(?:多少|几)|[呢咯啊呀]?$)"
 _ASKS_ELSE = re.compile(r"哪|谁|什么|怎么|为何|吗")

@@ -4,7 +4,7 @@ import re
 
 from answering.computing.asked.task import Operation, Task
 from answering.computing.asked.things import asked_unit, cleaned, split_things
-from answering.language.kinds.computing import QUANTIFIER, ComputingWords
+from answering.language.requests.computing import QUANTIFIER, ComputingWords
 
 
 def less(text: str, words: ComputingWords, _: bool) -> Task | None:

@@ -4,7 +4,7 @@ import re
 
 from answering.computing.asked.task import Operation, Task
 from answering.computing.asked.things import cleaned, filled, split_things
-from answering.language.kinds.computing import ComputingWords
+from answering.language.requests.computing import ComputingWords
 
 _PER_CENT_OF = re.compile(r"占(?:了|到|的)?")
 _IS = r"(?:是|为|相当于|等于)"

@@ -12,8 +12,8 @@ from answering.computing.asked.rounding import places_asked
 from answering.computing.asked.task import Operation, Task
 from answering.computing.asked.things import asked_unit
 from answering.language.following import Act
-from answering.language.kinds.computing import ComputingWords, alternatives
 from answering.language.question import STORY, Question
+from answering.language.requests.computing import ComputingWords, alternatives
 from answering.language.wordlists import Language
 
 

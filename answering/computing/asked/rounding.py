@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from answering.language.kinds.computing import ComputingWords
+from answering.language.requests.computing import ComputingWords
 
 PLACES = 2
 """Places behind the point where nobody says how many."""

@@ -2,7 +2,7 @@
 
 import re
 
-from answering.language.kinds.computing import ComputingWords
+from answering.language.requests.computing import ComputingWords
 
 _NUMBER = r"[两二三四五六2-6]"
 _TALLY = re.compile(rf"{_NUMBER}(?:笔|种|样|个|类|项|者|条|方面)(?:市级|省级)?(?P<noun>钱|人|东西|数字|数|款|)")

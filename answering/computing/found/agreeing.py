@@ -16,7 +16,7 @@ def operands_of(things: Sequence[str], unit: str, finder: Finder) -> tuple[list[
     found = list(_with_what_others_have(found, things, unit, finder))
     units = {base_of(one.options[0].quantity.unit, equals) for one in found if one.options}
     if not unit and len(units) > 1:
-        found = [_asked_in(units, one, finder, equals) for one in found]
+        found = [one if finder.is_answered(one.thing) else _asked_in(units, one, finder, equals) for one in found]
     missing = [one for one in found if not one.options]
     return _together([one for one in found if one.options], equals), missing
 
@@ -24,6 +24,8 @@ def operands_of(things: Sequence[str], unit: str, finder: Finder) -> tuple[list[
 def _found(thing: str, unit: str, finder: Finder) -> Found:
     """What `thing` means in `unit`, or in any where it means nothing in that."""
     found = finder.find(thing, unit)
+    if found.options and unit and finder.is_answered(thing) and not finder.is_answered(thing, unit):
+        return finder.find(thing)  # what it is counted in is not what is asked for: 红旗集体有多少人
     return found if found.options or not unit else finder.find(thing)
 
 

@@ -23,7 +23,7 @@ EXPLAINED = 0.8
 offers choices: of the words for things in 50 questions of another hand, none found a wrong figure so (2026-11-28)."""
 ABOUT = 0.6
 """Share of the words for a whole that an entry has to explain that groups its parts."""
-_MONEY_WORDS = frozenset({"钱", "款", "资金", "金额", "万", "亿"})
+_MONEY_WORDS = ("钱", "款", "资金", "金额", "总额", "万", "亿")
 _ASKS = ("多少", "几", "好多")
 
 
@@ -77,6 +77,7 @@ class Finder:
         """
         typed = [f for f in self.base.language.grammar.figures(thing) if f.value > 0 and f.kind not in (MOMENT, YEAR)]
         bare = _without(thing, typed)
+        unit = unit or _implied(bare, typed)
         if typed and not bare:
             anchored = [
                 one for one in self._anchored(typed) if round(float(one.quantity.ones), 4) == round(typed[0].value, 4)
@@ -91,6 +92,11 @@ class Finder:
         known = list({operand.place: operand for operand in reversed(options)}.values())[::-1]
         near = entries[0] if entries and not options else None
         return Found(thing, tuple(known if loosely else _one_a_unit(known, entries)), near)
+
+    def is_answered(self, thing: str, unit: str = "") -> bool:
+        """Whether `thing` by itself has one figure for an answer, so that nothing is left to the other things."""
+        decided = self.decision(_asked(thing, unit or _implied(thing, ())))
+        return decided.outcome is Outcome.ANSWER and len(decided.stated[0].answers) == 1
 
     def named(self, thing: str) -> tuple[Operand, ...]:
         """The first figure of the report that `thing` names by its number."""
@@ -188,6 +194,12 @@ class Finder:
         """The figures of an entry that answers with several and nothing else."""
         found = self.figures_of(entry) if len(entry.answers) > 1 else []
         return found if len(found) == len(entry.answers) else []
+
+
+def _implied(bare: str, typed: Sequence[Figure]) -> str:
+    """The unit that a thing says itself, by the asker's own figure or by a word for money; "" for none."""
+    said = next((figure.unit for figure in typed if figure.unit and len(typed) == 1), "")
+    return said or ("钱" if bare.endswith(_MONEY_WORDS[:5]) else "")
 
 
 def _without(thing: str, typed: Sequence[Figure]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from answering.files import fault_texts as say
 from answering.files.toml import TomlFile
-from answering.language.kinds.computing import LISTS, ComputingWords
+from answering.language.requests.computing import LISTS, ComputingWords
 
 SECTIONS = ("compute", "compute_spans", "compute_units")
 SPANS = ("月", "天", "周", "季度")

@@ -1,8 +1,8 @@
 """The section of conversation.toml by which messages hold two years beside each other."""
 
 from answering.files.toml import TomlFile
-from answering.language.kinds.yearly import LISTS, YearWords
 from answering.language.phrasebook import Phrasebook
+from answering.language.requests.yearly import LISTS, YearWords
 
 SECTIONS = ("years",)
 

@@ -100,13 +100,13 @@ def test_order_is_told_with_the_figures(question: str, order: str, answering: An
         ("红旗手和红旗集体一共多少", "不能放在一起算", ["50名", "21个"]),
         ("救助的人数再加上其中的特困妇女是多少", "已经算在里面", ["805人"]),
         ("十佳文明岗和国家级文明岗加起来多少", "没有“十佳文明岗”的数", ["5个"]),
-        ("158人加上贷款的人是多少", "没有“158人”的数", ["118人"]),
+        ("158人加上拿到贷款的人数是多少人", "没有“158人”的数", ["118人"]),
         ("最美家庭占全省的百分之几", "占多少算不出来", ["6户"]),
         ("118人占全市创业女性的百分之几", "占多少算不出来", ["118人"]),
         ("340万里物资占几成", "没有“物资”的数", ["340万元"]),
         ("新增岗位比上一年多多少个", "没法比", ["3250个"]),
         ("特困单亲母亲平均每人发了多少慰问金", "已经算在里面", ["263.44万元"]),
-        ("170个案例平均每个多少字", "", []),
+        ("170个案例平均每个多少字", "没有“170个案例多少字”的数", ["170个"]),
     ],
 )
 def test_what_does_not_add_up_is_refused(question: str, reason: str, figures: list[str], answering: Answering) -> None:
@@ -160,3 +160,15 @@ def test_someone_in_danger_gets_no_sum(answering: Answering) -> None:
     reply = answering.reply("老公打我，贷款和救助加起来多少钱")
     assert not reply.computed
     assert "110" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("妇联一共在几个会上作过经验发言", "3个"), ("妇联在几场会上讲了经验", "3场")],
+)
+def test_what_is_listed_is_counted(question: str, count: str, answering: Answering) -> None:
+    """The names that the report lists, and how many they are, with the mark."""
+    reply = answering.reply(question)
+    assert reply.outcome is Outcome.ANSWER
+    assert reply.text.startswith(f"报告点了名的有{count}（按报告里列出的数的）")
+    assert reply.computed[0].value == len(reply.answers[0].figures)
