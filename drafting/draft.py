@@ -69,7 +69,8 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     taken = {squeeze(phrasing) for entry in (*stated, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
     report = replace(report, examples=tuple(_examples(stated)))
     absent = tuple(absent_topics(report, prefix, taken))
-    return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics_of(report, tuple(stated), prefix)))
+    topics = topics_of(report, tuple(stated), prefix, language)
+    return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics))
 
 
 def id_prefix(name: str) -> str:

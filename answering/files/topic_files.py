@@ -12,8 +12,6 @@ from answering.files.faults import Fault
 from answering.files.toml import Table, read_toml
 from answering.language.text import squeeze
 
-KEYS = ("id", "title", "words", "only", "entries", "texts", "apart")
-
 
 def read_topics(
     path: Path, report: Report, stated: Mapping[str, Stated] | None
@@ -25,7 +23,7 @@ def read_topics(
     file = read_toml(path, ("topic",))
     found: list[tuple[Topic, Place]] = []
     for table in file.tables("topic"):
-        table.only(*KEYS)
+        table.only("id", "title", "words", "only", "entries", "texts", "apart")
         topic = _topic(table, report)
         if topic.id and not is_id(topic.id):
             table.fault(say.BAD_ID.format(id=topic.id), "id")

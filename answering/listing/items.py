@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from answering.base.base import KnowledgeBase
 from answering.base.lists.places import Item, Places, distinct
-from answering.base.lists.things import Sort, Thing, headed
+from answering.base.lists.things import Sort, Thing, headed, top_level
 from answering.base.report import Sentence
 from answering.language.figures import MOMENT
 from answering.language.listing import NUMBERS
@@ -16,8 +17,8 @@ _RANK = "次序"
 """The kind of numbers that count nothing: 六楼, 二等奖."""
 _MOST_WORDS = 4
 """Characters that an answer may have around a number or time that it is: 各, 近, 超过, 左右, 特别是."""
-_ORDINAL = re.compile(r"第\D")
-"""What a word of order begins like (第三组), and a number with its digits does not (第27次)."""
+_NOT_COUNTED = re.compile(r"第\D|[一首]\D")
+"""How a word of order (第三组, not 第27次) and one that only looks like a number (一批) begin."""
 _ADVERBIAL = ("中", "后", "时")
 
 
@@ -53,10 +54,23 @@ def _of_topic(name: str, base: KnowledgeBase) -> list[Item]:
 
 def _of_section(name: str, base: KnowledgeBase) -> Iterator[Item]:
     """All sentences of a section but its heading, each cut behind every clause that an entry answers from."""
-    own = [sentence for sentence in base.report.sentences if sentence.section == name]
+    names = _with_parts(name, base)
+    own = [sentence for sentence in base.report.sentences if sentence.section in names]
     for sentence in own:
-        if not sentence.text.startswith(name) or len(own) == 1 or len(sentence.text) > len(name) + 1:
+        is_heading = len(sentence.text) <= len(sentence.section) + 1 and sentence.text.startswith(sentence.section)
+        if not is_heading or len(own) == 1:
             yield from _cut(sentence, base)
+
+
+def _with_parts(name: str, base: KnowledgeBase) -> list[str]:
+    """A section and, where it is of the first level among others, those below it."""
+    sections = list(headed(base.report))
+    firsts = top_level(sections)
+    if name not in firsts or name not in sections:
+        return [name]
+    after = sections[sections.index(name) + 1 :]
+    below = takewhile(lambda section: section not in firsts, after)
+    return [name, *below]
 
 
 def _cut(sentence: Sentence, base: KnowledgeBase) -> list[Item]:
@@ -95,7 +109,7 @@ def _numbers(base: KnowledgeBase) -> Iterator[Item]:
     places = base.places
     for sentence in base.report.sentences:
         for figure in base.language.grammar.figures(sentence.text):
-            if figure.years or figure.kind in (MOMENT, _RANK, *_DAYS) or _ORDINAL.match(figure.text):
+            if figure.years or figure.kind in (MOMENT, _RANK, *_DAYS) or _NOT_COUNTED.match(figure.text):
                 continue
             item = Item(sentence.start + figure.start, sentence.start + figure.end)
             near = places.within(Item(item.start - _MOST_WORDS, item.end + _MOST_WORDS))

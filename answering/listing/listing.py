@@ -132,4 +132,8 @@ def _said(mention: Mention, base: KnowledgeBase) -> tuple[str, ...]:
     """How the report says what is mentioned."""
     levels = dict(base.language.listing.levels.items())
     years = (f"{year}年" for year in mention.years)
-    return levels.get(mention.text) or levels.get(mention.value) or (mention.text, mention.value, *years)
+    alike = levels.get(mention.text) or levels.get(mention.value)
+    if not alike:
+        return (mention.text, mention.value, *years)
+    places = (*base.report.places, *base.report.within)
+    return (*alike, *(f"{place}{mention.value[0]}" for place in places))  # 长沙市 is of the city

@@ -56,8 +56,8 @@ class Rewording:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Entries, reports, charts and topics that are not the same; `labels` name reports by id, `words` tells whether the shared
-    word lists changed, `help_lines` are those before and after where they differ.
+    """Entries, reports, charts and topics that are not the same; `labels` name reports by id, `words` tells whether the
+    shared word lists changed, `help_lines` are those before and after where they differ.
     """
 
     entries: tuple[Change[Entry], ...]

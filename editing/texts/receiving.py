@@ -15,7 +15,10 @@ NOT_A_ZIP = "“{name}”打不开，可能没存好。请重新打包成 .zip�
 LOCKED_ZIP = "“{name}”加了密码，我打不开。请先去掉密码，再发一次。"
 BIG_ZIP = "“{name}”解开以后大得不正常，不能收。请发 /knowledge 重新取一份，把改动抄过去。"
 OUTSIDE = "“{name}”里的“{path}”指到了文件夹外面，不能收。请只把报告文件夹打包，再发一次。"
-STRANGE = "“{name}”里有不认识的文件：{paths}。报告文件夹里只放 report.txt、report.toml、charts.toml、topics.toml 和 entries 里的 .toml。"
+STRANGE = (
+    "“{name}”里有不认识的文件：{paths}。报告文件夹里只放 report.txt、report.toml、"
+    "charts.toml、topics.toml 和 entries 里的 .toml。"
+)
 TWO_FOLDERS = "“{name}”里有几个文件夹。请一次只发一份报告的文件夹。"
 TWICE = "“{name}”里有两个“{path}”。请删去一个，再发一次。"
 NOTHING_IN_IT = "“{name}”里没有知识库的文件。请把报告文件夹打包，再发一次。"

@@ -91,6 +91,7 @@ class Edit:
         Edit("scope.toml", '["市级", "市一级"]', '["市级", "市一级", "全市一级"]', say.WORDS),
         Edit("scope.toml", 'umbrella = ["人民政府", ', "umbrella = [", say.WORDS),
         Edit("conversation.toml", "doubt = [", 'doubt = [\n    "没骗我吧",', say.WORDS),
+        Edit("conversation.toml", 'joints = ["和", ', 'joints = ["和", "并且", ', say.WORDS),
         Edit("danger.toml", '"蚊子", ', '"蚊子", "鹅", ', say.WORDS),
         Edit(STATED, "# 说到的。", "# 说到的，改了说明。", "内容没有变化。"),
         Edit(STATED, '"创业贷款发了多少钱", "贷款金额"', '"贷款金额", "创业贷款发了多少钱"', "内容没有变化。"),

@@ -77,7 +77,7 @@ def test_every_key_of_a_report_is_explained(key: str) -> None:
 def keys_of_entries() -> set[str]:
     """What entries and charts may say, as the sources have it."""
     found: set[str] = set()
-    for file in ("entry_files.py", "chart_files.py", "loading.py", "wordlists/wordlist_files.py"):
+    for file in ("entry_files.py", "chart_files.py", "topic_files.py", "loading.py", "wordlists/wordlist_files.py"):
         text = (ROOT / "answering/files" / file).read_text(encoding="utf-8")
         for names in re.findall(r"\.only\(([^*)]+)\)", text):
             found |= set(re.findall(r'"(\w+)"', names))
@@ -209,12 +209,12 @@ def test_every_message_that_is_explained_is_one_of_the_program(message: str) -> 
 @pytest.mark.parametrize(
     "words",
     [tracing_texts.TODO, tracing_texts.OUTCOME, tracing_texts.UNDERSTOOD, tracing_texts.UNEXPLAINED, tracing_texts.BECAUSE,
-     "一字不差", "几乎一样", "从来没", "不该在的文件"],
+     "一字不差", "几乎一样", "从来没", "不该在的文件", "不在任何主题里"],
 )  # fmt: skip
 def test_what_check_says_is_explained(words: str) -> None:
     """The headings of a trace, and the kinds of advice."""
     assert words in HANDBOOK
-    assert len(advice_texts.KINDS) == 8, "a new kind of advice has to be explained in the handbook"
+    assert len(advice_texts.KINDS) == 9, "a new kind of advice has to be explained in the handbook"
 
 
 @pytest.mark.parametrize("picture", sorted(path.name for path in PICTURES.glob("*.png")))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from answering.base.lists.topics import Topic
-from answering.base.report import Report, is_numbered
+from answering.base.report import Report, is_numbered, is_top_section
 from answering.language.listing import ListingWords
 from answering.language.numbers.numerals import read_chinese
 from answering.language.phrasebook import Phrasebook
@@ -60,6 +60,11 @@ def headed(report: Report) -> tuple[str, ...]:
     return numbered or report.sections[_unheaded(report) :]
 
 
+def top_level(sections: Sequence[str]) -> tuple[str, ...]:
+    """Those of the first level; all where none is."""
+    return tuple(section for section in sections if is_top_section(section)) or tuple(sections)
+
+
 def _unheaded(report: Report) -> int:
     """How many sections come before the first heading: title, stamp, opening."""
     return sum(not is_heading_of(section, report) for section in report.sections)
@@ -73,6 +78,7 @@ def is_heading_of(section: str, report: Report) -> bool:
 def _section_words(report: Report, listing: ListingWords) -> Iterator[tuple[str, str]]:
     sections = headed(report)
     yield from _by_words(sections)
+    sections = top_level(sections)
     for at, section in enumerate(sections, 1):
         number = _NUMBER.match(section)
         value = int(read_chinese(number[1]) or at) if number else at
