@@ -20,7 +20,7 @@ _ASIDE = rf"(?:的|里|度|,|、|还是|到|至|{_MORE}(?=还是|{_HERE}|[?呢�
 _OF_SIZE = frozenset({"多", "多出", "多出来", "少", "差", "相差", "升", "降", "加", "减", "变", "跌"})
 """Words of change that are said of two things of one year as well: they need a year beside them."""
 _PERCENT = re.compile(r"百分之[几多少]+|几成|[几多少]+个?百分点")
-_NO_BOTH = re.compile(rf"(?:[后前下再了满花用]|以来)两年|两年(?:[前后级内以]|{_HERE})")
+_NO_BOTH = re.compile(rf"(?:(?<!前)后|[前下再了满花用]|以来)两年|两年(?:[前后级内以]|{_HERE})")
 _AGAIN = re.compile(rf",(?:又|是|有)?{_AMOUNT}(?:[个人次户条钱呢啊]|{_HERE})*[?]?$")
 _NOT_CHANGE = re.compile(r"[最至很好许几太大这那]$")
 _LEFT = re.compile(r"^[,、的是呢吗啊 ]+|[,、 ]+$")
@@ -128,7 +128,12 @@ def _change_dropped(text: str, words: YearWords, *, is_told: bool) -> tuple[str,
         found = True
         return ""
 
-    return re.sub(rf"({_any(words.change)})了?(?={_AMOUNT})", dropped, text), found
+    left = re.sub(rf"({_any(words.change)})了?(?={_AMOUNT})", dropped, text)
+    if is_told:  # 是不是比前一年少了
+        left, count = re.subn(rf"(?:{_any(words.change)})(?<=了)(?=[吗呢啊?]*$)", "", left)
+        found = found or count > 0
+        left = left.replace(f"是不是{_HERE}", _HERE)
+    return left, found
 
 
 def _thing(text: str, words: YearWords) -> str:

@@ -23,6 +23,8 @@ def read(message: str, language: Language) -> YearTask | None:
         ("这两年慰问金一共多少", (), Wants.TOTAL, "慰问金多少"),
         ("两年的讲座差几堂", (), Wants.CHANGE, "讲座几堂"),
         ("培训人次增长了百分之几", (), Wants.CHANGE, "培训人次"),
+        ("前后两年的岗位差多少", (), Wants.CHANGE, "岗位多少"),
+        ("文明家庭是不是比前一年少了", (), Wants.CHANGE, "文明家庭"),
         ("哪年的稿子多", (), Wants.WHICH, "稿子"),
         ("和前一年比呢", (), Wants.CHANGE, ""),
         ("这两年呢", (), Wants.BOTH, ""),
