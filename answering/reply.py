@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from answering.base.charts import Chart
 from answering.base.entries import Act, Outcome
 
 FEWEST_LISTED = 3
@@ -39,6 +40,14 @@ class Computed:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherYear:
+    """What another year's report says of the same: `label` names the year (2016年)."""
+
+    label: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a list: `text` stands word for word in `sentence`, and the `marked` words in it are what is listed;
     `section` is where it stands, `group` what it is said apart under, `entry` one that answers with it, "" for none.
@@ -64,9 +73,10 @@ class Reply:
     `is_off_topic` tells of a decline that the question is about something else altogether.
     `note` is said first (help lines for someone in danger, a check that fails), `text` is the whole reply as a person reads
     it. `working` are the lines in which something is worked out, said before all else and marked as no figure of the report;
-    `beside` are the figures that a sum would be made of that is refused; `lines` are those of a list.
-    Where answers, choices and suggestions are shown in another way (buttons), `lead` is what is said before them.
-    `act` tells of talk about what was shown last, `chart` is the id of the chart that shows the answers.
+    `beside` are the figures that a sum would be made of that is refused; `lines` are those of a list. `other_years` lead to
+    the same in reports of other years, `chart` draws what is held beside each other. Where answers, choices and suggestions
+    are shown in another way (buttons), `lead` is what is said before them. `act` tells of talk about what was shown last,
+    `chart_id` is the chart of the knowledge files that it asks for.
     """
 
     question: str
@@ -83,7 +93,9 @@ class Reply:
     is_off_topic: bool = False
     check: str = ""
     act: Act | None = None
-    chart: str = ""
+    chart_id: str = ""
+    other_years: tuple[OtherYear, ...] = ()
+    chart: Chart | None = None
     lines: tuple[Line, ...] = ()
 
     def as_json(self) -> dict[str, Any]:

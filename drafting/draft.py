@@ -63,9 +63,8 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
     drafted = _told_apart(drafted)
     years = tuple(sorted({year for entry in drafted for year in entry.years} | {about.year, about.reviewed} - {0}))
-    report = replace(
-        report, label=about.label, years=years, places=about.places, names=names, this_year=about.year, is_drafted=True
-    )
+    told = replace(report, label=about.label, kind=about.kind, years=years, places=about.places, names=names)
+    report = replace(told, this_year=about.year, is_drafted=True)
     stated, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
     taken = {squeeze(phrasing) for entry in (*stated, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
     report = replace(report, examples=tuple(_examples(stated)))

@@ -97,6 +97,7 @@ def _about(draft: Draft) -> str:
         (say.DRAFTED_NOTE, "drafted", "true"),
         (say.THIS_YEAR_NOTE, "this_year", str(report.this_year) if report.this_year else ""),
         (say.YEARS_NOTE, "years", written(list(report.years))),
+        (say.KIND_NOTE, "kind", written(report.kind) if report.kind else ""),
         (say.PLACES_NOTE, "places", written(list(report.places))),
         (say.EXAMPLES_NOTE, "examples", written(list(report.examples))),
         (say.NAMES_NOTE, "names", written(list(report.names))),

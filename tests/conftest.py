@@ -68,6 +68,19 @@ def add_report(folder: Path, *names: str) -> None:
         shutil.copytree(OTHER_REPORTS / name, folder / "reports" / name)
 
 
+TWO_YEARS = Path(__file__).parent / "two_years/reports"
+"""An invented report of the project's body of the year before, drafted and then mended as staff would."""
+
+
+@pytest.fixture(scope="session")
+def two_years(tmp_path_factory: pytest.TempPathFactory, knowledge_folder: Path) -> Path:
+    """A knowledge folder with the project's report and the one of the year before."""
+    folder = tmp_path_factory.mktemp("two-years")
+    shutil.copytree(knowledge_folder, folder, dirs_exist_ok=True)
+    shutil.copytree(TWO_YEARS, folder / "reports", dirs_exist_ok=True)
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path: Path, knowledge_folder: Path) -> Path:
     """A knowledge folder of one's own without a fault: tests/small_knowledge and the project's word lists."""

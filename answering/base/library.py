@@ -1,13 +1,19 @@
 """All reports with a base each: what is answered from. A report's statistics are its own, whatever others are loaded."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from answering.base.base import KnowledgeBase
 from answering.base.catalogue import Catalogue
 from answering.base.entries import Stated
+from answering.base.report import Report
 from answering.language.phrasebook import Phrasebook
+
+_SUFFIX = re.compile(r"(?<=..)[省市区县]$")
+Series = tuple[KnowledgeBase, ...]
+"""The bases of one body, in the order of their years."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,11 @@ class Library(Catalogue):
         """Every place that a question may name to tell which report it is about."""
         known = [place for base in self.bases for place in (*base.report.places, *base.report.within)]
         return Phrasebook({**dict(self.bases[0].language.places.items()), **dict.fromkeys(known, True)})
+
+    @cached_property
+    def series(self) -> list[Series]:
+        """The bases of each body, the earliest first."""
+        return series(self.bases)
 
     def catalogue(self) -> Catalogue:
         """What is shown of it, without what only a search needs."""
@@ -40,3 +51,36 @@ def library_of(bases: Sequence[KnowledgeBase], version: str = "") -> Library:
         version=version,
         bases=tuple(bases),
     )
+
+
+def series(bases: Iterable[KnowledgeBase]) -> list[Series]:
+    """The bases of each body, the earliest first and those of one year as they come; a report whose body or year nobody
+    knows stands alone.
+    """
+    found: list[list[KnowledgeBase]] = []
+    for base in bases:
+        alike = next((of_one for of_one in found if _is_of_one_body(base, of_one[0])), None)
+        if alike is None:
+            found.append([base])
+        else:
+            alike.append(base)
+    return [tuple(sorted(of_one, key=lambda base: base.report.year)) for of_one in found]
+
+
+def years_of(bases: Sequence[KnowledgeBase]) -> list[int]:
+    """The years that the reports are named by, each once, the earliest first."""
+    return sorted({base.report.year for base in bases if base.report.year})
+
+
+def _is_of_one_body(base: KnowledgeBase, other: KnowledgeBase) -> bool:
+    """Whether both reports tell the work of one body, in one place: every city has a 市政府. A name alone is enough where
+    staff wrote it down for both.
+    """
+    one, two = base.report, other.report
+    is_told = one.body == two.body != "" or bool(_places(one) & _places(two))
+    return base.own_body == other.own_body != "" and bool(one.year and two.year) and is_told
+
+
+def _places(report: Report) -> set[str]:
+    """The names of the places that a report is about, 长沙 for 长沙市; 全市 says nothing of which."""
+    return {_SUFFIX.sub("", place) for place in report.places if not place.startswith("全")}

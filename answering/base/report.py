@@ -40,8 +40,9 @@ class Report:
     `label` is how the report is named in answers, `years` those it is about, `names` hold words that are no figures,
     `examples` are questions to show to who does not know what to ask, `places` those that the whole report is about,
     `within` wider ones that these lie in, `body` whose work it tells ("" where that is to be read off the label),
-    `this_year` is the year in which it speaks, 0 where that is not told; `is_drafted` while its entries are as drafted by
-    the program, without the many phrasings that people write.
+    `kind` what sort of report it is (述职报告, "" where nobody told), `this_year` is the year in which it speaks, 0 where
+    that is not told; `is_drafted` while its entries are as drafted by the program, without the many phrasings that people
+    write.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Report:
     places: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     body: str = ""
+    kind: str = ""
     this_year: int = 0
     is_drafted: bool = False
 
@@ -70,6 +72,11 @@ class Report:
         """The day of publication as people write it (2018年1月12日), as printed where it cannot be read; "" without one."""
         day = self.published
         return f"{day.year}年{day.month}月{day.day}日" if day else "".join(self.stamp.split()[:1])
+
+    @property
+    def year(self) -> int:
+        """The last year that it is about; 0 where none is told."""
+        return max(self.years, default=0)
 
     def find(self, text: str) -> Sentence | None:
         """The sentence that reads exactly `text`, the first of several; None where there is none."""

@@ -34,7 +34,7 @@ from answering.language.figures import Grammar
 from answering.language.pinyin import Readings
 from answering.language.text import squeeze
 
-TOLD = ("label", "body", "drafted", "this_year", "years", "places", "within", "names", "examples")
+TOLD = ("label", "body", "kind", "drafted", "this_year", "years", "places", "within", "names", "examples")
 """What report.toml may tell."""
 
 
@@ -121,6 +121,7 @@ def _read_report_folder(folder: Path, files: KnowledgeFiles) -> None:
         label=about.text("label", report.title) or report.title,
         years=about.numbers("years"),
         body=about.text("body", "") if "body" in about.data else "",
+        kind=about.text("kind", "") if "kind" in about.data else "",
         places=about.texts("places", may_be_empty=True),
         within=about.texts("within", may_be_empty=True),
         names=about.texts("names", may_be_empty=True),

@@ -28,6 +28,12 @@ class SpokenOf:
         """What a gap may be filled with, the latest first: behind a decline also what was shown before it."""
         return tuple(dict.fromkeys((*self.last, *self.shown) if self.outcome is Outcome.DECLINE else self.last))
 
+    @property
+    def in_order(self) -> tuple[Stated, ...]:
+        """All that was spoken of, what was said first first; within an exchange in the order in which it was shown."""
+        before = [entry for entry in self.earlier if entry not in self.last]
+        return tuple(dict.fromkeys((*before[::-1], *self.last)))
+
 
 def spoken_of(conversation: Conversation | None, library: Library) -> tuple[KnowledgeBase, SpokenOf] | None:
     """What was spoken of, with the base of its report; None where nothing was that is still there."""

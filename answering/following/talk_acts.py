@@ -55,7 +55,7 @@ def _chart(reply: Reply, known: list[Stated], contents: Contents) -> Reply:
     if chart is None or shown is None:
         titles = [one.title for one in catalogue.charts.values() if one.report == known[0].report]
         return _said(reply, "\n".join([say.NO_CHART, *([say.CHARTS, *bullets(titles)] if titles else [])]))
-    return replace(_noted(shown, chart.title), act=reply.act, chart=chart.id)
+    return replace(_noted(shown, chart.title), act=reply.act, chart_id=chart.id)
 
 
 def _next(reply: Reply, known: list[Stated], turn: Turn, contents: Contents) -> Reply:

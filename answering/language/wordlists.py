@@ -12,6 +12,7 @@ from answering.language.meant.money import MoneyWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.requests.computing import ComputingWords
+from answering.language.requests.yearly import YearWords
 from answering.language.scope import ScopeWords
 
 QUANTIFIERS = ("多少", "几")
@@ -49,11 +50,12 @@ class Language:
     danger: DangerWords
     scope: ScopeWords = field(default_factory=ScopeWords)
     following: FollowingWords = field(default_factory=FollowingWords)
+    years: YearWords = field(default_factory=YearWords)
     computing: ComputingWords = field(default_factory=ComputingWords)
+    listing: ListingWords = field(default_factory=ListingWords)
     slips: Phrasebook[str] = field(default_factory=lambda: Phrasebook({}))
     headings: Headings = field(default_factory=Headings)
     money: MoneyWords = field(default_factory=MoneyWords)
-    listing: ListingWords = field(default_factory=ListingWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

@@ -69,14 +69,20 @@ def times_in(text: str, written: frozenset[int], scope: ScopeWords, moment: Mome
 
 def _by_word(text: str, scope: ScopeWords, moment: Moment) -> Iterator[Said]:
     """Years of two digits, and all that word lists tell."""
-    for match in _SHORT_YEAR.finditer(text):
-        digits = match[1] or "".join(_DIGIT[character] for character in match[2])
-        yield Said(f"20{digits}", match[0], (2000 + int(digits),))
+    for start, end, year in short_years(text):
+        yield Said(str(year), text[start:end], (year,))
     for start, end, word in scope.times.scan(text):
         if text[:start].endswith(_COMPARING):
             continue  # 比去年
         said = text[start:end]
         yield _relative(said, word.offset, moment) if word.kind is Times.YEAR else Said(said, said)
+
+
+def short_years(text: str) -> Iterator[tuple[int, int, int]]:
+    """Each year of two digits (16年, 一六年) as (start, end, year AD)."""
+    for match in _SHORT_YEAR.finditer(text):
+        digits = match[1] or "".join(_DIGIT[character] for character in match[2])
+        yield match.start(), match.end(), 2000 + int(digits)
 
 
 def _relative(said: str, offset: int, moment: Moment) -> Said:

@@ -11,6 +11,9 @@ from answering.base.report import Report
 
 HEAD = 8
 """Sentences at the start in which date, body and place are looked for."""
+_KIND = re.compile(
+    r"政府工作报告|述职报告|统计公报|工作报告|工作总结|工作小结|(?:预算|决算)(?:执行情况)?(?:的报告|报告|公开)|自评报告|年度报告|述职"
+)
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*\d{1,2}\s*日?")
 _YEAR_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.((?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?= ?(?:年|—|-|至))")
@@ -37,6 +40,7 @@ _QUOTED = re.compile(r"“([^“”]{2,20})”")
 class About:
     """`year` is the one in which the report speaks ("this year"), `reviewed` the last one it looks back on; 0 where unknown.
 
+    `kind` is what the title calls it (述职报告), "" where it does not say.
     `place` is as in the names of its bodies (长沙市), "" for the whole nation or none; `places` are all its names.
     """
 
@@ -46,6 +50,7 @@ class About:
     place: str
     places: tuple[str, ...]
     body: str
+    kind: str = ""
 
 
 def recognise(report: Report) -> About:
@@ -57,7 +62,8 @@ def recognise(report: Report) -> About:
     body = next((match[1] for text in head if (match := _BODY.search(text))), "")
     places = _names(place) if place else NATION if is_national else ()
     label = _label(report.title, place or ("国务院" if is_national else ""), year)
-    return About(label, year, reviewed, place, places, body)
+    kind = _KIND.search(report.title)
+    return About(label, year, reviewed, place, places, body, kind[0] if kind else "")
 
 
 def _years(report: Report, head: Sequence[str]) -> tuple[int, int]:

@@ -214,7 +214,7 @@ def _topics(files: KnowledgeFiles) -> dict[tuple[str, str], Topic]:
 def _words(files: LanguageFiles) -> list[object]:
     """Every word list in a form that can be compared."""
     language, scope = files.language, files.language.scope
-    groups = (language, scope, language.following, language.listing)
+    groups = (language, scope, language.following, language.listing, language.years)
     lists = [getattr(words, field.name) for words in groups for field in fields(words)]
     books = [dict(book.items()) for book in lists if isinstance(book, Phrasebook)]
     books += [dict(book.items()) for book in language.danger.books]

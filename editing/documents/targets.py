@@ -22,7 +22,7 @@ _KEYS = {
     "aspects": {"aspect", "units", "contrasts"},
     "scope": {"body", "level", "measure", "polarity"},
     "danger": {"who", "whom", "acts", "plea", "despair"},
-    "conversation": {"act", "follow", "list"},
+    "conversation": {"act", "follow", "list", "years"},
 }
 """What stands at the top of each kind of file."""
 

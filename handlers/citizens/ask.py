@@ -49,7 +49,7 @@ async def answer(message: Message, context: Context, question: str) -> None:
     """Answer `question`, asked by `message`."""
     services, origin = context.services, of_message(message)
     reply, token = await services.ask(question, origin, await referred_to(message, context))
-    if chart := services.catalogue.charts.get(reply.chart):
+    if chart := services.catalogue.charts.get(reply.chart_id):
         await send(picture_of(chart, context), message.chat_id, topic_of(message), context)
         return
     if reply.act is Act.WRONG and await services.dislike(origin):

@@ -42,7 +42,7 @@ async def on_compared(query: CallbackQuery, press: Press, context: Context) -> N
     """The figures of a reply as a picture, with their sentences as caption."""
     services = context.services
     reply = services.memory.replies.get(press.arguments[0])
-    chart = chart_of(reply, services.catalogue) if reply else None
+    chart = (reply.chart or chart_of(reply, services.catalogue)) if reply else None
     if reply is None or chart is None or query.message is None:
         await acknowledge(query, say.STALE, alert=True)
         return

@@ -53,7 +53,7 @@ def for_answer(
 ) -> InlineKeyboardMarkup:
     """Under answers: pictures, what stands beside, feedback, copy and share."""
     first = services.catalogue.stated_entry(reply.answers[0].entry) if len(reply.answers) == 1 else None
-    rows = [*pictures(reply, token, services), *(beside(first, services) if first else [])]
+    rows = [*pictures(reply, token, services), *years(reply), *(beside(first, services) if first else [])]
     last = rating(token)
     if len(reply.answers) == 1:
         last += copying(reply.answers[0], services)
@@ -105,6 +105,8 @@ def pictures(reply: Reply, token: str, services: Services) -> Rows:
     shown together and stand in none of them it is one of their own.
     """
     catalogue = services.catalogue
+    if reply.chart:
+        return [[button(say.PICTURE, callbacks.COMPARE, token)]]
     answers = () if reply.lines else reply.answers
     charts = {chart.id: chart for answer in answers for chart in catalogue.charts_with(answer.entry)}
     if len(reply.answers) > 1 or reply.lines:
@@ -115,6 +117,12 @@ def pictures(reply: Reply, token: str, services: Services) -> Rows:
     if len(charts) == 1:
         return [[button(say.PICTURE, callbacks.PICTURE, next(iter(charts)))]]
     return [[_picture(chart)] for chart in charts.values()]
+
+
+def years(reply: Reply) -> Rows:
+    """What other years' reports say of the same."""
+    row = [button(say.OTHER_YEAR.format(year=other.label), callbacks.SHOW, other.entry) for other in reply.other_years]
+    return [row] if row else []
 
 
 def beside(entry: Stated, services: Services) -> Rows:

@@ -18,8 +18,10 @@ FLOORS = (
     ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
     ("answering.choosing", "answering.nearest", "answering.computing", "answering.listing"),
     ("answering.unanswered",),
+    ("answering.years",),
     ("answering.composing",),
     ("answering.following",),
+    ("answering.asking",),
     ("answering.answering",),
     ("answering.proving", "reporting.drawing"),
     # what staff change, step by step

@@ -11,7 +11,7 @@ from answering.files import fault_texts as say
 from answering.files.faults import Fault
 from answering.files.layout import ASPECTS, CONVERSATION, DANGER, SCOPE, SYNONYMS, shared_file
 from answering.files.toml import Table, TomlFile, read_toml
-from answering.files.wordlists import computing_files
+from answering.files.wordlists import computing_files, year_files
 from answering.files.wordlists.conversation_files import SECTIONS, following_words
 from answering.files.wordlists.listing_files import listing_words
 from answering.language.danger.lexicon import DangerWords, Role, danger_words
@@ -40,7 +40,8 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
     """Read the word lists of `folder`; `readings` are looked up anew where none are given."""
     synonyms = read_toml(folder / SYNONYMS, ("dialect", "english", "slips", "headings", "everyday", *_WORD_LISTS))
     scope = read_toml(shared_file(folder, SCOPE), _SCOPE)
-    conversation = read_toml(shared_file(folder, CONVERSATION), (*SECTIONS, *computing_files.SECTIONS))
+    sections = (*SECTIONS, *computing_files.SECTIONS, *year_files.SECTIONS)
+    conversation = read_toml(shared_file(folder, CONVERSATION), sections)
     asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "money", "aspect"))
     dangers = read_toml(shared_file(folder, DANGER), dict.fromkeys(role.split(".")[0] for role in Role))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
@@ -66,6 +67,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         headings=_headings(synonyms.table("headings")),
         money=_money(asking.table("money"), {aspect.name for aspect in aspects}),
         following=following_words(conversation),
+        years=year_files.year_words(conversation),
         computing=computing_files.computing_words(conversation, units),
         listing=listing_words(conversation),
     )

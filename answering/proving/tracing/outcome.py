@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from answering.answering import Trace
+from answering.asking import Trace
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
 from answering.base.library import Library

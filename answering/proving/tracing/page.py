@@ -1,6 +1,7 @@
 """A trace as staff read it on the screen."""
 
-from answering.answering import Answering, Trace
+from answering.answering import Answering
+from answering.asking import Trace
 from answering.hearing import Heard
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import tell_candidates
@@ -18,7 +19,9 @@ def tell(trace: Trace, answering: Answering, places: Places) -> str:
         listed = tell_listed(trace.listed, answering.library)
         return "\n".join([*lines, "", say.OUTCOME, *listed, *tell_reply(trace)])
     if trace.chosen is None:
-        return "\n".join([*lines, "", say.OUTCOME, f"  {say.NO_WORDS}", *tell_reply(trace)])
+        is_asked = any(clause.text for item in trace.routed for clause in item.question.clauses)
+        why = say.OF_A_KIND if is_asked else say.NO_WORDS
+        return "\n".join([*lines, "", say.OUTCOME, f"  {why}", *tell_reply(trace)])
     lines += ["", say.ROUTED, *tell_routing(trace, answering.library)]
     for item in trace.heard:
         lines += ["", say.REPORT.format(label=item.base.report.label), *_heard(item, trace, answering, places)]

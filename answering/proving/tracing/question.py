@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from answering.answering import Trace
+from answering.asking import Trace
 from answering.base.base import KnowledgeBase
 from answering.base.library import Library
 from answering.language.danger.reading import Danger

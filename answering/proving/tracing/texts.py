@@ -31,6 +31,7 @@ DANGER_READ = "{peril}：{parts}"
 DANGER_WHO, DANGER_ACT, DANGER_WHOM = "谁“{word}”", "说到“{word}”", "对谁“{word}”"
 WANTS_CHECK = "问的人想核对一个说法"
 ROLES = {1.0: "在问", 0.6: "问之前说的", 0.4: "问之后说的", 0.3: "说自己的事", 0.1: "说不要的"}
+OF_A_KIND = "整句是要接着说、算一算、或者几年放在一起比的，不一条一条找。"
 NO_WORDS = "这句话里没有一个字，答不了。"
 
 PLACES_NAMED, YEARS_NAMED, NOTHING_NAMED = "提到的地方：{names}", "提到的年份：{names}", "没有提到地方和年份"

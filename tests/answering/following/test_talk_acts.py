@@ -64,7 +64,7 @@ def test_what_was_declined_is_not_answered_the_second_time(answering: Answering)
     again = after(answering, ANSWERED, DECLINED, "再说一遍")
     assert again.answers == ()
     assert again.nearby == after(answering, DECLINED).nearby
-    assert after(answering, ANSWERED, DECLINED, "看图").chart == ""
+    assert after(answering, ANSWERED, DECLINED, "看图").chart_id == ""
 
 
 def test_what_it_means_stands_in_its_sentence(answering: Answering) -> None:
@@ -78,11 +78,11 @@ def test_what_it_means_stands_in_its_sentence(answering: Answering) -> None:
 def test_the_chart_of_what_was_shown(answering: Answering) -> None:
     """Each of its figures with its sentence; where there is none that is said, with those that there are."""
     reply = after(answering, ANSWERED, "看图")
-    assert reply.chart == "village-officers"
+    assert reply.chart_id == "village-officers"
     assert len(reply.answers) == 3
     assert all(answer.sentences[0] in reply.text for answer in reply.answers)
     none = after(answering, "两癌免费检查查了多少人", "看图")
-    assert (none.outcome, none.chart) == (Outcome.SOCIAL, "")
+    assert (none.outcome, none.chart_id) == (Outcome.SOCIAL, "")
     assert "没有图" in none.text
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from answering.answering import Answering, Trace
+from answering.answering import Answering
+from answering.asking import Trace
 from answering.base.entries import Outcome
 from answering.files.cache import open_library
 from answering.files.loading import load_library, read_knowledge
