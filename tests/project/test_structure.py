@@ -17,7 +17,7 @@ FLOORS = (
     ("answering.conversation",),
     ("answering.wording", "answering.verdicts", "answering.hearing", "answering.routing"),
     ("answering.choosing", "answering.nearest", "answering.computing", "answering.listing"),
-    ("answering.unanswered",),
+    ("answering.unanswered", "answering.doubt"),
     ("answering.years",),
     ("answering.composing",),
     ("answering.following",),
