@@ -9,6 +9,7 @@ from answering.base.thresholds import Thresholds
 from answering.following.acts import is_bare, read_act, read_pointed
 from answering.following.filling import Filled, Filling
 from answering.following.gap import LONGEST, Gap, read_gap
+from answering.following.more import More, more_of
 from answering.following.spoken_of import SpokenOf, one_by_one
 from answering.judging.deciding import decide
 from answering.judging.scoring import Scoring
@@ -32,7 +33,7 @@ class Picked:
     listed: tuple[Stated, ...]
 
 
-Followed = Again | Picked | Filled
+Followed = Again | Picked | Filled | More
 
 
 def follow(
@@ -47,6 +48,8 @@ def follow(
     language = base.language
     if any(True for _ in language.following.fresh.scan(question.text)):
         return None
+    if more := more_of(message, base, spoken):
+        return more
     act, partial = read_act(message, language), read_gap(message, base)
     is_talk = decide(question, base, scoring, thresholds).outcome is Outcome.SOCIAL
     if is_talk and act is None and partial.gap is not Gap.CLAIM:
