@@ -57,8 +57,8 @@ def follow(
     pointed = read_pointed(message, language) if len(message) <= LONGEST else None
     listed = one_by_one(spoken.listed, base)
     is_offered = len(listed) == 1 and not set(listed) <= set(spoken.last)
-    if pointed and is_offered and is_bare(pointed.rest, language):
-        return _picked(pointed.number, listed)
+    if pointed and is_offered and pointed.number in (1, -1) and is_bare(pointed.rest, language):
+        return Picked(tuple(listed), tuple(listed))
     if pointed and len(listed) > 1:
         picked = _picked(pointed.number, listed)
         if is_bare(pointed.rest, language) or not picked.entries:
