@@ -218,7 +218,7 @@ class Filling:
         if partial.tells or not partial.kinds or alone.outcome is not Outcome.CHOICES:
             return False
         coverage = self._coverage(partial.question, alone.stated)
-        is_explained = any(coverage[entry.id].share >= HALF for entry in alone.stated)
+        is_explained = all(coverage[entry.id].share >= HALF for entry in alone.stated)
         return not is_explained and all(
             entry in self.spoken.last or self._closeness(entry, thing) < 2 for entry in alone.stated
         )
