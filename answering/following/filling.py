@@ -65,8 +65,9 @@ class Filling:
         may_pick = len(partial.says) <= LONGEST and not is_own_thing
         if may_pick and self.spoken.outcome is Outcome.CHOICES and (offered := self._offered(partial, alone)):
             return offered
-        if partial.gap is Gap.NONE or not self.spoken.last:
-            return None
+        is_number_claimed = partial.gap is Gap.CLAIM and bool(partial.question.counts)
+        if partial.gap is Gap.NONE or is_number_claimed or not self.spoken.last:
+            return None  # a number that is claimed gets a verdict, or nothing
         if partial.gap in (Gap.THING, Gap.CLAIM) or partial.question.years:
             filled = self._of_the_same(partial, alone)
             return None if filled and _is_better_alone(alone, filled, partial) else filled

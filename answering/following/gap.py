@@ -118,9 +118,15 @@ def _meant(text: str, language: Language) -> tuple[str, str, bool]:
 
 def _without_leads(text: str, language: Language) -> str:
     """`text` from the first word on that means anything."""
-    at = 0
+    at, bare = 0, dict(language.following.bare.items())
+    inside = {
+        place
+        for word in words(text)
+        for place in range(word.start + 1, word.end)
+        if text[place : word.end] not in bare  # 那钱 is taken for one word
+    }
     for start, end, _ in language.following.leads.scan(text):
-        if _MARKS.sub("", text[at:start]):
+        if _MARKS.sub("", text[at:start]) or end in inside:  # 讲 is no lead in 讲座
             break
         at = end
     return text[at:] if _MARKS.sub("", text[at:]) else text
