@@ -1,5 +1,6 @@
 """What a message means behind what was said before: the acts first, then what it leaves out; None where it stands alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,9 @@ from answering.judging.deciding import decide
 from answering.judging.scoring import Scoring
 from answering.language.following import Act
 from answering.language.question import Question
+
+_SPEAKER = re.compile(r"[^\W\d]{1,4}[:：]\s*(?=\w)")
+"""Who says it, before what is passed on from a group (李姐：农场呢)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ def follow(
 ) -> Followed | None:
     """What `message` means in its conversation."""
     language = base.language
+    if speaker := _SPEAKER.match(message):
+        message = message[speaker.end() :]
+        question = base.understand(message)
     if any(True for _ in language.following.fresh.scan(question.text)):
         return None
     if more := more_of(message, base, spoken):
