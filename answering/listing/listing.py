@@ -11,7 +11,7 @@ from answering.judging.framing import frame_of
 from answering.judging.held import is_own_body
 from answering.language.question import Question
 from answering.language.scope import Slot
-from answering.listing.asked import Asked, read_asked
+from answering.listing.asked import Asked, may_ask_list, read_asked
 from answering.listing.items import headings, items_of, sharing
 from answering.reading.frame import Frame, Mention
 
@@ -46,6 +46,8 @@ def list_asked(question: Question, base: KnowledgeBase) -> Listed | None:
     """What `question` asks a list of, complete; None where it asks for none, or for one that the report does not give."""
     if question.danger or base.keys.get(question.key, -1) >= 0:
         return None  # somebody wrote down what is to be said to just these words
+    if not may_ask_list(question, base.language.listing):
+        return None
     frame = frame_of(question, base)
     asked = read_asked(question, base, frame)
     return _listed(asked, frame, base) if asked else None
