@@ -68,6 +68,8 @@ class Filling:
             return offered
         if partial.gap is Gap.NONE:
             return None
+        if partial.gap is Gap.ASPECT and alone.certain:
+            return None
         if partial.gap in (Gap.THING, Gap.CLAIM) or partial.question.years:
             return self._of_the_same(partial, alone)
         return self._of_another_thing(partial, alone)
@@ -110,7 +112,8 @@ class Filling:
             if self.spoken.outcome is not Outcome.ANSWER or one.entry not in self.spoken.last
         )
         coverage = self._coverage(partial.question, tuple(known))
-        fitting = [entry for entry in known if coverage[entry.id].share >= EXPLAINED and self._is_alike(entry)]
+        least = max([EXPLAINED, *(coverage[e.id].share for e in alone.stated if e.id in coverage)])
+        fitting = [entry for entry in known if coverage[entry.id].share >= least and self._is_alike(entry)]
         fitting.sort(key=lambda entry: (entry.asks != last.asks, -self._closeness(entry, last)))
         return _answered(alone, fitting[:1], last) if fitting else None
 
