@@ -32,6 +32,8 @@ class Picked:
     listed: tuple[Stated, ...]
 
 
+LONGEST_ACT = 24
+"""Characters up to which a message may go on about what was said without correcting it."""
 Followed = Again | Picked | Filled
 
 
@@ -45,11 +47,14 @@ def follow(
 ) -> Followed | None:
     """What `message` means in its conversation."""
     language = base.language
-    if any(True for _ in language.following.fresh.scan(question.text)):
+    if len(message) > LONGEST_ACT and not language.following.corrections.occurs_in(question.text):
+        return None
+    if language.following.fresh.occurs_in(question.text):
         return None
     act, partial = read_act(message, language), read_gap(message, base)
-    is_talk = decide(question, base, scoring, thresholds).outcome is Outcome.SOCIAL
-    if is_talk and act is None and partial.gap is not Gap.CLAIM:
+    is_cut = partial.question.text != question.text
+    may_be_talk = act is None and is_cut and partial.gap in (Gap.THING, Gap.ASPECT)
+    if may_be_talk and decide(question, base, scoring, thresholds).outcome is Outcome.SOCIAL:
         return None
     pointed = read_pointed(message, language) if len(message) <= LONGEST else None
     listed = one_by_one(spoken.listed, base)
