@@ -22,7 +22,7 @@ class Thresholds:
     3,300 questions of eleven authors left out in turn one more is answered right than at 0.7, and one gets no choices that
     should; from 0.4 on five lose them for one that gains (2026-11-28)."""
     lead_of_siblings: float = 0.7
-    """The same where the two best entries are of one kind and both explain all that is asked. Of 4,700 questions five more
+    """The same where the two best entries are of one kind and both explain all that is asked. Of 4,700 questions four more
     get the choices they should, and none loses a right answer (2026-11-28)."""
     covered: float = 0.4
     """Share of a message that an entry has to explain for it to be no small talk."""

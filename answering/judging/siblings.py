@@ -2,6 +2,7 @@
 
 from answering.base.thresholds import Thresholds
 from answering.judging.matching import Match
+from answering.language.question import REFUSED
 
 AS_WELL = 0.05
 """Share of a question that the second entry may explain less of than the best one to be its sibling."""
@@ -16,10 +17,12 @@ def least_ambiguous(found: Match, thresholds: Thresholds) -> float:
 
 
 def _are_siblings(found: Match) -> bool:
-    """Whether the two best entries are of one kind, and nothing that is asked tells them apart. What is to be confirmed
-    names what is meant.
+    """Whether the two best entries are of one kind, and nothing that is asked tells them apart. What is to be confirmed,
+    or said not to be wanted, tells what is meant.
     """
-    if len(found.candidates) < 2 or found.question.has_check_words:
+    question = found.question
+    tells = question.has_check_words or any(clause.weight == REFUSED for clause in question.clauses)
+    if tells or len(found.candidates) < 2:
         return False
     best, second = found.candidates[:2]
     explains = second.evidence.covered >= best.evidence.covered - AS_WELL
