@@ -7,6 +7,7 @@ from answering.base.entries import Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.deciding import beside, claimed, settled_in
 from answering.judging.claims.quoting import quoted_figures, quoted_words
+from answering.judging.claims.settling import Verdict
 from answering.judging.decision import Decision, Reason, declined, nearest
 from answering.judging.distress import asks_report
 from answering.judging.framing import compare, frame_of
@@ -67,7 +68,9 @@ def decide(
         return Decision(talk.outcome, found, Reason.TALK, rival=talk)
     if found.best is None:
         return declined(found, Reason.NOTHING_NEAR)
-    decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, thresholds, rules)
+    stated = settled is not None and settled.verdict is not Verdict.OPEN
+    judging = replace(thresholds, answer=min(thresholds.answer, thresholds.stated)) if stated else thresholds
+    decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, judging, rules)
     if left_out < 0 and decided.outcome is not Outcome.ANSWER and (pasted := quoted_words(question, base)):
         return Decision(Outcome.ANSWER, found, Reason.QUOTED, pasted)
     return beside(decided, frame, settled, base)
