@@ -40,3 +40,9 @@ class Thresholds:
     def least(self, *, is_drafted: bool) -> float:
         """The probability, in [0, 1], that an answer needs, from a report whose entries are drafted or not."""
         return self.drafted if is_drafted else self.answer
+
+    def least_ambiguous(self, answerable: float, *, fits_siblings: bool) -> float:
+        """The probability, in [0, 1], from which on a question gets choices that is answered with probability `answerable`:
+        an answer that stands much higher is given, unless a sibling is asked for by the same words.
+        """
+        return max(self.choose, answerable - (self.lead_of_siblings if fits_siblings else self.lead))
