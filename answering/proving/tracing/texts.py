@@ -111,6 +111,7 @@ REASONS = {
     Reason.UNSURE: "第一名答得对的把握不够。",
     Reason.ABSENT: "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。",
     Reason.CLAIM: "问的人说了一个说法，和报告写的比一比。",
+    Reason.FOLLOWED: "接着刚才说到的问，从对话里提过的条目里答。",
     Reason.SURE: "第一名答得对的把握够了，也没有规则反对。",
 }
 VETOED = "本来会答“{title}”，但有一条规则不许：{reason}"
