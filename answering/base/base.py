@@ -155,7 +155,7 @@ class KnowledgeBase:
         return replace(analyse(self.spelled_out(message), self.language), asked_in=date.today().year)
 
     def spelled_out(self, message: str) -> str:
-        """`message` folded, its pinyin read as characters; a phrasing of Latin letters is none (menu)."""
+        """`message` folded, its pinyin read as characters; what staff wrote letter by letter (menu) is none."""
         folded = fold(message)
         if folded.isascii() and "".join(filter(str.isalnum, folded)) in self.keys:
             return folded

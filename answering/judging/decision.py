@@ -37,6 +37,8 @@ class Reason(StrEnum):
     UNSURE = "unsure"
     KIND = "kind"
     GIVEN = "given"
+    NAMED = "named"
+    """The question names the answer and asks for something else."""
     ORDINAL = "ordinal"
     CONTRAST = "contrast"
     PLACE = "place"
@@ -49,6 +51,7 @@ FORBIDDING = frozenset(
     {
         Reason.KIND,
         Reason.GIVEN,
+        Reason.NAMED,
         Reason.ORDINAL,
         Reason.CONTRAST,
         Reason.PLACE,

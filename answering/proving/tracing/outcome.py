@@ -10,6 +10,7 @@ from answering.base.lists.things import Sort
 from answering.base.thresholds import Thresholds
 from answering.judging.decision import Decision
 from answering.judging.evidence import MISSED
+from answering.judging.siblings import least_ambiguous
 from answering.listing.listing import Listed
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import pieces_of
@@ -22,7 +23,7 @@ def tell_decision(decision: Decision, base: KnowledgeBase, thresholds: Threshold
     found = decision.match
     rows = [(say.THIS_REPORT, say.OUTCOMES[decision.outcome]), (say.BECAUSE, reason(decision))]
     if found.best:
-        choose = max(thresholds.choose, found.answerable - thresholds.lead)
+        choose = least_ambiguous(found, thresholds)
         rows += [
             (
                 say.ANSWERABLE,
