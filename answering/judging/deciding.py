@@ -24,10 +24,6 @@ from answering.reading.small_talk import joined_from, likened_to
 
 ABOUT = 0.4
 """Share of a question that the best entry has to explain for the question to be about what the report tells."""
-EXPLAINED = 0.2
-"""Share of a question that the best entry has to explain to be its answer, however sure the judge is. Of 1,974 answers to
-the development questions of ten hands none that is right explains less than 0.26, and two below 0.2 are wrong; beside a
-second report of eight entries four wrong ones of 300 are below (2026-11-28)."""
 TALK_BESIDE = 0.7
 """Share of the similarity asked of small talk that is enough where no entry explains the message."""
 
@@ -105,7 +101,7 @@ def _judged(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresho
     best = found.candidates[0]
     if found.answerable < thresholds.least(is_drafted=base.report.is_drafted):
         return _outside(found, best, frame, base) or declined(found, Reason.UNSURE)
-    if best.evidence.covered < EXPLAINED:
+    if best.evidence.covered < thresholds.explained:
         return declined(found, Reason.NOTHING_NEAR)
     if beyond := compare(frame, best.entry, base).beyond:
         return replace(declined(found, Reason.SCOPE), beyond=beyond)
