@@ -100,6 +100,8 @@ def _judged(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresho
     best = found.candidates[0]
     if found.answerable < thresholds.least(is_drafted=base.report.is_drafted):
         return _outside(found, best, frame, base) or declined(found, Reason.UNSURE)
+    if best.evidence.covered < thresholds.explained:
+        return declined(found, Reason.NOTHING_NEAR)
     if beyond := compare(frame, best.entry, base).beyond:
         return replace(declined(found, Reason.SCOPE), beyond=beyond)
     if forbidden := veto(found.question, best, base):

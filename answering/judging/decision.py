@@ -20,7 +20,7 @@ class Reason(StrEnum):
     """All that is asked is what a figure stands for."""
     TALK = "talk"
     NOTHING_NEAR = "nothing near"
-    """No entry of what the report states shares a word."""
+    """No entry of what the report states shares a word with it, or the best too few to be meant."""
     CHOICE = "choice"
     """It is asked as the phrasings of an ambiguous entry ask."""
     SEVERAL = "several"

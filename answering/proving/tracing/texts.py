@@ -107,7 +107,7 @@ REASONS = {
     Reason.SEVERAL: "几条差不多合适，让市民自己选。",
     Reason.TALK: "最像“{title}”里的话。",
     Reason.CRY: "读出有人有危险，又没有问报告里的事，照“{title}”回，先给出求助电话。",
-    Reason.NOTHING_NEAR: "没有一条报告说到的内容和它有共同的字词。",
+    Reason.NOTHING_NEAR: "没有一条报告说到的内容和它有共同的字词，或者共同的太少。",
     Reason.UNSURE: "第一名答得对的把握不够。",
     Reason.ABSENT: "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。",
     Reason.CLAIM: "问的人说了一个说法，和报告写的比一比。",
