@@ -92,7 +92,7 @@ class Knowledge:
 class Answering:
     """How sure an answer has to be, all in [0, 1], and where it is found."""
 
-    answer: float = 0.4
+    answer: float = 0.45
     """Probability of being right from which on to answer."""
     drafted: float = 0.4
     """The same for a report whose entries are as drafted."""

@@ -10,7 +10,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.contents import Contents
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
-from answering.composing import nothing_asked
+from answering.composing.composing import nothing_asked
 from answering.conversation import Conversation
 from answering.following.filling import Filled
 from answering.following.following import follow

@@ -7,7 +7,7 @@ from answering.base.entries import Outcome, Stated
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
-from answering.composing import compose
+from answering.composing.composing import compose
 from answering.computing.computing import compute
 from answering.computing.counting import counted
 from answering.computing.result import Worked

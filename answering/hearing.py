@@ -1,5 +1,6 @@
 """What one report makes of a question: the decisions of its base, and how near it comes."""
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from answering.base.base import KnowledgeBase
@@ -141,7 +142,9 @@ def hear(
 
 def _asked_alone(whole: Decision, base: KnowledgeBase, scoring: Scoring, thresholds: Thresholds) -> Decision | None:
     """The answer to what a message asks that was declined, read without all that is said around it; None where that is
-    nothing else, or where the answer is not beyond doubt or not about what the whole message speaks of.
+    nothing else, or where the answer is not beyond doubt or not about what the whole message speaks of: what comes nearest
+    to the whole is what is asked, or else it is mere talk that found something (of eleven answers four such, one of them
+    right; 2026-11-28).
     """
     question = whole.match.question
     asking = tuple(clause for clause in question.clauses if clause.asks)
@@ -153,6 +156,8 @@ def _asked_alone(whole: Decision, base: KnowledgeBase, scoring: Scoring, thresho
         return None
     alone = decide(replace(question, clauses=asking), base, scoring, replace(thresholds, choose=NEVER))
     if alone.outcome is not Outcome.ANSWER or alone.score < SURE:
+        return None
+    if whole.match.best is None or alone.stated[0] != whole.match.best.entry:
         return None
     is_beyond = any(compare(frame_of(question, base), entry, base).beyond for entry in alone.stated)
     return None if is_beyond else alone
@@ -168,21 +173,28 @@ def _parts(
     parts = [decide(part, base, scoring, plainly) for part in split(question, base.language)]
     if any(part.outcome not in (Outcome.ANSWER, Outcome.DECLINE) for part in parts):
         return (), ()
-    if any(part.outcome is Outcome.ANSWER and part.score < SURE and _fits_several(part, thresholds) for part in parts):
+    surely = {part.stated[0].id for part in parts if part.outcome is Outcome.ANSWER and part.score >= SURE}
+    if any(
+        part.outcome is Outcome.ANSWER and part.score < SURE and _fits_several(part, thresholds, surely)
+        for part in parts
+    ):
         return (), ()
     answered = {part.stated[0].id: part for part in parts if part.outcome is Outcome.ANSWER}
     unanswered = tuple(part for part in parts if part.outcome is Outcome.DECLINE)
     if unanswered:
-        surely = all(_is_sure(part, question, base) for part in answered.values())
+        are_sure = all(_is_sure(part, question, base) for part in answered.values())
         begins = parts[0] not in unanswered or all(part.reason in ELSEWHERE for part in unanswered)
-        if not (surely and begins and all(map(_is_pointed, unanswered))):
+        if not (are_sure and begins and all(map(_is_pointed, unanswered))):
             return (), ()
     return tuple(replace(part, stated=part.stated[:1]) for part in answered.values()), unanswered
 
 
-def _fits_several(part: Decision, thresholds: Thresholds) -> bool:
-    """Whether a question by itself would have got choices."""
-    return part.match.ambiguous >= thresholds.choose
+def _fits_several(part: Decision, thresholds: Thresholds, beside: Container[str]) -> bool:
+    """Whether a question by itself would have got choices, and not between its answer and one that is asked for `beside` it
+    (组长哪个，副组长哪个).
+    """
+    second = part.match.candidates[1:2]
+    return part.match.ambiguous >= thresholds.choose and not any(one.entry.id in beside for one in second)
 
 
 def _is_sure(part: Decision, question: Question, base: KnowledgeBase) -> bool:

@@ -27,7 +27,7 @@ from tools.grading import holds, mark
 
 ROOT = Path(__file__).parents[1]
 QUESTIONS = ROOT / "tests/questions/fitting.jsonl"
-LEVELS = (0.2, 0.4, 0.5, 0.6, 0.8)
+LEVELS = (0.2, 0.4, 0.45, 0.5, 0.6, 0.8)
 """Thresholds for an answer that are tried."""
 EDGES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 """Between which probabilities answers are counted together."""
@@ -144,7 +144,7 @@ def main() -> None:
     told = calibration(of_level[LEVELS[0]])
     print(table(["probability", "right", "answers"], [[f"{m:.2f}", f"{r:.2f}", str(n)] for m, r, n in told]), "\n")
     points = {level: risk(one) for level, one in of_level.items()}
-    rows = [[f"{x:.1f}", *(f"{100 * p:.1f}" for p in points[x]), *shares(of_level[x])] for x in LEVELS]
+    rows = [[f"{x:g}", *(f"{100 * p:.1f}" for p in points[x]), *shares(of_level[x])] for x in LEVELS]
     print(table(["threshold", "answered", "of them not right", *names], rows))
     if given.picture:
         draw(told, points, of_author[questions[0]["author"]].thresholds.answer, given.picture)

@@ -155,8 +155,10 @@ class KnowledgeBase:
         return replace(analyse(self.spelled_out(message), self.language), asked_in=date.today().year)
 
     def spelled_out(self, message: str) -> str:
-        """`message` folded, its pinyin read as characters."""
+        """`message` folded, its pinyin read as characters; what staff wrote letter by letter (menu) is none."""
         folded = fold(message)
+        if folded.isascii() and "".join(filter(str.isalnum, folded)) in self.keys:
+            return folded
         english = self.language.readings.english_in(folded, self._english)
         return folded if english is None else fold(self._pinyin.convert(folded, english))
 

@@ -58,16 +58,20 @@ class Filling:
 
     def fill(self, partial: Partial) -> Filled | None:
         """The decision on `partial` with its gap filled; None where the message stands for itself."""
+        may_pick = len(partial.says) <= LONGEST and self.spoken.outcome is Outcome.CHOICES
+        if not self.spoken.last or (partial.gap is Gap.NONE and not may_pick):
+            return None
         alone = decide(partial.question, self.base, self.scoring, self.thresholds)
         if _is_own(alone, partial):
             return None
         is_own_thing = partial.gap is Gap.NONE and alone.outcome is Outcome.ANSWER
-        may_pick = len(partial.says) <= LONGEST and not is_own_thing
-        if may_pick and self.spoken.outcome is Outcome.CHOICES and (offered := self._offered(partial, alone)):
+        if may_pick and not is_own_thing and (offered := self._offered(partial, alone)):
             return offered
         is_number_claimed = partial.gap is Gap.CLAIM and bool(partial.question.counts)
         if partial.gap is Gap.NONE or is_number_claimed or not self.spoken.last:
             return None  # a number that is claimed gets a verdict, or nothing
+        if partial.gap is Gap.ASPECT and alone.certain:
+            return None
         if partial.gap in (Gap.THING, Gap.CLAIM) or partial.question.years:
             filled = self._of_the_same(partial, alone)
             return None if filled and _is_better_alone(alone, filled, partial) else filled
@@ -112,7 +116,8 @@ class Filling:
             if self.spoken.outcome is not Outcome.ANSWER or one.entry not in self.spoken.last
         )
         coverage = self._coverage(partial.question, tuple(known))
-        fitting = [entry for entry in known if coverage[entry.id].share >= EXPLAINED and self._is_alike(entry)]
+        least = max([EXPLAINED, *(coverage[e.id].share for e in alone.stated if e.id in coverage)])
+        fitting = [entry for entry in known if coverage[entry.id].share >= least and self._is_alike(entry)]
         fitting.sort(key=lambda entry: (entry.asks != last.asks, -self._closeness(entry, last)))
         return _answered(alone, fitting[:1], last) if fitting else None
 

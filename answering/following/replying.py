@@ -7,7 +7,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
 from answering.base.library import Library
 from answering.choosing import Chosen
-from answering.composing import compose
+from answering.composing.composing import compose
 from answering.following.filling import Filled
 from answering.following.following import Again, Followed, Picked
 from answering.following.more import More

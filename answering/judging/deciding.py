@@ -7,6 +7,7 @@ from answering.base.entries import Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.deciding import beside, claimed, settled_in
 from answering.judging.claims.quoting import quoted_figures, quoted_words
+from answering.judging.claims.settling import Verdict
 from answering.judging.decision import Decision, Reason, declined, nearest
 from answering.judging.distress import asks_report
 from answering.judging.framing import compare, frame_of
@@ -66,7 +67,9 @@ def decide(
         return Decision(talk.outcome, found, Reason.TALK, rival=talk)
     if found.best is None:
         return declined(found, Reason.NOTHING_NEAR)
-    decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, thresholds, rules)
+    stated = settled is not None and settled.verdict is not Verdict.OPEN
+    judging = replace(thresholds, answer=min(thresholds.answer, thresholds.stated)) if stated else thresholds
+    decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, judging, rules)
     if left_out < 0 and decided.outcome is not Outcome.ANSWER and (pasted := quoted_words(question, base)):
         return Decision(Outcome.ANSWER, found, Reason.QUOTED, pasted)
     return beside(decided, frame, settled, base)
@@ -82,7 +85,7 @@ def _cry(question: Question, found: Match, base: KnowledgeBase) -> Decision | No
 
 def _choices(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresholds, rules: Rules) -> Decision | None:
     """Choices, where the judge finds the question ambiguous and there are two at least."""
-    if found.ambiguous < max(thresholds.choose, found.answerable - thresholds.lead):
+    if found.ambiguous < thresholds.least_ambiguous(found.answerable, fits_siblings=found.fits_siblings):
         return None
     choice = nearest(found, (Choice,))
     options = [entry for entry in _options(found, choice, base, rules) if not compare(frame, entry, base).beyond]
@@ -97,6 +100,8 @@ def _judged(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresho
     best = found.candidates[0]
     if found.answerable < thresholds.least(is_drafted=base.report.is_drafted):
         return _outside(found, best, frame, base) or declined(found, Reason.UNSURE)
+    if best.evidence.covered < thresholds.explained:
+        return declined(found, Reason.NOTHING_NEAR)
     if beyond := compare(frame, best.entry, base).beyond:
         return replace(declined(found, Reason.SCOPE), beyond=beyond)
     if forbidden := veto(found.question, best, base):

@@ -20,7 +20,7 @@ class Reason(StrEnum):
     """All that is asked is what a figure stands for."""
     TALK = "talk"
     NOTHING_NEAR = "nothing near"
-    """No entry of what the report states shares a word."""
+    """No entry of what the report states shares a word with it, or the best too few to be meant."""
     CHOICE = "choice"
     """It is asked as the phrasings of an ambiguous entry ask."""
     SEVERAL = "several"
@@ -37,6 +37,8 @@ class Reason(StrEnum):
     UNSURE = "unsure"
     KIND = "kind"
     GIVEN = "given"
+    NAMED = "named"
+    """The question names the answer and asks for something else."""
     ORDINAL = "ordinal"
     CONTRAST = "contrast"
     PLACE = "place"
@@ -49,6 +51,7 @@ FORBIDDING = frozenset(
     {
         Reason.KIND,
         Reason.GIVEN,
+        Reason.NAMED,
         Reason.ORDINAL,
         Reason.CONTRAST,
         Reason.PLACE,

@@ -30,6 +30,9 @@ def split(question: Question, language: Language) -> list[Question]:
         if parts and _only_checks(said, language):
             continue  # 对不对 goes with the question before it
         if not (said.asks or (parts and _asks_on(said))):
+            if parts and said.is_check:
+                # What is to be confirmed of all that was named before it (…50名,都是自愿的吧) is asked of each.
+                parts = [replace(part, clauses=(*part.clauses, said)) for part in parts]
             before.append(said)
             continue
         clause = said

@@ -31,6 +31,12 @@ class Asked:
     counts: tuple[float, ...] = ()
 
 
+def may_ask_list(question: Question, words: ListingWords) -> bool:
+    """Whether any word of a list stands in `question`: a first look, which is cheap."""
+    texts = {text for clause in question.clauses for text in (clause.raw, clause.text)}
+    return any(book.occurs_in(text) for text in texts for book in (words.many, words.overview, words.summary))
+
+
 def read_asked(question: Question, base: KnowledgeBase, frame: Frame) -> Asked | None:
     """What `question` asks a list of, read as it was typed or else as it was rewritten; None where it asks for none."""
     clauses = [clause for clause in question.clauses if clause.weight >= STORY]

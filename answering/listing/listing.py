@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answering.base.base import KnowledgeBase
-from answering.base.entries import Stated
+from answering.base.entries import Choice, Stated
 from answering.base.lists.places import Item, distinct
 from answering.base.lists.things import Sort, Thing
 from answering.judging.framing import frame_of
 from answering.judging.held import is_own_body
 from answering.language.question import Question
 from answering.language.scope import Slot
-from answering.listing.asked import Asked, read_asked
+from answering.listing.asked import Asked, may_ask_list, read_asked
 from answering.listing.items import headings, items_of, sharing
 from answering.reading.frame import Frame, Mention
 
@@ -44,8 +44,11 @@ class Listed:
 
 def list_asked(question: Question, base: KnowledgeBase) -> Listed | None:
     """What `question` asks a list of, complete; None where it asks for none, or for one that the report does not give."""
-    if question.danger or base.keys.get(question.key, -1) >= 0:
+    known = base.keys.get(question.key)
+    if question.danger or not (known is None or isinstance(base.entries[known], Choice)):
         return None  # somebody wrote down what is to be said to just these words
+    if not may_ask_list(question, base.language.listing):
+        return None
     frame = frame_of(question, base)
     asked = read_asked(question, base, frame)
     return _listed(asked, frame, base) if asked else None

@@ -7,12 +7,12 @@ from answering import reply_texts as say
 from answering.base.entries import Outcome, Stated
 from answering.base.library import Library, years_of
 from answering.choosing import Chosen
+from answering.composing.unanswered import told
 from answering.hearing import Heard
 from answering.language.figures import YEAR
 from answering.language.scope import Slot
 from answering.reply import OtherYear, Reply
 from answering.routing import Routed, named
-from answering.unanswered import told
 from answering.wording import nearby_lines
 from answering.years.comparing import Comparer
 from answering.years.pairing import counterpart

@@ -229,12 +229,14 @@ def _content(entry: Entry) -> tuple[object, ...]:
 
 
 def _worded(entry: Entry) -> dict[str, str]:
-    """Every field with its value as text, the kind of entry among them."""
+    """Every field with its value as text, the kind of entry among them; "" for what it has none of."""
     found = {"kind": say.KIND_NAMES[type(entry).__name__]}
     for field in fields(entry):
         if field.name not in _NOT_WORDED:
             value = getattr(entry, field.name)
-            if isinstance(value, bool):
+            if value is None:
+                value = ""
+            elif isinstance(value, bool):
                 value = say.YES if value else say.NO
             found[field.name] = value if isinstance(value, str) else say.JOINT.join(map(str, value))
     return found

@@ -1,4 +1,6 @@
-"""A list on Telegram: a page of lines at a time, under the parts that they stand in."""
+"""A list on Telegram: a page of lines at a time, under the parts that they stand in. Nothing on it is bold, since the quoted
+sentence of a figure is a tap away.
+"""
 
 from itertools import groupby
 
@@ -6,7 +8,7 @@ from answering.base.catalogue import Catalogue
 from answering.base.entries import Outcome
 from answering.reply import Answer, Line, Reply
 from handlers.showing import texts as say
-from handlers.showing.markup import MESSAGE_UNITS, Rich, marked, packed, pieces, plain, tagged, units
+from handlers.showing.markup import MESSAGE_UNITS, Rich, packed, pieces, plain, tagged, underlined, units
 
 LINES_A_PAGE = 10
 """What a phone shows without much scrolling."""
@@ -23,11 +25,11 @@ def pages(reply: Reply) -> list[tuple[int, tuple[Line, ...]]]:
 def page_text(reply: Reply, page: int) -> Rich:
     """One page, from 0 on: what is listed, then the lines under their parts; IndexError for no page of it."""
     first, lines = pages(reply)[page]
-    blocks = [tagged("b", plain(reply.lead))]
+    blocks = [plain(reply.lead)]
     number = first
     for (group, section), own in groupby(lines, key=lambda line: (line.group, line.section)):
         shown = list(own)
-        blocks += [tagged("b", plain(group))] if group and group not in _groups_before(reply, number) else []
+        blocks += [tagged("u", plain(group))] if group and group not in _groups_before(reply, number) else []
         if [line.text for line in shown] != [section]:  # a heading says itself where it stands
             blocks.append(tagged("i", plain(section)))
         for line in shown:
@@ -44,8 +46,8 @@ def _groups_before(reply: Reply, number: int) -> set[str]:
 
 def _line(line: Line) -> Rich:
     if units(line.text) <= LINE_UNITS:
-        return marked(line.text, line.marked)
-    return marked(pieces(line.text, LINE_UNITS)[0], line.marked) + plain(say.CUT)
+        return underlined(line.text, line.marked)
+    return underlined(pieces(line.text, LINE_UNITS)[0], line.marked) + plain(say.CUT)
 
 
 def line_reply(reply: Reply, number: int, catalogue: Catalogue) -> Reply | None:

@@ -1,7 +1,7 @@
 """Telegram's HTML as a value: text whose length is known and which can be joined but never cut inside a tag."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -66,9 +66,18 @@ def joined(parts: Iterable[Rich], between: str = "\n") -> Rich:
 
 def marked(sentence: str, figures: Sequence[str]) -> Rich:
     """`sentence` with each of `figures` that stands in it bold and underlined."""
+    return _with(lambda figure: tagged("b", tagged("u", plain(figure))), sentence, figures)
+
+
+def underlined(words: str, figures: Sequence[str]) -> Rich:
+    """`words` with each of `figures` that stands in them underlined: bold is what stands in a sentence quoted with it."""
+    return _with(lambda figure: tagged("u", plain(figure)), words, figures)
+
+
+def _with(mark: Callable[[str], Rich], sentence: str, figures: Sequence[str]) -> Rich:
     whole, at = Rich(), 0
     for start, end in _spans(sentence, figures):
-        whole += plain(sentence[at:start]) + tagged("b", tagged("u", plain(sentence[start:end])))
+        whole += plain(sentence[at:start]) + mark(sentence[start:end])
         at = end
     return whole + plain(sentence[at:])
 

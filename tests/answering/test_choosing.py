@@ -14,9 +14,9 @@ from answering.hearing import Heard, hear
 from answering.judging.scoring import Judge, Scoring
 from tests.answering.small_base import BY_SIMILARITY, LONG, absent, base_of, invented_report, stated, talk
 
-ANSWERS = Thresholds(choose=0.9, covered=0.0, answer=0.1, drafted=0.1)
-DECLINES = Thresholds(choose=0.9, covered=0.0, answer=0.6, drafted=0.6)
-CHOICES = Thresholds(choose=0.4, covered=0.0)
+ANSWERS = Thresholds(choose=0.9, covered=0.0, explained=0.0, answer=0.1, drafted=0.1)
+DECLINES = Thresholds(choose=0.9, covered=0.0, explained=0.0, answer=0.6, drafted=0.6)
+CHOICES = Thresholds(choose=0.4, covered=0.0, explained=0.0)
 """Where everything is as likely as not: whether a report answers, declines or offers what is near."""
 TEXT = "鲸鱼狮子呢"
 

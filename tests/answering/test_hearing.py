@@ -1,6 +1,8 @@
 """What one report makes of a question: its decisions, and how near it comes."""
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +10,9 @@ import pytest
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome
 from answering.base.thresholds import Thresholds
+from answering.files.cache import open_library
 from answering.hearing import COVERED, NEAR, Heard, hear
+from answering.judging.deciding import decide
 from answering.judging.rules import Rules
 from answering.judging.scoring import Ranker, Scale, Scoring, load
 from tests.answering.small_base import (
@@ -150,3 +154,50 @@ def test_covered_is_what_any_of_the_deciding_explains() -> None:
     assert item.similarity == pytest.approx(evidence["whale"].similarity)
     assert item.covered == pytest.approx(max(evidence[id_].covered for id_ in ("whale", "x-camel", "x-zoo")), abs=1e-4)
     assert item.covered > evidence["whale"].covered
+
+
+@cache
+def project() -> KnowledgeBase:
+    """The base of the project's report, for what only fitted weights tell."""
+    root = Path(__file__).parents[2]
+    return open_library(root / "knowledge", root / ".cache").bases[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "titles"),
+    [
+        ("来考核的组长哪个", Outcome.CHOICES, []),  # by itself it could be either
+        ("来考核的组长哪个，副组长哪个", Outcome.ANSWER, ["考核组组长", "考核组副组长"]),
+    ],
+)
+def test_what_is_asked_beside_is_no_alternative(text: str, outcome: Outcome, titles: list[str]) -> None:
+    """One of several questions is not doubtful between its own answer and that of the next one."""
+    item = heard(text, project(), Thresholds(), load())
+    assert item.outcome is outcome
+    if titles:
+        assert [entry.title for decision in item.decisions for entry in decision.stated] == titles
+
+
+TALE = "我娭毑耳朵背，伢子读三年级，"
+"""What is said around a question."""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (TALE + "那个来考核的组长姓么子叫么子", ["考核组组长"]),
+        (TALE + "那个来考核的恐龙有几只", []),  # nothing beyond doubt
+        (
+            "喂，您好，我家里还有两个伢子读书，湘潭的厂子关了门，去年新冒出来的岗位有多少个",
+            [],
+        ),  # something else comes nearer to the whole
+        (TALE, []),  # asks nothing
+    ],
+)
+def test_a_declined_message_is_read_again_by_what_it_asks(text: str, wanted: list[str]) -> None:
+    """The second look answers what stands in a tale, and only what comes nearest to the whole message too."""
+    question = project().understand(text)
+    whole = decide(question, project(), load(), Thresholds())
+    assert whole.outcome is Outcome.DECLINE
+    item = hear(question, project(), load(), Thresholds())
+    assert [entry.title for entry in item.first.stated] == wanted

@@ -228,25 +228,25 @@ def effect_of(folder: Path, phrasing: str, sample: int = 100) -> Effect:
 
 def test_a_phrasing_that_takes_from_another_entry_is_told(folder: Path) -> None:
     """Given to the loans, a question about the check leads astray what was asked about the check."""
-    found = effect_of(folder, "免费检查的人数是多少")
-    assert [(turn.phrasing, turn.entry.id) for turn in found.lost] == [("免费检查的人数", "cancer-check")]
+    found = effect_of(folder, "两癌检查了多少人")
+    assert [(turn.phrasing, turn.entry.id) for turn in found.lost] == [("两癌检查查了多少人", "cancer-check")]
     assert (found.gained, found.clashing) == ((), ())
     assert found.right_before - found.right_after == 1
     told = tell_effect(found).splitlines()
     assert told[0].startswith(f"试问了受影响的 {found.asked} 种问法（每种先拿掉再问）：原来答对 100.0%，现在答对")
-    assert told[1:] == ["✗ 原来答对，现在答不对：免费检查的人数（两癌免费检查人数）"]
+    assert told[1:] == ["✗ 原来答对，现在答不对：两癌检查查了多少人（两癌免费检查人数）"]
 
 
 def test_it_is_told_the_other_way_round_as_well(folder: Path) -> None:
     """Taken away again, the phrasing lets the other be found."""
-    found = effect_of(folder, "免费检查的人数是多少")
+    found = effect_of(folder, "两癌检查了多少人")
     after = load_base(folder)
     text = (folder / STATED).read_text(encoding="utf-8")
-    (folder / STATED).write_text(text.replace(', "免费检查的人数是多少"', ""), encoding="utf-8")
+    (folder / STATED).write_text(text.replace(', "两癌检查了多少人"', ""), encoding="utf-8")
     back = effect(after, load_base(folder), Thresholds())
     assert back.gained == found.lost
     assert back.lost == ()
-    assert "✓ 原来答不对，现在答对：免费检查的人数（两癌免费检查人数）" in tell_effect(back).splitlines()
+    assert "✓ 原来答不对，现在答对：两癌检查查了多少人（两癌免费检查人数）" in tell_effect(back).splitlines()
 
 
 def test_a_phrasing_that_fits_breaks_nothing(folder: Path) -> None:

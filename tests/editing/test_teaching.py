@@ -108,9 +108,9 @@ def test_what_is_absent_comes_into_a_file_of_its_own(folder: Path) -> None:
 def test_a_trial_tells_harm_and_faults(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """What finds its entry no more; who insists hears of faults alone."""
     trying = Trying(folder, tmp_path_factory.mktemp("store"))
-    harmful = ToEntry("loan-money", ("免费检查人数多少",))
+    harmful = ToEntry("loan-money", ("两癌检查了多少人",))
     tried = try_lesson(trying, harmful, insists=False)
-    assert ("免费检查的人数", "cancer-check") in [(turn.phrasing, turn.entry.id) for turn in tried.harmed]
+    assert ("两癌检查查了多少人", "cancer-check") in [(turn.phrasing, turn.entry.id) for turn in tried.harmed]
     assert try_lesson(trying, harmful, insists=True).harmed == ()
     sound = try_lesson(trying, ToEntry("loan-money", ("姐妹们创业贷款放出去多少钱",)), insists=False)
     assert (sound.problem, sound.faults, sound.harmed) == ("", (), ())

@@ -17,6 +17,7 @@ NUMBERS, MONEY = "把所有数据列出来", "涉及钱的有哪几笔"
 async def test_pages_turn_in_place(server: BotApiServer, bot: RunningBot) -> None:
     """Ten lines a page, numbered through, until there are no more; and back again."""
     page = first = await answer_to(server, bot, NUMBERS)
+    check_the_rule(first)
     seen = 0
     while True:
         numbers = [label for label in labels(page) if label.isdecimal()]

@@ -121,14 +121,14 @@ async def test_a_phrasing_that_does_harm_is_added_only_on_insisting(
     server: BotApiServer, teachable: RunningBot, folder: Path
 ) -> None:
     """Staff are told what would be answered wrong; the button adds it all the same."""
-    missed(teachable, "免费检查人数多少")
+    missed(teachable, "两癌检查了多少人")
     before = (folder / STATED).read_bytes()
     message = await after(server, teachable, await listed(server, teachable), "创业贷款金额")
-    assert message["text"].startswith("先没有加：加上“免费检查人数多少”")
-    assert "· 免费检查的人数（两癌免费检查人数）" in message["text"]
+    assert message["text"].startswith("先没有加：加上“两癌检查了多少人”")
+    assert "· 两癌检查查了多少人（两癌免费检查人数）" in message["text"]
     assert (folder / STATED).read_bytes() == before
     message = await after(server, teachable, message, say.INSIST)
-    assert message["text"].startswith("✓ 已教会：“免费检查人数多少” → 创业贷款金额")
+    assert message["text"].startswith("✓ 已教会：“两癌检查了多少人” → 创业贷款金额")
     assert message["text"].endswith(say.MISSED_NONE)
 
 

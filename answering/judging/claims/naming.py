@@ -39,9 +39,17 @@ def named(question: Question, near: Sequence[Stated], base: KnowledgeBase) -> Sa
         if own:
             return Said(entry, own, own, is_own=True)
         said = next(_others(question, text, entry, base), "") if len(entry.answers) == 1 else ""
-        if said:
+        if said and (f"是{said}" in text or not _is_spoken_of(said, near[0], entry)):
             return Said(entry, said, entry.answers[0], is_own=False)
     return _beside(text, near[0], base)
+
+
+def _is_spoken_of(said: str, best: Stated, entry: Stated) -> bool:
+    """Whether a sentence of the nearest entry, other than that of `entry`, has the name: it is what the claim is about, and
+    not what it says of another thing (法润长沙在央视播了). Behind 是 a name is what is claimed (述职的是杨俊吗).
+    """
+    own = set(best.sentences) - set(entry.sentences)
+    return any(squeeze(said) in squeeze(sentence) for sentence in own)
 
 
 def _beside(text: str, best: Stated, base: KnowledgeBase) -> Said | None:

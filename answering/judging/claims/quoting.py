@@ -90,8 +90,10 @@ def _beside(key: str, stretches: Iterable[Span], base: KnowledgeBase) -> str:
 def _is_own_writing(rest: str, sentences: Iterable[Span], base: KnowledgeBase) -> bool:
     """Whether `rest`, beside `sentences`, is nothing but titles, figures, the source, and few words that ask nothing."""
     language = base.language
-    entries = [base.entries[number] for number in _held(sentences, base)]
-    own = [base.report.label, base.report.stamp.partition(" ")[0], base.report.dated, *base.report.sections]
+    held = _held(sentences, base)
+    entries = [base.entries[number] for number in held]
+    own = [figure.text for number in held for figure in base.facts[number].figures]  # as a verdict names them
+    own += [base.report.label, base.report.stamp.partition(" ")[0], base.report.dated, *base.report.sections]
     own += [words for e in entries if isinstance(e, Stated) for words in (e.title, *e.answers)]
     for words in sorted({bare(words, language) for words in own} - {""}, key=len, reverse=True):
         rest = rest.replace(words, " ")

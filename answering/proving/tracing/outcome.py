@@ -22,7 +22,7 @@ def tell_decision(decision: Decision, base: KnowledgeBase, thresholds: Threshold
     found = decision.match
     rows = [(say.THIS_REPORT, say.OUTCOMES[decision.outcome]), (say.BECAUSE, reason(decision))]
     if found.best:
-        choose = max(thresholds.choose, found.answerable - thresholds.lead)
+        choose = thresholds.least_ambiguous(found.answerable, fits_siblings=found.fits_siblings)
         rows += [
             (
                 say.ANSWERABLE,

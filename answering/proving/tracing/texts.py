@@ -107,16 +107,18 @@ REASONS = {
     Reason.SEVERAL: "几条差不多合适，让市民自己选。",
     Reason.TALK: "最像“{title}”里的话。",
     Reason.CRY: "读出有人有危险，又没有问报告里的事，照“{title}”回，先给出求助电话。",
-    Reason.NOTHING_NEAR: "没有一条报告说到的内容和它有共同的字词。",
+    Reason.NOTHING_NEAR: "没有一条报告说到的内容和它有共同的字词，或者共同的太少。",
     Reason.UNSURE: "第一名答得对的把握不够。",
     Reason.ABSENT: "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。",
     Reason.CLAIM: "问的人说了一个说法，和报告写的比一比。",
+    Reason.FOLLOWED: "接着刚才说到的问，从对话里提过的条目里答。",
     Reason.SURE: "第一名答得对的把握够了，也没有规则反对。",
 }
 VETOED = "本来会答“{title}”，但有一条规则不许：{reason}"
 VETOES = {
     Reason.KIND: "问的是一类东西(比如日期)，这一条答的是另一类(比如地点)。",
     Reason.GIVEN: "问题里已经说出了这一条的答案，问的人要的是另一个数。",
+    Reason.NAMED: "问题里已经说出了这一条的答案，问的人要的是别的。",
     Reason.ORDINAL: "问的届次或期限(第几次、几周年)和报告里写的不一样。",
     Reason.CONTRAST: "问题里有个词和这一条的说法不能互换(比如专职和兼职、省级和市级)。",
     Reason.PLACE: "问到的地方，报告和这一条都没有讲。",
@@ -127,6 +129,7 @@ VETO_TODO = {
     Reason.SCOPE: "如果这一条确实讲这个范围，把这样的问法加进它的 phrasings；如果这个词不该管范围，从 scope.toml 里拿掉。",
     Reason.KIND: "如果确实该答它，核对它的 asks 写得对不对。",
     Reason.GIVEN: "如果问的人是想核对，把他用的说法写进 synonyms.toml 的 [check]。",
+    Reason.NAMED: "如果问的人就是想听这一条，把他的问法写进它的 phrasings。",
     Reason.ORDINAL: "如果报告确实讲了这一届，给它单独添一条。",
     Reason.CONTRAST: "如果这两个词其实可以互换，改 aspects.toml 的 [contrasts]，或者把这个词写进它的 title 或 phrasings。",
     Reason.PLACE: "如果报告确实讲这个地方，把它写进 report.toml 的 places，或者写进这一条的 phrasings。",

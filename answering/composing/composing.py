@@ -8,14 +8,14 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Outcome, Stated, Talk
 from answering.base.library import Library
 from answering.choosing import Chosen, Option
-from answering.doubt import runner_up
+from answering.composing.doubt import runner_up
+from answering.composing.unanswered import absent_asked, beyond_line, counted_line, unanswered_line
+from answering.composing.verdicts import verdict_line
 from answering.hearing import Heard
 from answering.judging.claims.settling import Settled, Verdict
 from answering.judging.decision import Decision, Reason
 from answering.language.danger.reading import Danger
 from answering.reply import Reply
-from answering.unanswered import absent_asked, beyond_line, counted_line, unanswered_line
-from answering.verdicts import verdict_line
 from answering.wording import answers_text, choice_lines, example_line, nearby_lines, shown
 
 MOST_SUGGESTIONS = 3

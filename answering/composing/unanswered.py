@@ -34,7 +34,8 @@ def beyond_line(decision: Decision, base: KnowledgeBase) -> str:
     }.get(beyond.slot, "")
     if beyond.slot is Slot.BODY and about:
         return say.ANOTHER_BODY.format(about=about, said=said)
-    if about and (report.years or beyond.slot is not Slot.TIME):
+    is_elsewhere = not beyond.years and beyond.value in fold(report.text)  # said, but of something else
+    if about and not is_elsewhere and (report.years or beyond.slot is not Slot.TIME):
         return say.BEYOND.format(about=about, said=said)
     return say.BEYOND_PART.format(title=best.entry.title.translate(say.WITHIN_QUOTES), said=beyond.text)
 
