@@ -45,6 +45,7 @@ def figures(reply: Reply) -> list[str]:
         (("两癌免费检查这个项目花了几多经费", "那人数呢"), ["92332人"]),
         (("市妇女培训活动中心培训了多少妇女", "小孩子呢"), ["1153人次"]),
         (("打比方三八红旗手有几名", "写错了，我是说红旗集体"), ["21个"]),
+        (("刘姐：市级三八红旗手表彰了多少名", "王哥：那集体呢"), ["21个"]),
     ],
 )
 def test_a_gap_is_filled_from_what_was_shown(
@@ -68,6 +69,7 @@ def test_what_was_taken_is_told(answering: Answering) -> None:
         (("在几个派出所试点", "哪几个"), DECLINE),
         (("市级三八红旗手表彰了多少名", "2014年的呢"), DECLINE),
         (("“剧说你我她”得了什么奖", "谁演的"), DECLINE),
+        (("家暴干预培训哪些人参加了", "去了好多人"), DECLINE),
     ],
 )
 def test_what_the_report_does_not_say_stays_unsaid(
@@ -115,6 +117,11 @@ def test_a_doubt_with_a_number_is_held_against_what_was_shown(
     """As a claim of it."""
     reply = told(answering, "市级三八红旗手有多少名", message)
     assert (figures(reply), reply.check) == (shown, check)
+
+
+def test_a_lead_is_no_part_of_a_word(answering: Answering) -> None:
+    """讲 of 讲座 is no 讲 before what is asked: the message stands alone, and keeps its verdict."""
+    assert told(answering, "歌是谁唱的", "讲座有没有两百堂") == answering.reply("讲座有没有两百堂")
 
 
 @pytest.mark.parametrize(
