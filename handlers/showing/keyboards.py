@@ -9,6 +9,7 @@ from answering.base.charts import Chart
 from answering.base.entries import Act, Outcome, Stated
 from answering.listing.charting import chart_of
 from answering.reply import Answer, Reply
+from answering.wording import titled
 from handlers.chat import callbacks
 from handlers.chat.services import Services
 from handlers.showing import texts as say
@@ -61,8 +62,14 @@ def for_answer(
     if len(reply.answers) == 1:
         last += copying(reply.answers[0], services)
     if can_share and len(reply.answers) == 1:
-        last.append(InlineKeyboardButton(say.SHARE, switch_inline_query=reply.answers[0].title[:LONGEST_QUERY]))
+        last.append(InlineKeyboardButton(say.SHARE, switch_inline_query=_query(reply.answers[0], first)))
     return InlineKeyboardMarkup([*rows, last, *(above or [])])
+
+
+def _query(answer: Answer, entry: Stated | None) -> str:
+    """What is typed for who shares an answer: its title, without what is said of the day beside it (即2018年1月12日)."""
+    title = answer.title.replace(titled(entry), entry.title) if entry else answer.title
+    return title[:LONGEST_QUERY]
 
 
 def _charts(services: Services) -> Rows:
