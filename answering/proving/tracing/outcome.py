@@ -10,7 +10,7 @@ from answering.base.lists.things import Sort
 from answering.base.thresholds import Thresholds
 from answering.judging.decision import Decision
 from answering.judging.evidence import MISSED
-from answering.judging.steps.siblings import least_ambiguous
+from answering.judging.siblings import least_ambiguous
 from answering.listing.listing import Listed
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import pieces_of

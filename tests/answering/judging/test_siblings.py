@@ -5,7 +5,7 @@ import pytest
 from answering.base.base import KnowledgeBase
 from answering.base.thresholds import Thresholds
 from answering.judging.matching import match
-from answering.judging.steps.siblings import least_ambiguous
+from answering.judging.siblings import least_ambiguous
 from tests.answering.small_base import BY_SIMILARITY, base_of, stated
 
 THRESHOLDS = Thresholds(choose=0.1, lead=0.1, lead_of_siblings=0.3)
