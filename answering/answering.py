@@ -14,8 +14,9 @@ from answering.composing.composing import nothing_asked
 from answering.conversation import Conversation
 from answering.following.filling import Filled
 from answering.following.following import follow
+from answering.following.more import More
 from answering.following.replying import follow_up
-from answering.following.spoken_of import SpokenOf, spoken_of
+from answering.following.spoken_of import SpokenOf, entries_of, spoken_of
 from answering.following.talk_acts import act
 from answering.hearing import Heard
 from answering.judging.scoring import Scoring, load
@@ -64,7 +65,7 @@ class Answering:
         if conversation is None:
             return trace
         reply = act(trace.reply, conversation, self.contents)
-        listed = trace.listed.entries if trace.listed else None
+        listed = entries_of(trace.listed, self.library) if trace.listed else None
         conversation.take_in(reply, self.clock(), trace.near, routed[0].question.aspects, listed)
         return replace(trace, reply=reply)
 
@@ -80,7 +81,8 @@ class Answering:
         if followed is None:
             return None
         heard = (Heard(base, (followed.decision,), self.scoring),) if isinstance(followed, Filled) else ()
-        return Trace(message, routed, heard, None, follow_up(message, followed, base, self.library))
+        listed = followed.listed if isinstance(followed, More) else None
+        return Trace(message, routed, heard, None, follow_up(message, followed, base, self.library), listed)
 
     def choose(self, message: str, offered: Sequence[str]) -> Reply | None:
         """The reply to a number typed after a list of `offered` entries; None where `message` is no such number."""

@@ -73,6 +73,9 @@ REFUSED = {
 }
 REFUSED_ALONE = "这个从报告里算不出来。"
 TAKEN = "接着问“{title}”："
+TAKEN_AS = "按“{title}”回答。"
+OR_MEANT = "您问的也可能是："
+ONLY_THIS = "报告里这件事只说了这些。"
 WRITTEN_SO = "报告里就是这样写的："
 PLACED = "在《{label}》的“{sections}”这一部分："
 NO_SUCH_NUMBER = "上面只有{count}个，请看看是哪一个。"

@@ -9,9 +9,10 @@ MOST_CHOICES = 4
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """From which probability on to answer, with written phrasings or with `drafted` ones, and to offer choices; below the
-    report does not say it. Of the answers to 4,700 questions (3,377 of them fitted to) those between 0.4 and 0.45 were
-    right 8 times and no answer 12 times. For `drafted`, of 0.3 to 0.5 it is 0.4 that keeps wrong answers under 8 % of two
-    drafted reports left out of the fit, and declines four of five questions that they do not answer (2026-11-25).
+    report does not say it. Of 3,367 questions of eleven authors left out in turn 0.45 answers 0.5 % fewer right than 0.4
+    and 0.3 % fewer wrong; 0.5 loses as many right ones again, and no wrong ones (2026-11-28, `make crossval`). For
+    `drafted`, of 0.3 to 0.5 it is 0.4 that keeps wrong answers under 8 % of two drafted reports left out of the fit, and
+    declines four of five questions that they do not answer (2026-11-25).
     """
 
     answer: float = 0.45
@@ -22,7 +23,7 @@ class Thresholds:
     3,300 questions of eleven authors left out in turn one more is answered right than at 0.7, and one gets no choices that
     should; from 0.4 on five lose them for one that gains (2026-11-28)."""
     lead_of_siblings: float = 0.7
-    """The same where the two best entries are of one kind and both explain all that is asked. Of 4,700 questions four more
+    """The same where the two best entries are of one kind and both explain all that is asked. Of 4,800 questions four more
     get the choices they should, and none loses a right answer (2026-11-28)."""
     covered: float = 0.4
     """Share of a message that an entry has to explain for it to be no small talk."""
@@ -47,3 +48,9 @@ class Thresholds:
     def least(self, *, is_drafted: bool) -> float:
         """The probability, in [0, 1], that an answer needs, from a report whose entries are drafted or not."""
         return self.drafted if is_drafted else self.answer
+
+    def least_ambiguous(self, answerable: float, *, fits_siblings: bool) -> float:
+        """The probability, in [0, 1], from which on a question gets choices that is answered with probability `answerable`:
+        an answer that stands much higher is given, unless a sibling is asked for by the same words.
+        """
+        return max(self.choose, answerable - (self.lead_of_siblings if fits_siblings else self.lead))

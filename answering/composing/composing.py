@@ -8,6 +8,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Outcome, Stated, Talk
 from answering.base.library import Library
 from answering.choosing import Chosen, Option
+from answering.composing.doubt import runner_up
 from answering.composing.unanswered import absent_asked, beyond_line, counted_line, unanswered_line
 from answering.composing.verdicts import verdict_line
 from answering.hearing import Heard
@@ -64,9 +65,18 @@ def _answer(message: str, heard: Heard) -> Reply:
     text = answers_text(answers, heard.base.report.label)
     unanswered = "\n".join(unanswered_line(decision) for decision in heard.unanswered)
     counted = dict.fromkeys(counted_line(decision, heard.base) for decision in heard.decisions)
-    note = "\n".join(filter(None, (note, unanswered, *counted)))
-    text = "\n\n".join(filter(None, (note, text)))
-    return Reply(message, Outcome.ANSWER, answers, note=note, text=text, check=_check(settled, heard))
+    other = runner_up(heard)
+    taken = say.TAKEN_AS.format(title=answers[0].title.translate(say.WITHIN_QUOTES)) if other else ""
+    note = "\n".join(filter(None, (note, unanswered, *counted, taken)))
+    reply = Reply(message, Outcome.ANSWER, answers, note=note, check=_check(settled, heard))
+    more = _offered(other) if other else ""
+    reply = replace(reply, text="\n\n".join(filter(None, (note, text, more))))
+    return replace(reply, suggestions=(other.title,), nearby=(other.id,)) if other else reply
+
+
+def _offered(other: Stated) -> str:
+    """What else may have been meant, to be chosen by its number."""
+    return "\n".join((say.OR_MEANT, say.BULLET.format(number=1, title=other.title)))
 
 
 def _check(settled: Sequence[Settled], heard: Heard) -> str:

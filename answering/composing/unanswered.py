@@ -1,5 +1,7 @@
 """What the report does not say, put into words that are true: which part of a question it is, and what the report is of."""
 
+import re
+
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent
@@ -16,6 +18,7 @@ WEIGHTY = 0.5
 
 LONGEST_QUOTE = 20
 """Characters of a question that are quoted back: what stands on one line of a phone."""
+_NUMBER = re.compile(r"\d+")
 
 
 def beyond_line(decision: Decision, base: KnowledgeBase) -> str:
@@ -63,7 +66,12 @@ def absent_asked(decision: Decision, base: KnowledgeBase) -> Absent | None:
     the report answers and that were declined 55 came near one (2026-11-28).
     """
     if decision.certain:
-        return decision.rival if isinstance(decision.rival, Absent) else None
+        rival = decision.rival
+        return (
+            rival
+            if isinstance(rival, Absent) and _numbers(rival.title) <= _numbers(decision.match.question.raw)
+            else None
+        )
     if decision.is_forbidden:
         return None
     asked = "".join(clause.text for clause in decision.match.question.clauses if clause.asks)
@@ -71,6 +79,11 @@ def absent_asked(decision: Decision, base: KnowledgeBase) -> Absent | None:
     best = decision.match.best
     told = base.facts[best.evidence.entry].part + fold(best.entry.title) if best else ""
     return next((entry for entry in near if _names(entry.title, asked, told)), None)
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers that are printed in `text`: one that neither the question nor the report has is not shown."""
+    return set(_NUMBER.findall(fold(text)))
 
 
 def _names(title: str, asked: str, told: str) -> bool:

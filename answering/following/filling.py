@@ -64,14 +64,16 @@ class Filling:
         alone = decide(partial.question, self.base, self.scoring, self.thresholds)
         if _is_own(alone, partial):
             return None
-        if may_pick and (offered := self._offered(partial, alone)):
+        is_own_thing = partial.gap is Gap.NONE and alone.outcome is Outcome.ANSWER
+        if may_pick and not is_own_thing and (offered := self._offered(partial, alone)):
             return offered
         if partial.gap is Gap.NONE:
             return None
         if partial.gap is Gap.ASPECT and alone.certain:
             return None
         if partial.gap in (Gap.THING, Gap.CLAIM) or partial.question.years:
-            return self._of_the_same(partial, alone)
+            filled = self._of_the_same(partial, alone)
+            return None if filled and _is_better_alone(alone, filled, partial) else filled
         return self._of_another_thing(partial, alone)
 
     def _offered(self, partial: Partial, alone: Decision) -> Filled | None:
@@ -79,7 +81,8 @@ class Filling:
         coverage = self._coverage(partial.question, self.spoken.last)
         fitting = [entry for entry in self.spoken.last if coverage[entry.id].share >= EXPLAINED]
         if partial.kinds:
-            fitting = [entry for entry in fitting or self.spoken.last if entry.asks in partial.kinds - partial.refused]
+            pool = fitting or (() if partial.tells else self.spoken.last)
+            fitting = [entry for entry in pool if entry.asks in partial.kinds - partial.refused]
         return _answered(alone, fitting, fitting[0]) if len(fitting) == 1 else None
 
     def claimed(self, partial: Partial) -> Filled | None:
@@ -203,6 +206,8 @@ class Filling:
         """Whether the report is known not to say what is asked of `thing`, or not in the kind that is meant."""
         if partial.tells and alone.outcome is Outcome.ANSWER:
             return False
+        if self._is_of_something_else(alone, thing, partial):
+            return True
         is_open = not (partial.refused or partial.question.years)
         if is_open and any(isinstance(e, Choice) and near.similarity >= AMBIGUOUS for e, near in alone.match.rivals):
             return False
@@ -212,6 +217,16 @@ class Filling:
             return False
         rival = next(((entry, near) for entry, near in whole.match.rivals if isinstance(entry, Absent)), None)
         return rival is not None and (rival[1].similarity >= TOLD or thing.id in rival[0].nearby)
+
+    def _is_of_something_else(self, alone: Decision, thing: Stated, partial: Partial) -> bool:
+        """去了多少人: whether a message without a word of its own could only be about what nobody spoke of."""
+        if partial.tells or not partial.kinds or alone.outcome is not Outcome.CHOICES:
+            return False
+        coverage = self._coverage(partial.question, alone.stated)
+        is_explained = all(coverage[entry.id].share >= HALF for entry in alone.stated)
+        return not is_explained and all(
+            entry in self.spoken.last or self._closeness(entry, thing) < 2 for entry in alone.stated
+        )
 
 
 def _answered(decided: Decision, entries: Sequence[Stated], taken: Stated) -> Filled:
@@ -263,6 +278,13 @@ def _is_own(alone: Decision, partial: Partial) -> bool:
             and next((near.similarity for entry, near in alone.match.rivals if entry == alone.rival), 0.0) >= TOLD
         )
     return alone.outcome is Outcome.ANSWER and alone.score >= CLEARLY and partial.tells
+
+
+def _is_better_alone(alone: Decision, filled: Filled, partial: Partial) -> bool:
+    """家庭教育做了多少次: whether a message with a word of its own fits several entries, none of which it was filled to."""
+    is_ambiguous = alone.outcome is Outcome.CHOICES and partial.tells and not partial.points
+    is_asked = any(entry.asks in partial.kinds for entry in alone.stated)
+    return is_ambiguous and is_asked and set(alone.stated).isdisjoint(filled.decision.stated)
 
 
 def subject_of(entry: Stated, base: KnowledgeBase) -> str:

@@ -1,5 +1,7 @@
 """Replies to what goes on about what was said: shown again, picked from a list, or filled in, with what was taken told."""
 
+from dataclasses import replace
+
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
@@ -8,9 +10,11 @@ from answering.choosing import Chosen
 from answering.composing.composing import compose
 from answering.following.filling import Filled
 from answering.following.following import Again, Followed, Picked
+from answering.following.more import More
 from answering.hearing import Heard
 from answering.judging.scoring import load
 from answering.language.following import Act
+from answering.listing.wording import list_reply
 from answering.reply import Answer, Reply
 from answering.wording import answers_text, choice_lines, shown
 
@@ -21,6 +25,8 @@ def follow_up(message: str, followed: Followed, base: KnowledgeBase, library: Li
         return _again(message, followed, base)
     if isinstance(followed, Picked):
         return _picked(message, followed, base)
+    if isinstance(followed, More):
+        return _more(message, followed, base)
     return _filled(message, followed, base, library)
 
 
@@ -70,9 +76,23 @@ def _picked(message: str, picked: Picked, base: KnowledgeBase) -> Reply:
     return Reply(message, Outcome.CHOICES, answers, note=note, lead=say.CHOOSE, text=f"{note}\n{choice_lines(answers)}")
 
 
+def _more(message: str, more: More, base: KnowledgeBase) -> Reply:
+    taken = _taken(more.taken)
+    if more.listed is None:
+        lead = f"{taken}\n{say.ONLY_THIS}"
+        return Reply(message, Outcome.DECLINE, lead=lead, text=lead)
+    reply = list_reply(message, more.listed, base)
+    return replace(reply, note=taken, text=f"{taken}\n{reply.text}")
+
+
+def _taken(entry: Stated) -> str:
+    """What was taken from the conversation."""
+    return say.TAKEN.format(title=entry.title.translate(say.WITHIN_QUOTES))
+
+
 def _filled(message: str, filled: Filled, base: KnowledgeBase, library: Library) -> Reply:
     reply = compose(message, Chosen(Heard(base, (filled.decision,), load())), library)
-    taken = say.TAKEN.format(title=filled.taken.title.translate(say.WITHIN_QUOTES))
+    taken = _taken(filled.taken)
     lead = "\n".join(filter(None, (taken, reply.lead))) if reply.outcome is not Outcome.ANSWER else reply.lead
     note = "\n".join(filter(None, (taken, reply.note))) if reply.outcome is Outcome.ANSWER else reply.note
     gap = "\n\n" if reply.outcome is Outcome.ANSWER and not reply.note else "\n"

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
 from answering.base.library import Library
+from answering.base.lists.places import Item
 from answering.conversation import Conversation
+from answering.listing.listing import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,16 @@ def one_by_one(entries: Sequence[Stated], base: KnowledgeBase) -> tuple[Stated, 
         whole = len(parts) > 1 and None not in parts
         found += [part for part in parts if part] if whole else [entry]
     return tuple(dict.fromkeys(found))
+
+
+def entries_of(listed: Listed, library: Library) -> tuple[str, ...]:
+    """The ids of what can be pointed to in a list, in its order: of a line that no entry answers with, what it holds."""
+    base = next(base for base in library.bases if base.report.id == listed.report)
+    items = (item for group in listed.groups for item in group.items)
+    held = (item.entry or _widest(base.places.within(item)) for item in items)
+    return tuple(dict.fromkeys(filter(None, held)))
+
+
+def _widest(answers: Sequence[Item]) -> str:
+    """The entry with the longest of `answers`; "" for none."""
+    return max(answers, key=lambda answer: answer.end - answer.start).entry if answers else ""

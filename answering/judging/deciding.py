@@ -15,7 +15,6 @@ from answering.judging.matching import Candidate, Match, match
 from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules
 from answering.judging.scoring import Scoring
-from answering.judging.siblings import least_ambiguous
 from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
@@ -86,7 +85,7 @@ def _cry(question: Question, found: Match, base: KnowledgeBase) -> Decision | No
 
 def _choices(found: Match, frame: Frame, base: KnowledgeBase, thresholds: Thresholds, rules: Rules) -> Decision | None:
     """Choices, where the judge finds the question ambiguous and there are two at least."""
-    if found.ambiguous < least_ambiguous(found, thresholds):
+    if found.ambiguous < thresholds.least_ambiguous(found.answerable, fits_siblings=found.fits_siblings):
         return None
     choice = nearest(found, (Choice,))
     options = [entry for entry in _options(found, choice, base, rules) if not compare(frame, entry, base).beyond]

@@ -12,7 +12,10 @@ from answering.judging.evidence import Evidence, Reading, gather, read
 from answering.judging.rules import Rules, preference, step_back
 from answering.judging.scoring import Scoring
 from answering.judging.signals import Query, RankSignals, VerdictSignals, ranking, verdict
-from answering.language.question import Question
+from answering.language.question import REFUSED, Question
+
+AS_WELL = 0.05
+"""Share of a question that the second entry may explain less of than the best one to be its sibling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,18 @@ class Match:
     def best(self) -> Candidate | None:
         """The best of what the report states."""
         return self.candidates[0] if self.candidates else None
+
+    @property
+    def fits_siblings(self) -> bool:
+        """Whether the two best entries are of one kind, and nothing that is asked tells them apart. What is to be
+        confirmed, or said not to be wanted, tells what is meant.
+        """
+        tells = self.question.has_check_words or any(clause.weight == REFUSED for clause in self.question.clauses)
+        if tells or len(self.candidates) < 2:
+            return False
+        best, second = self.candidates[:2]
+        explains = second.evidence.covered >= best.evidence.covered - AS_WELL
+        return best.entry.asks == second.entry.asks and explains
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,8 @@ class Services:
         conversation = self.memory.conversations.get(origin.where)
         if conversation and reply.outcome is Outcome.ANSWER and reply.act is None and len(reply.answers) == 1:
             entry = self.catalogue.stated_entry(reply.answers[0].entry)
-            conversation.offer(near.id for near in self.contents.beside(entry)) if entry else None
+            near = [near.id for near in self.contents.beside(entry)] if entry else []
+            conversation.offer((*reply.nearby, *near))
 
     async def find(self, question: str, origin: Origin) -> tuple[Reply, float]:
         """The reply to `question`, which is not recorded, and the milliseconds that it took."""

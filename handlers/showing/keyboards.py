@@ -1,5 +1,6 @@
 """The buttons under a message."""
 
+from collections.abc import Container
 from itertools import zip_longest
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -43,18 +44,20 @@ def for_reply(reply: Reply, token: str, services: Services, *, can_share: bool) 
         rows = [[button(a.title, callbacks.CHOOSE, a.entry)] for a in reply.answers]
         return InlineKeyboardMarkup([*rows, [button(say.NEITHER, callbacks.NEITHER, token)]])
     if reply.nearby:
-        titles = zip(reply.suggestions, reply.nearby, strict=True)
-        rows = [[button(title, callbacks.SHOW, entry)] for title, entry in titles]
-        return InlineKeyboardMarkup([*rows, rating(token)])
+        return InlineKeyboardMarkup([*_nearby(reply), rating(token)])
     return for_examples(services) if reply.outcome is Outcome.DECLINE else None
 
 
 def for_answer(
     reply: Reply, token: str, services: Services, *, can_share: bool, above: Rows | None = None
 ) -> InlineKeyboardMarkup:
-    """Under answers: pictures, what stands beside, feedback, copy and share."""
+    """Under answers: what else may have been meant, what stands beside, pictures, feedback, copy and share.
+
+    Entries come first, so that 第二个 is what a chat that numbers its buttons calls 2.
+    """
     first = services.catalogue.stated_entry(reply.answers[0].entry) if len(reply.answers) == 1 else None
-    rows = [*pictures(reply, token, services), *years(reply), *(beside(first, services) if first else [])]
+    others = beside(first, services, but=reply.nearby) if first else []
+    rows = [*_nearby(reply), *others, *pictures(reply, token, services), *years(reply)]
     last = rating(token)
     if len(reply.answers) == 1:
         last += copying(reply.answers[0], services)
@@ -132,9 +135,16 @@ def years(reply: Reply) -> Rows:
     return [row] if row else []
 
 
-def beside(entry: Stated, services: Services) -> Rows:
-    """What stands next to an entry in its report."""
-    return [[button(near.title, callbacks.SHOW, near.id)] for near in services.contents.beside(entry)]
+def beside(entry: Stated, services: Services, but: Container[str] = ()) -> Rows:
+    """What stands next to an entry in its report, without the ids `but`."""
+    near = (one for one in services.contents.beside(entry) if one.id not in but)
+    return [[button(one.title, callbacks.SHOW, one.id)] for one in near]
+
+
+def _nearby(reply: Reply) -> Rows:
+    """What a reply offers."""
+    titles = zip(reply.suggestions, reply.nearby, strict=True)
+    return [[button(title, callbacks.SHOW, entry)] for title, entry in titles]
 
 
 def rating(token: str) -> list[InlineKeyboardButton]:

@@ -69,7 +69,8 @@ def test_under_one_answer(services: Services) -> None:
     beside = services.contents.beside(entry)
     charts = services.catalogue.charts_with(entry.id)
     assert rows(keyboard)[-1] == [say.LIKE, say.DISLIKE, say.COPY, say.SHARE]
-    assert rows(keyboard)[len(charts) : -1] == [[near.title] for near in beside]
+    assert rows(keyboard)[: len(beside)] == [[near.title] for near in beside]
+    assert len(rows(keyboard)) == len(beside) + len(charts) + 1
     assert [press for press in pressed(keyboard) if press[0] == callbacks.PICTURE] == [
         (callbacks.PICTURE, chart.id) for chart in charts
     ]

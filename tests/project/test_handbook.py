@@ -28,6 +28,7 @@ from handlers.staff import texts as say
 ROOT = Path(__file__).parents[2]
 HANDBOOK = (ROOT / "docs" / "知识库维护手册.md").read_text(encoding="utf-8")
 FOR_ADMINS = (ROOT / "docs" / "管理员手册.md").read_text(encoding="utf-8")
+MEASURED = (ROOT / "docs" / "measurements.md").read_text(encoding="utf-8")
 PICTURES = ROOT / "docs" / "pictures"
 SHOWN = re.findall(r'(?:!\[[^\]]*\]\(|src=")(pictures/[^)"]+)', HANDBOOK)
 CODE = [*re.findall(r"`([^`\n]+)`", HANDBOOK), *re.findall(r"^ {4}(\S.*)$", HANDBOOK, re.MULTILINE)]
@@ -219,8 +220,8 @@ def test_what_check_says_is_explained(words: str) -> None:
 
 @pytest.mark.parametrize("picture", sorted(path.name for path in PICTURES.glob("*.png")))
 def test_every_picture_is_small_and_shown(picture: str) -> None:
-    """Each is used once or more, here or in the handbook for admins."""
-    assert f"pictures/{picture}" in SHOWN or f"pictures/{picture}" in FOR_ADMINS
+    """Each is used once or more: here, in the handbook for admins or with the measurements."""
+    assert f"pictures/{picture}" in SHOWN or any(f"pictures/{picture}" in text for text in (FOR_ADMINS, MEASURED))
     raw = (PICTURES / picture).read_bytes()
     assert raw.startswith(b"\x89PNG")
     assert len(raw) < MOST_BYTES

@@ -10,7 +10,6 @@ from answering.base.lists.things import Sort
 from answering.base.thresholds import Thresholds
 from answering.judging.decision import Decision
 from answering.judging.evidence import MISSED
-from answering.judging.siblings import least_ambiguous
 from answering.listing.listing import Listed
 from answering.proving.tracing import texts as say
 from answering.proving.tracing.candidates import pieces_of
@@ -23,7 +22,7 @@ def tell_decision(decision: Decision, base: KnowledgeBase, thresholds: Threshold
     found = decision.match
     rows = [(say.THIS_REPORT, say.OUTCOMES[decision.outcome]), (say.BECAUSE, reason(decision))]
     if found.best:
-        choose = least_ambiguous(found, thresholds)
+        choose = thresholds.least_ambiguous(found.answerable, fits_siblings=found.fits_siblings)
         rows += [
             (
                 say.ANSWERABLE,

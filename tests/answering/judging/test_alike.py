@@ -5,7 +5,6 @@ import pytest
 from answering.base.base import KnowledgeBase
 from answering.base.thresholds import Thresholds
 from answering.judging.matching import match
-from answering.judging.siblings import least_ambiguous
 from tests.answering.small_base import BY_SIMILARITY, base_of, stated
 
 THRESHOLDS = Thresholds(choose=0.1, lead=0.1, lead_of_siblings=0.3)
@@ -38,4 +37,5 @@ def test_siblings_get_choices_more_readily(text: str, wanted: float) -> None:
     """By what is asked, not by how high the best entry stands."""
     known = base()
     found = match(known.understand(text), known, BY_SIMILARITY)
-    assert least_ambiguous(found, THRESHOLDS) == pytest.approx(wanted)
+    least = THRESHOLDS.least_ambiguous(found.answerable, fits_siblings=found.fits_siblings)
+    assert least == pytest.approx(wanted)
