@@ -9,13 +9,13 @@ from answering.judging.claims.deciding import beside, claimed, settled_in
 from answering.judging.claims.quoting import quoted_figures, quoted_words
 from answering.judging.claims.settling import Verdict
 from answering.judging.decision import Decision, Reason, declined, nearest
+from answering.judging.distress import asks_report
 from answering.judging.framing import compare, frame_of
 from answering.judging.matching import Candidate, Match, match
+from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules
 from answering.judging.scoring import Scoring
-from answering.judging.steps.distress import asks_report
-from answering.judging.steps.reversing import entries_of_figure
-from answering.judging.steps.vetoes import veto
+from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
 from answering.reading.frame import Frame

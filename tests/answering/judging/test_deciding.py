@@ -8,9 +8,9 @@ from answering.base.entries import Outcome
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.deciding import decide
 from answering.judging.decision import FORBIDDING, Decision, Reason
+from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules
 from answering.judging.scoring import load
-from answering.judging.steps.reversing import entries_of_figure
 from tests.answering.small_base import BY_SIMILARITY, absent, base_of, report_base, stated, talk, words_base
 
 ANSWER, CHOICES, DECLINE, SOCIAL = Outcome.ANSWER, Outcome.CHOICES, Outcome.DECLINE, Outcome.SOCIAL

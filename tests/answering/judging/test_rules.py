@@ -10,10 +10,10 @@ from answering.base.thresholds import Thresholds
 from answering.judging.deciding import decide
 from answering.judging.decision import Reason
 from answering.judging.matching import match
+from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules, preference, step_back
 from answering.judging.scoring import Scoring
 from answering.judging.signals import Query, ranking
-from answering.judging.steps.reversing import entries_of_figure
 from tests.answering.small_base import BY_SIMILARITY, base_of, invented_report, look, report_base, stated, words_base
 
 NOTHING = Rules(**{field.name: 0 for field in fields(Rules)})

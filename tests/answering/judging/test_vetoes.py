@@ -5,7 +5,7 @@ import pytest
 from answering.base.base import KnowledgeBase
 from answering.judging.decision import FORBIDDING, Reason
 from answering.judging.matching import Candidate, match
-from answering.judging.steps.vetoes import VETOES, veto
+from answering.judging.vetoes import VETOES, veto
 from answering.language.question import Question
 from tests.answering.small_base import BY_SIMILARITY, report_base
 
