@@ -39,6 +39,9 @@ class Thresholds:
     beside a second report of eight entries four wrong ones of 300 are below (2026-11-28)."""
     forget: float = 30.0
     """Minutes after which what a conversation spoke of is forgotten."""
+    operand: float = 0.4
+    """Probability that an operand of a sum needs: units and kinds have to go together as well. From 0.45 on the money of
+    创业贷款每个人平均能拿多少钱 is not found (2026-11-28)."""
     stated: float = 0.4
     """Probability that a statement needs whose figure or name an entry bears out or contradicts: that is one thing more
     that both speak of. From 0.45 on 救助和慰问用了四百多万 is declined (2026-11-28)."""

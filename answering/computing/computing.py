@@ -40,6 +40,7 @@ def compute(
     task = read_task(question, base.language)
     if task is None or ((claims := read_claims(question)) and claims.is_asked and claims.figures):
         return None
+    thresholds = replace(thresholds, answer=min(thresholds.answer, thresholds.operand))
     finder = Finder(base, scoring, thresholds)
     if _is_given(task, question, finder):
         return None
