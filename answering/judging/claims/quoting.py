@@ -35,10 +35,14 @@ def quoted_figures(question: Question, base: KnowledgeBase) -> tuple[Stated, ...
     """The entries whose figures a pasted stretch holds, or that the bot's own answer in it names; of whole sentences without
     a figure those of all their answers. At most MOST, none where it is no paste.
     """
-    key = _without_filler(question.key, base)
-    stretches = list(_stretches(key, base, SHORTEST))
-    if not stretches:
-        return ()
+    for key in dict.fromkeys((question.key, _without_filler(question.key, base))):
+        if stretches := list(_stretches(key, base, SHORTEST)):
+            return _figures_in(key, stretches, base)
+    return ()
+
+
+def _figures_in(key: str, stretches: list[Span], base: KnowledgeBase) -> tuple[Stated, ...]:
+    """The entries that the pasted `stretches` in `key` stand for."""
     held = _held(stretches, base)
     named = _named(_beside(key, stretches, base), held, base)
     counted = [number for number in held if _counts(number, base)]
