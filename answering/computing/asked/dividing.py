@@ -122,7 +122,9 @@ def share(text: str, words: ComputingWords, _: bool) -> Task | None:
 def times(text: str, words: ComputingWords, _: bool) -> Task | None:
     """A是B的几倍; A跟B是几比一."""
     found = re.search(rf"^(.+?){_IS}(.+?)的?(?:{words.pattern('times')})", text)
-    if found is None or re.search(words.pattern("joints") + "$", found[2]):
+    if found is None or (
+        re.search(words.pattern("joints") + "$", found[2]) and not re.search(words.pattern("sum") + "$", found[2])
+    ):
         found = None
     pair = found and (found[1], found[2])
     if not pair or re.search(words.pattern("joints"), words.masked(pair[0])):

@@ -10,7 +10,7 @@ from answering.language.phrasebook import Phrasebook
 LISTS = (
     "sum", "together", "mean", "plus", "minus", "subtract", "gap", "more", "less", "grown", "percent", "times", "each",
     "people", "which", "order", "up", "down", "convert", "as_unit", "keep", "whole", "within", "inside", "joints", "apart",
-    "lead", "tail", "beyond", "verbs",
+    "lead", "tail", "beyond", "verbs", "named",
 )  # fmt: skip
 TRIGGERS = (
     "sum", "together", "plus", "minus", "subtract", "gap", "percent", "times", "each", "which", "order", "convert", "keep",
