@@ -33,6 +33,8 @@ HALF = 0.45
 """Share of the words of a message that an entry beside the thing has to explain where it leaves one unexplained."""
 AMBIGUOUS = 0.9
 """Similarity to a phrasing that fits several entries from which on all of them are asked for, whatever was spoken of."""
+TIMES = frozenset({"日期", "年份", "期限", "钟点"})
+"""Kinds of entries that tell of time, of which none stands in for another."""
 COUNTED = frozenset({"人数", "人次", "数量"})
 """Kinds of entries that count things."""
 MOST_THINGS = 3
@@ -58,15 +60,18 @@ class Filling:
 
     def fill(self, partial: Partial) -> Filled | None:
         """The decision on `partial` with its gap filled; None where the message stands for itself."""
-        may_pick = len(partial.says) <= LONGEST and self.spoken.outcome is Outcome.CHOICES
-        if not self.spoken.last or (partial.gap is Gap.NONE and not may_pick):
+        is_short = len(partial.says) <= LONGEST
+        may_pick = is_short and self.spoken.outcome is Outcome.CHOICES
+        if not self.spoken.last or (partial.gap is Gap.NONE and not may_pick and not (is_short and partial.lists)):
             return None
         alone = decide(partial.question, self.base, self.scoring, self.thresholds)
-        if _is_own(alone, partial):
+        if _is_own(alone, partial) and not partial.lists:
             return None
         is_own_thing = partial.gap is Gap.NONE and alone.outcome is Outcome.ANSWER
         if may_pick and not is_own_thing and (offered := self._offered(partial, alone)):
             return offered
+        if one_by_one := self._counted_one_by_one(partial, alone):
+            return one_by_one
         is_number_claimed = partial.gap is Gap.CLAIM and bool(partial.question.counts)
         if partial.gap is Gap.NONE or is_number_claimed or not self.spoken.last:
             return None  # a number that is claimed gets a verdict, or nothing
@@ -76,6 +81,15 @@ class Filling:
             filled = self._of_the_same(partial, alone)
             return None if filled and _is_better_alone(alone, filled, partial) else filled
         return self._of_another_thing(partial, alone)
+
+    def _counted_one_by_one(self, partial: Partial, alone: Decision) -> Filled | None:
+        """哪几个街道，有名字吗: what was counted is not said one by one, where the message names just that."""
+        last = self.spoken.last[0]
+        if not (partial.lists and partial.tells and last.asks in COUNTED and self.spoken.outcome is Outcome.ANSWER):
+            return None
+        if self._coverage(partial.question, (last,))[last.id].share < EXPLAINED:
+            return None
+        return Filled(replace(alone, outcome=Outcome.DECLINE, reason=Reason.UNSURE, stated=(), rival=None), last)
 
     def _offered(self, partial: Partial, alone: Decision) -> Filled | None:
         """抗洪的那个: of what was offered the one that explains what the message says."""
@@ -175,6 +189,8 @@ class Filling:
 
     def _is_asked(self, entry: Stated, partial: Partial) -> bool:
         """Whether it answers with a kind that is asked for, or people ask for it so."""
+        if partial.named & TIMES and entry.asks in TIMES:
+            return entry.asks in partial.named
         if not partial.kinds or entry.asks in partial.kinds:
             return True
         number = self.base.number[entry.id]
@@ -269,7 +285,7 @@ _BEYOND_DOUBT = frozenset({Reason.WORD_FOR_WORD, Reason.MEANING, Reason.CLAIM})
 def _is_own(alone: Decision, partial: Partial) -> bool:
     """Whether the message stands for itself: answered, or known not to be, beyond doubt."""
     is_certain = alone.reason is Reason.MEANING or (alone.outcome is Outcome.ANSWER and alone.reason in _BEYOND_DOUBT)
-    if alone.outcome is Outcome.SOCIAL or is_certain:
+    if is_certain or (alone.outcome is Outcome.SOCIAL and not partial.points):
         return True
     if partial.corrects:
         return False

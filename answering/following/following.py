@@ -60,7 +60,7 @@ def follow(
         return more
     act, partial = read_act(message, base.language), read_gap(message, base)
     is_cut = partial.question.text != question.text
-    may_be_talk = act is None and is_cut and partial.gap in (Gap.THING, Gap.ASPECT)
+    may_be_talk = act is None and is_cut and not partial.points and partial.gap in (Gap.THING, Gap.ASPECT)
     if may_be_talk and decide(question, base, scoring, thresholds).outcome is Outcome.SOCIAL:
         return None
     pointed = _pointed_at(message, base, spoken)

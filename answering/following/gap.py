@@ -73,7 +73,7 @@ def read_gap(message: str, base: KnowledgeBase) -> Partial:
     points = any(True for _ in language.following.pointers.scan(typed))
     names = _asked(text, language)
     doubts = any(act is Act.DOUBT for *_, act in language.following.acts.scan(typed))
-    lists = any(True for _ in language.following.which.scan(typed))
+    lists = any(True for _ in language.following.which.scan(meant))
     kinds = frozenset(kind for name in names for kind in _answered_by(name, language))
     things = _things(text, language)
     gap = _gap(things, question, asks=bool(names), counts=_counts(text, language), doubts=doubts)

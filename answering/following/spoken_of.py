@@ -43,7 +43,7 @@ def spoken_of(conversation: Conversation | None, library: Library) -> tuple[Know
         return None
     turns = [(turn, _stated(turn.entries, library)) for turn in reversed(conversation.turns)]
     latest = next(((turn, entries) for turn, entries in turns if entries), None)
-    listed = _stated(conversation.turns[-1].listed, library) if conversation.turns else ()
+    listed = _listed(conversation, library)
     if latest is None and not listed:
         return None
     turn, last = latest or (conversation.turns[-1], ())
@@ -55,6 +55,20 @@ def spoken_of(conversation: Conversation | None, library: Library) -> tuple[Know
     earlier = own(entry for _, entries in turns for entry in entries)
     shown = own(_stated(conversation.answered, library))
     return base, SpokenOf(turn.outcome, own(last), shown, earlier, own(listed), conversation.turns[-1].asked)
+
+
+def _listed(conversation: Conversation, library: Library) -> tuple[Stated, ...]:
+    """What could be pointed to by number: of the last exchange, or behind one that picked, of the list it picked from."""
+    turns = conversation.turns
+    lists = [_stated(turn.listed, library) for turn in turns[-1:-3:-1]]
+    if (
+        len(lists) > 1
+        and len(lists[0]) == 1
+        and set(lists[0]) <= set(lists[1])
+        and turns[-2].outcome is Outcome.CHOICES
+    ):
+        return lists[1]
+    return lists[0] if lists else ()
 
 
 def _stated(ids: Sequence[str], library: Library) -> tuple[Stated, ...]:
