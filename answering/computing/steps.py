@@ -14,6 +14,9 @@ from answering.computing.result import Refused, Why, Worked
 from answering.language.requests.computing import ComputingWords
 
 _OF_TWO = frozenset({Operation.LESS, Operation.TIMES})
+_AND = "、"
+_SCALED = re.compile(r"[\d一两二三四五六七八九十百半]倍|一半|[\d一两二三四五六七八九十]成(?!立|员|果)|分之")
+"""A figure taken times over, or a part of it: 救助款的两倍."""
 PAIR = 2
 """Things of such an operation, and parts at least of what is added."""
 _SPLIT_ALREADY = frozenset({Operation.SUM, Operation.COMPARE, Operation.ORDER})
@@ -34,7 +37,10 @@ class _Side:
 
 
 def as_one(task: Task, finder: Finder) -> Task:
-    """A sum told in another unit is a sum in that unit: 甲和乙加起来换成元."""
+    """A sum told in another unit is a sum in that unit: 甲和乙加起来换成元; a whole that is a sum is what it is made of."""
+    if task.operation is Operation.SHARE:
+        whole = _side(task.whole, task, finder)
+        return replace(task, whole=_AND.join(whole.parts)) if whole.is_sure and not whole.unread else task
     if task.operation is not Operation.CONVERT or len(task.things) != 1:
         return task
     side = _side(task.things[0], task, finder)
@@ -55,6 +61,8 @@ def in_steps(task: Task, said: str, finder: Finder) -> Worked | Refused | None:
         return None
     words = finder.base.language.computing
     sides = [_side(thing, task, finder) for thing in task.things]
+    if task.operation is Operation.SHARE and _has_other(words.masked(task.whole), task.operation, words):
+        return _unclear(sides, task, finder)
     if not any(side.added or side.unread for side in sides):
         return None
     is_taken_off = re.search(words.pattern("minus"), words.masked(said)) and any(side.added for side in sides[1:])
@@ -88,7 +96,9 @@ def _side(thing: str, task: Task, finder: Finder) -> _Side:
 def _has_other(masked: str, operation: Operation, words: ComputingWords) -> bool:
     """Whether a thing has the words of an operation that is not a sum."""
     lists = ["minus", "subtract", "percent", "times", *(["each"] if operation in _OF_TWO else [])]
-    return bool(re.search(words.pattern(*lists), masked))
+    if operation is Operation.TIMES:
+        lists.append("gap")
+    return bool(re.search(words.pattern(*lists), masked) or _SCALED.search(masked))
 
 
 def _are_several(parts: Sequence[str], finder: Finder) -> bool:
