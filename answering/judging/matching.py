@@ -11,7 +11,7 @@ from answering.base.index import Floats
 from answering.judging.evidence import Evidence, Reading, gather, read
 from answering.judging.rules import Rules, preference, step_back
 from answering.judging.scoring import Scoring
-from answering.judging.signals import Query, RankSignals, VerdictSignals, ranking, verdict
+from answering.judging.signals import ASKED_SO, USED, Query, RankSignals, VerdictSignals, ranking, verdict
 from answering.language.question import REFUSED, Question
 
 AS_WELL = 0.05
@@ -99,13 +99,26 @@ def weigh(seen: Look, scoring: Scoring) -> Match:
     """Rank what was `seen` and judge it by the fitted weights of `scoring`, which are those for its report."""
     base = seen.base
     scored = (replace(c, score=c.score + scoring.ranker(c.signals)) for c in seen.stated)
-    candidates = tuple(sorted(scored, key=lambda candidate: -candidate.score))
+    candidates = _asked_so_first(sorted(scored, key=lambda candidate: -candidate.score), scoring.rules)
     ranked = [(c.score, c.evidence, c.signals) for c in candidates]
     told = verdict(seen.reading, ranked, seen.rivals, base) if ranked else None
     answerable = scoring.answerable(told) if told else 0.0
     ambiguous = scoring.ambiguous(told) if told else 0.0
     others = tuple((base.entries[e.entry], e) for e in seen.rivals)
     return Match(seen.reading.question, candidates, others, told, answerable, ambiguous)
+
+
+def _asked_so_first(found: Sequence[Candidate], rules: Rules) -> tuple[Candidate, ...]:
+    """`found` with the first two the other way round where nobody asks so for the first, and people do for the second:
+    跟谁一起拍的 asks for the body, and not what kind of film it is.
+    """
+    if len(found) < 2 or not found[0].signals.fits:
+        return tuple(found)
+    first, second, *rest = found
+    is_strange = first.signals.own < USED and second.signals.own >= ASKED_SO
+    if not is_strange or first.score - second.score >= rules.unasked:
+        return tuple(found)
+    return (replace(second, score=first.score), replace(first, score=second.score), *rest)
 
 
 def _shortlist(support: Floats, base: KnowledgeBase, rules: Rules) -> list[int]:

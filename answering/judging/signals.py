@@ -17,6 +17,8 @@ RIVAL_SHARE = 0.45
 """A rival less similar than this share of the best stated entry's similarity is not compared phrasing by phrasing."""
 USED, FOREIGN = 0.03, 0.05
 """Share of an entry's phrasings from which on a way of asking is one of its own, and below which it is a strange one."""
+ASKED_SO = 0.15
+"""Share of an entry's phrasings from which on people ask for it so."""
 ALONE = 5.0
 """Margin of a candidate that has no second, and the most that any margin counts."""
 _SEVERAL = re.compile(

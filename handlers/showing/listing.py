@@ -57,6 +57,7 @@ def line_reply(reply: Reply, number: int, catalogue: Catalogue) -> Reply | None:
         return None
     line = reply.lines[number - 1]
     entry = catalogue.stated_entry(line.entry)
-    title = entry.title if entry and line.marked == entry.answers else first.title
+    named = "" if line.text == line.section else first.title  # a heading is of itself
+    title = entry.title if entry and line.marked == entry.answers else named
     answer = Answer(line.entry, first.report, line.section, title, line.marked, (line.sentence,), first.score)
     return Reply("", Outcome.ANSWER, (answer,))

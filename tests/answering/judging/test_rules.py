@@ -167,6 +167,18 @@ def test_beside(beside: float, shown: list[str]) -> None:
     assert [entry.id for entry in decision.stated] == shown
 
 
+@pytest.mark.parametrize(("unasked", "first"), [(0.0, "kind"), (9.0, "partner")])
+def test_unasked(unasked: float, first: str) -> None:
+    """Who is asked for comes before what nobody asks so for, though that is nearer; not where the lead is larger."""
+    base = base_of(
+        stated("kind", "西瓜片子和葡萄一起拍的是什么片", asks="内容", answers=("专题片",)),
+        stated("partner", "西瓜跟哪个单位拍的", asks="单位", answers=("果园",)),
+    )
+    question = base.understand("西瓜片子和葡萄一起拍的是哪个单位")
+    found = match(question, base, with_rules(unasked=unasked))
+    assert found.candidates[0].entry.id == first
+
+
 @pytest.mark.parametrize(
     ("text", "constants", "wanted"),
     [
@@ -188,7 +200,7 @@ def test_what_a_figure_means(text: str, constants: dict[str, float], wanted: lis
 def test_none_is_without_an_example() -> None:
     """Each constant is named by a test of this file."""
     elsewhere = {"longest_keyword", "too_many", "nearly", "shortlist", "stated", "far", "beside"}
-    elsewhere |= {"smallest_telling", "meaning_words"}
+    elsewhere |= {"smallest_telling", "meaning_words", "unasked"}
     counted = {name: {row[-1] for row in POINTS if row[0] == name} for name, *_ in POINTS}
     assert set(counted) | elsewhere == {field.name for field in fields(Rules)}
     assert all(0 in values and len(values) > 1 for values in counted.values())
