@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from answering.base.entries import Choice, Entry, Stated
 from answering.base.thresholds import MOST_CHOICES
-from answering.language.question import analyse
+from answering.language.question import key_of
 from answering.language.text import fold
 from answering.language.wordlists import Language
 
@@ -34,7 +34,7 @@ def share_out(entries: Sequence[Entry], language: Language, prefix: str) -> tupl
 
 
 def _key(phrasing: str, language: Language) -> Key:
-    return analyse(fold(phrasing), language).key
+    return key_of(fold(phrasing), language)
 
 
 def _distinct(entry: Entry, keys: Sequence[Key], owners: dict[Key, set[int]]) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """What is known of an entry beyond its words: which kinds of questions it answers, its figures, years and levels."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from answering.base.entries import Entry, Stated
 from answering.language.figures import MOMENT, Figure
@@ -110,19 +111,42 @@ def _kinds(entry: Stated, figures: Iterable[Figure]) -> frozenset[str]:
     return frozenset({entry.asks, *(figure.kind for figure in figures if figure.kind not in ("", MOMENT))})
 
 
-def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Contrasts) -> Facts:
-    """The facts of `entry`; `years` (AD) are those the whole report is about. NOTHING for what the report does not
+SENTENCES_KEPT = 64
+"""Sentences whose figures are kept while the entries are gone through."""
+_DATED = re.compile(r"年|\d{4}|[０-９]{4}")
+"""What a text has that names a year, whatever its figures are."""
+
+
+def facts_of(
+    entries: Iterable[Entry], years: Sequence[int], language: Language, contrasts: Contrasts
+) -> tuple[Facts, ...]:
+    """The facts of each entry; `years` (AD) are those the whole report is about. NOTHING for what the report does not
     state.
     """
-    if not isinstance(entry, Stated):
-        return NOTHING
+    # Entries that follow each other often stand in one sentence.
+    in_sentence = lru_cache(maxsize=SENTENCES_KEPT)(language.grammar.figures)
+    return tuple(
+        _facts(entry, years, language, contrasts, in_sentence) if isinstance(entry, Stated) else NOTHING
+        for entry in entries
+    )
+
+
+def _facts(
+    entry: Stated,
+    years: Iterable[int],
+    language: Language,
+    contrasts: Contrasts,
+    in_sentence: Callable[[str], Sequence[Figure]],
+) -> Facts:
     grammar = language.grammar
     figures = tuple(figure for answer in entry.answers for figure in grammar.figures(answer))
-    context = tuple(figure for sentence in entry.sentences for figure in grammar.figures(sentence))
-    asked = (figure for phrasing in entry.phrasings for figure in grammar.figures(phrasing))
-    own_years = {year for figure in (*context, *asked) for year in figure.years}
+    context = tuple(figure for sentence in entry.sentences for figure in in_sentence(sentence))
     if entry.years:
         own_years, years = {year for figure in figures for year in figure.years}, entry.years
+    else:
+        dated = (phrasing for phrasing in entry.phrasings if _DATED.search(phrasing))
+        asked = (figure for phrasing in dated for figure in grammar.figures(phrasing))
+        own_years = {year for figure in (*context, *asked) for year in figure.years}
     part = part_of(entry)
     text = " ".join([*entry.phrasings, entry.title, *map(fold, entry.sentences)])
     return Facts(

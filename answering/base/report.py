@@ -1,7 +1,7 @@
 """A report as it stands: every sentence verbatim, with the section it is in."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from answering.language.numbers.days import day_in
@@ -61,6 +61,7 @@ class Report:
     kind: str = ""
     this_year: int = 0
     is_drafted: bool = False
+    _by_text: dict[str, Sentence] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def published(self) -> date | None:
@@ -80,7 +81,9 @@ class Report:
 
     def find(self, text: str) -> Sentence | None:
         """The sentence that reads exactly `text`, the first of several; None where there is none."""
-        return next((sentence for sentence in self.sentences if sentence.text == text), None)
+        if not self._by_text:
+            self._by_text.update((sentence.text, sentence) for sentence in reversed(self.sentences))
+        return self._by_text.get(text)
 
 
 def parse(text: str, report_id: str) -> Report:

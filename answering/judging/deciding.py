@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from answering.base.base import KnowledgeBase, plain
+from answering.base.base import KnowledgeBase
 from answering.base.entries import Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.deciding import beside, claimed, settled_in
@@ -172,7 +172,7 @@ def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
 def _mere_talk(question: Question, base: KnowledgeBase) -> Talk | None:
     """The small talk that a message consists of, or is most alike where it has no words for the match."""
     number = joined_from(question.key, base.small_talk)
-    if number is None and len(plain(question)) <= BARE:
+    if number is None and len(question.plain) <= BARE:
         number = likened_to(question.key, base.small_talk)
     entry = base.entries[number] if number is not None else None
     return entry if isinstance(entry, Talk) else None

@@ -78,7 +78,7 @@ def _ambiguous_phrasings(files: KnowledgeFiles, base: KnowledgeBase) -> list[Fau
     own = [item for item in files.entries if item[0].report in ("", base.report.id)]
     for number, (entry, place) in enumerate(own):
         for at, phrasing in enumerate(entry.phrasings):
-            if base.keys.get(base.understand(phrasing).key) != number:
+            if base.keys.get(base.key(phrasing)) != number:
                 faults.append(_lost(place, at, phrasing))
     return faults
 
