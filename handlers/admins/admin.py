@@ -1,6 +1,6 @@
 """What the handlers for admins have in common, and /health: how the program is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import wraps
 
 from telegram import CallbackQuery, Update
@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 
 from handlers.admins import texts as say
 from handlers.chat.callbacks import Press
-from handlers.chat.services import Context
+from handlers.chat.services import Context, Services
 from handlers.showing import texts
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
@@ -48,8 +48,15 @@ async def on_health(update: Update, context: Context) -> None:
         errors=health.errors,
         size=say.MEGABYTES.format(megabytes=services.usage.bytes / MEGABYTE),
         log=_log(services.usage),
+        more="".join(_more(services)),
     )
     await respond(update.effective_message, context, [plain(text)])
+
+
+def _more(services: Services) -> Iterator[str]:
+    """What is only told where there is any of it."""
+    if services.health.withheld:
+        yield say.HEALTH_WITHHELD.format(count=services.health.withheld)
 
 
 def _log(usage: UsageLog) -> str:

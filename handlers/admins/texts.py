@@ -6,7 +6,8 @@ HEALTH = """已运行：{uptime}
 上次取消息：{poll}
 已处理：{answered}
 出错：{errors}
-使用记录：{size}，{log}"""
+使用记录：{size}，{log}{more}"""
+HEALTH_WITHHELD = "\n和原文对不上、没显示的：{count}"
 HEALTH_POLL = "{seconds}秒前"
 HEALTH_WEBHOOK = "webhook 方式，等着送来"
 HEALTH_LOG = "写入正常"

@@ -17,6 +17,7 @@ from handlers.chat.flood import Flood
 from handlers.chat.memory import Memory
 from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.origin import Origin
+from handlers.chat.proving import Proving
 from handlers.chat.recording import record_of
 from serving.processes.answerers import Answerers
 from serving.processes.reloading import Reloader
@@ -61,6 +62,10 @@ class Services:
     channel: Channel | None = None
     keep_text_days: int = 180
     memory: Memory = field(default_factory=Memory)
+    proving: Proving = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.proving = Proving(self.answerers, self.health)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -116,6 +121,7 @@ class Services:
         before = conversations.get(origin.where) or Conversation()
         reply, conversation = await self.answerers.reply(question, before)
         conversations.put(origin.where, conversation)
+        reply = self.proving.proved(reply)
         return reply, (time.perf_counter() - began) * 1000
 
     def record(self, reply: Reply, origin: Origin, milliseconds: float = 0.0) -> str:

@@ -20,6 +20,7 @@ UNCHANGED = "message is not modified"
 def shown(reply: Reply, token: str, context: Context) -> tuple[list[Rich], InlineKeyboardMarkup | None]:
     """The texts of `reply`, and its buttons with `token` for feedback."""
     services = context.services
+    reply = services.proving.proved(reply)
     can_share = bool(context.bot.bot.supports_inline_queries)
     if reply.lines or len(reply.answers) > 1:
         services.memory.replies.put(token, again(reply, question=""))

@@ -26,6 +26,8 @@ class Health:
     last_poll: float = field(init=False)
     answered: int = 0
     errors: int = 0
+    withheld: int = 0
+    """Replies not shown since the report does not bear them out."""
 
     def __post_init__(self) -> None:
         self.started = self.last_poll = self.clock()

@@ -9,13 +9,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FLOORS = (
     # what a message becomes: the words, what is known, the files it is read from, the verdict, the way of a question
-    ("answering.language", "config", "storage", "terminal"),
+    ("answering.language", "answering.sealed", "config", "storage", "terminal"),
     ("answering.reading",),
     ("answering.base",),
     ("answering.files", "answering.judging"),
     ("answering.reply", "answering.reply_texts"),
     ("answering.conversation",),
-    ("answering.wording", "answering.hearing", "answering.routing"),
+    ("answering.wording", "answering.hearing", "answering.routing", "answering.printed"),
     ("answering.choosing", "answering.nearest", "answering.computing", "answering.listing"),
     ("answering.composing",),
     ("answering.years",),
