@@ -35,7 +35,9 @@ from serving.timetable import Timetable
 from serving.trouble import CannotStart, explain_knowledge, opened
 from serving.updates import application as parts
 from serving.updates.health import Health
+from serving.updates.processor import UpdateProcessor
 from serving.updates.running import Service, Way
+from storage.answered import Answered, key_of_places
 from storage.inbox import Inbox, open_inbox
 from storage.missed import Missed
 from storage.usage_kinds import Channel
@@ -96,7 +98,8 @@ def build_application(
     """The bot on Telegram with all its handlers, not started yet."""
     telegram, access = settings.telegram, settings.access
     health = Health(telegram.mode == "polling", telegram.heartbeat, waiting=inbox.waiting)
-    application: BotApplication = parts.build(
+    application: BotApplication
+    application, letters = parts.build(
         token,
         base_url=telegram.base_url,
         base_file_url=telegram.base_file_url,
@@ -107,6 +110,7 @@ def build_application(
         health=health,
         recorded=usage.written,
         context=Context,
+        unsent_hours=telegram.unsent_hours,
     )
     services = Services(
         Answerers(edition, settings.answering.processes),
@@ -115,7 +119,11 @@ def build_application(
         access=Access(frozenset(access.admins), frozenset(access.staff)),
         health=health,
         keep_text_days=settings.usage.keep_text_days,
+        letters=letters,
+        kept=Answered(inbox, key_of_places(settings.usage.key)),
     )
+    if isinstance(application.update_processor, UpdateProcessor):
+        application.update_processor.answered = services.answered
     if edition.source:
         services.desk = _desk_on_telegram(settings, edition.source, application, services)
     _ready(application, services)
@@ -155,7 +163,13 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
     duties = Duties(services, application.bot, summary, has_alarms=settings.usage.alerts)
     timetable = Timetable(duties.jobs(), services.usage)
     reloader = services.desk.reloader if services.desk else None
-    return [timetable.run, *([warm_up] if services.access.admins else []), *([reloader.run] if reloader else [])]
+    letters = [services.letters.run] if services.letters else []
+    return [
+        timetable.run,
+        *letters,
+        *([warm_up] if services.access.admins else []),
+        *([reloader.run] if reloader else []),
+    ]
 
 
 def way_in(settings: Settings) -> Way:

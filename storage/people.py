@@ -43,6 +43,12 @@ def number_of(person: int, key: bytes) -> int:
     return int.from_bytes(digest[:8], "big") >> 1
 
 
+def number_of_place(chat: int, message: int, key: bytes) -> int:
+    """The number that stands for a message of a chat, as `number_of` for a person."""
+    digest = hmac.digest(key, f"{chat} {message}".encode(), "sha256")
+    return int.from_bytes(digest[:8], "big") >> 1
+
+
 def _read(path: Path) -> bytes:
     key = path.read_bytes()
     if len(key) != KEY_BYTES:

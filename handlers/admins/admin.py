@@ -1,6 +1,7 @@
 """What the handlers for admins have in common, and /health: how the program is."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from functools import wraps
 
 from telegram import CallbackQuery, Update
@@ -12,6 +13,7 @@ from handlers.chat.services import Context, Services
 from handlers.showing import texts
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
+from serving.updates.letters import CannotReadLetters
 from storage.usage_log import UsageLog
 
 MEGABYTE = 1_000_000
@@ -55,6 +57,11 @@ async def on_health(update: Update, context: Context) -> None:
 
 def _more(services: Services) -> Iterator[str]:
     """What is only told where there is any of it."""
+    if services.letters:
+        with suppress(CannotReadLetters):
+            unsent, dead = services.letters.counts()
+            if unsent or dead:
+                yield say.HEALTH_UNSENT.format(unsent=unsent, dead=dead)
     if services.health.withheld:
         yield say.HEALTH_WITHHELD.format(count=services.health.withheld)
 

@@ -7,6 +7,7 @@ HEALTH = """已运行：{uptime}
 已处理：{answered}
 出错：{errors}
 使用记录：{size}，{log}{more}"""
+HEALTH_UNSENT = "\n还在送的：{unsent}，送不到的：{dead}"
 HEALTH_WITHHELD = "\n和原文对不上、没显示的：{count}"
 HEALTH_POLL = "{seconds}秒前"
 HEALTH_WEBHOOK = "webhook 方式，等着送来"
@@ -27,3 +28,14 @@ LOG_DROPPED = "(文字没有保存：含个人信息，或者已经到期)"
 LOG_NEWER, LOG_OLDER = "‹ 新一些", "旧一些 ›"
 
 NOTHING_TO_EXPORT = "这段时间没有人提问。"
+
+UNSENT_HEAD = "还在送的：{unsent}条\n送不到的：{dead}条"
+UNSENT_TRIES = "送了{tries}次"
+UNSENT_CRASHED = "弄停过程序"
+UNSENT_NO_TEXT = "(不是文字，或者是点了按钮)"
+UNSENT_PERSONAL = "(含个人信息，不显示)"
+UNSENT_SEND, UNSENT_DROP = "再送一次", "全部删掉"
+UNSENT_AGAIN = "好，{count}条再送一次，送到了就不在这里了。"
+UNSENT_DROPPED = "好，删掉了{count}条。"
+UNSENT_UNREADABLE = "现在读写不了，请看看磁盘是不是满了，过一会儿再发一次。"
+ALARM_UNSENT = "⚠️ 有{count}条回答送了{hours}小时也没送到。请发 /unsent 看看。"

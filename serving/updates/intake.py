@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,10 +20,15 @@ log = structlog.get_logger("serving")
 
 @dataclass
 class Intake:
-    """What stands between Telegram and the queue; `fresh` are numbers kept and not yet queued."""
+    """What stands between Telegram and the queue; `fresh` are numbers kept and not yet queued.
+
+    `reached` is called when a call for updates comes back after one that did not.
+    """
 
     inbox: Inbox
     fresh: set[int] = field(default_factory=set)
+    reached: Callable[[], None] = lambda: None
+    _is_cut: bool = field(default=False, init=False)
 
     def keep(self, updates: Iterable[tuple[int, str]]) -> None:
         """Write (number, JSON) pairs that are not known yet to the disk.
@@ -34,6 +39,12 @@ class Intake:
             self.fresh |= self.inbox.keep(updates)
         except sqlite3.Error as error:
             raise NetworkError(f"cannot keep updates: {error}") from error
+
+    def polled(self, *, is_well: bool) -> None:
+        """A call for updates came back, or failed."""
+        was_cut, self._is_cut = self._is_cut, not is_well
+        if was_cut and is_well:
+            self.reached()
 
     def claim(self, update: Update) -> bool:
         """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep` does."""
@@ -57,6 +68,7 @@ class KeepingBot(ExtBot[None]):
         try:
             return await super().get_updates(*args, **kwargs)
         except TelegramError:
+            self._intake.polled(is_well=False)
             raise
         except Exception as error:  # noqa: BLE001 - whatever the library stumbles over in one update must not stop all others
             log.error("update not understood", error=type(error).__name__)
@@ -78,6 +90,7 @@ class KeepingBot(ExtBot[None]):
             if not isinstance(result, list):
                 raise NetworkError("no list of updates")
             self._intake.keep((item["update_id"], json.dumps(item)) for item in result)
+            self._intake.polled(is_well=True)
         elif endpoint == "sendMessage" and isinstance(result, dict):
             # Telegram sends back our own words; to make objects of them costs a tenth of a reply, and nobody reads them.
             return {name: result[name] for name in ("message_id", "date", "chat")}

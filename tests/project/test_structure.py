@@ -74,7 +74,7 @@ JUDGING, JUDGED_BY = "answering.judging", ("answering.",)
 LONGEST_FUNCTION, LONGEST_FILE = 40, 350
 MOST_MODULES = 12
 """Modules in a room: as many names as one looks over."""
-AS_THEY_ARE = {"storage": 16, "terminal": 12, "language": 13}
+AS_THEY_ARE = {"storage": 19, "terminal": 12, "language": 13}
 """Rooms with more of them, whose modules share a name instead: usage_log, usage_rows, ..."""
 MOST_AT_THE_TOP = 22
 
