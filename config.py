@@ -59,7 +59,7 @@ class Telegram:
     unsent_hours: int = 24
     """Hours for which an answer that cannot be sent is tried again; then admins find it under /unsent."""
     heartbeat: Path | None = Path("data/alive")
-    """A file touched every 10 s while updates can come in; empty for none."""
+    """A file touched every 10 s while updates can come in and be kept; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class Usage:
     keep_text_days: int = 180
     """Days after which the text of a question is dropped."""
     alerts: bool = True
-    """Whether admins are told at once when errors, declines or 👎 jump."""
+    """Whether admins are told at once when errors, declines or 👎 jump, and when a disk, a file or an answer is in trouble."""
     weekly_summary: str = ""
     """When admins get the figures of the week, as in `"周一 09:00"`; empty for never."""
 

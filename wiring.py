@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
@@ -22,6 +23,7 @@ from editing.workshop import Workshop
 from handlers import UPDATES, register
 from handlers.admins.duties import Duties
 from handlers.admins.usage import warm_up
+from handlers.admins.watchman import Watchman, is_asking_for_health
 from handlers.chat.flood import Flood
 from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.recording import entry_names
@@ -32,7 +34,7 @@ from serving.processes.answerers import Answerers
 from serving.processes.edition import Edition, Source, last_change, open_edition, store_in
 from serving.processes.reloading import Checked, Reloader
 from serving.timetable import Timetable
-from serving.trouble import CannotStart, explain_knowledge, opened
+from serving.trouble import CannotStart, explain_disk, explain_knowledge, opened
 from serving.updates import application as parts
 from serving.updates.health import Health
 from serving.updates.processor import UpdateProcessor
@@ -66,6 +68,9 @@ def serve_telegram(settings: Settings, token: str, thresholds: Thresholds) -> in
         return 1
     except CannotStart as error:
         print(error, file=sys.stderr)
+        return 1
+    except (sqlite3.Error, OSError) as error:
+        print(explain_disk(error, settings.telegram.inbox), file=sys.stderr)
         return 1
     return 0
 
@@ -111,6 +116,7 @@ def build_application(
         recorded=usage.written,
         context=Context,
         unsent_hours=telegram.unsent_hours,
+        urgent=partial(is_asking_for_health, frozenset(access.admins)),
     )
     services = Services(
         Answerers(edition, settings.answering.processes),
@@ -164,12 +170,21 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
     timetable = Timetable(duties.jobs(), services.usage)
     reloader = services.desk.reloader if services.desk else None
     letters = [services.letters.run] if services.letters else []
+    watchman = [Watchman(services, application.bot, folders_of(settings)).run] if settings.usage.alerts else []
     return [
         timetable.run,
         *letters,
+        *watchman,
         *([warm_up] if services.access.admins else []),
         *([reloader.run] if reloader else []),
     ]
+
+
+def folders_of(settings: Settings) -> frozenset[Path]:
+    """Where the program keeps what it writes."""
+    files = (settings.telegram.inbox, settings.usage.database)
+    cache = settings.knowledge.cache
+    return frozenset([*(file.parent for file in files), *([cache] if cache else [])])
 
 
 def way_in(settings: Settings) -> Way:
@@ -180,15 +195,18 @@ def way_in(settings: Settings) -> Way:
 
 def _edition(settings: Settings, thresholds: Thresholds, elsewhere: Path) -> Edition:
     """The knowledge as it is now, compiled into the cache, or `elsewhere` where that cannot be. FaultyKnowledge."""
-    knowledge = settings.knowledge
+    knowledge, is_answered_here = settings.knowledge, not settings.answering.processes
     store = store_in(knowledge.cache, elsewhere)
-    return open_edition(knowledge.folder, store, thresholds, is_answered_here=not settings.answering.processes)
+    try:
+        return open_edition(knowledge.folder, store, thresholds, is_answered_here=is_answered_here)
+    except OSError:  # the disk of the cache is full
+        return open_edition(knowledge.folder, elsewhere, thresholds, is_answered_here=is_answered_here)
 
 
 def _usage_log(settings: Settings, token: str = "") -> UsageLog:
-    """The usage log, in which no text may hold the token or what is secret of it. CannotStart."""
+    """The usage log, in which no text may hold the token or what is secret of it."""
     hidden = tuple(filter(None, (token, token.partition(":")[2])))
-    return opened(partial(open_usage_log, key=settings.usage.key, hidden=hidden), settings.usage.database)
+    return open_usage_log(settings.usage.database, settings.usage.key, hidden)
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:

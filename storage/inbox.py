@@ -1,13 +1,17 @@
 """Updates that Telegram has handed over and that are not answered yet."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import structlog
 from sqlite_utils import Database, Migrations
 
-from storage.database import open_database, wipe
+from storage.damaged import Identity, identity, opened_or_fresh
+from storage.database import CannotRead, open_database, open_to_read, wipe
 
 MOST_ATTEMPTS = 3
 """Times an update may be under way when the process dies before it is set aside."""
@@ -22,6 +26,8 @@ that is tried, and a week.
 DAY = 24 * 60 * 60
 
 migrations = Migrations("inbox")
+
+log = structlog.get_logger("storage")
 
 
 @migrations()
@@ -73,10 +79,19 @@ class Begun:
 
 @dataclass
 class Inbox:
-    """Keeps each update from before Telegram may forget it until it is answered. Raises sqlite3.Error."""
+    """Keeps each update from before Telegram may forget it until it is answered. Raises sqlite3.Error.
+
+    `reopened` counts how often another file was found at `path`, or none.
+    """
 
     database: Database
+    path: Path = Path()
     clock: Callable[[], float] = field(default=time.time)
+    reopened: int = 0
+    _file: Identity = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self._file = identity(self.path)
 
     def keep(self, updates: Iterable[tuple[int, str]]) -> set[int]:
         """Write (number, JSON) pairs to the disk in one transaction; the numbers that were not known before."""
@@ -138,13 +153,55 @@ class Inbox:
         """Take the last traces of what was answered off the disk."""
         wipe(self.database.conn)
 
+    def look(self) -> bool:
+        """Open the file at `path` anew where it is no longer the one that is open, with all that this one holds; whether
+        that was so. sqlite3.Error, OSError.
+        """
+        if identity(self.path) == self._file:
+            return False
+        old, self.database = self.database, open_inbox(self.path).database
+        self._file = identity(self.path)
+        self.reopened += 1
+        log.error("inbox was gone, opened anew", file=self.path.name)
+        copy_rows(old.conn, self.database.conn)
+        old.conn.close()
+        return True
+
+
+def copy_rows(old: sqlite3.Connection, new: sqlite3.Connection) -> int:
+    """Take over what can be read of `old`, what is not answered first; how many rows."""
+    columns, found = "id, body, attempts, state, at, tries, due, place, answer", 0
+    for states in ("'waiting', 'unsent'", "'aside', 'dead'", "'done'"):  # each by the index, up to the first damage
+        with suppress(sqlite3.Error):
+            for row in old.execute(f"SELECT {columns} FROM updates WHERE state IN ({states})"):  # noqa: S608
+                new.execute(f"INSERT OR IGNORE INTO updates ({columns}) VALUES (?,?,?,?,?,?,?,?,?)", row)  # noqa: S608
+                found += 1
+    return found
+
 
 def _joined(numbers: Sequence[int]) -> str | None:
     return " ".join(map(str, numbers)) or None
 
 
 def open_inbox(path: Path) -> Inbox:
-    """The inbox kept in the file at `path`."""
+    """The inbox kept in the file at `path`. A damaged one is put aside, and what can be read of it taken over.
+
+    sqlite3.Error, OSError where it cannot be written.
+    """
+    database, aside = opened_or_fresh(path, _open)
+    if aside:
+        with suppress(CannotRead), open_to_read(aside) as old:
+            log.warning("taken over from the damaged inbox", updates=copy_rows(old, database.conn))
+    return Inbox(database, path)
+
+
+def _open(path: Path) -> Database:
+    """The database, written to once: that it cannot be is known at the start."""
     database = open_database(path, migrations)
-    database.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    return Inbox(database)
+    try:
+        database.execute("PRAGMA user_version = 1")
+        database.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    except BaseException:
+        database.conn.close()
+        raise
+    return database

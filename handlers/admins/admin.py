@@ -13,6 +13,7 @@ from handlers.chat.services import Context, Services
 from handlers.showing import texts
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
+from serving.updates.health import Health
 from serving.updates.letters import CannotReadLetters
 from storage.usage_log import UsageLog
 
@@ -44,7 +45,7 @@ async def on_health(update: Update, context: Context) -> None:
     text = say.HEALTH.format(
         uptime=_duration(health.uptime),
         version=services.catalogue.version[:8],
-        waiting=health.waiting(),
+        waiting=_waiting(health),
         poll=say.HEALTH_POLL.format(seconds=round(since)) if health.is_polling else say.HEALTH_WEBHOOK,
         answered=health.answered,
         errors=health.errors,
@@ -55,8 +56,17 @@ async def on_health(update: Update, context: Context) -> None:
     await respond(update.effective_message, context, [plain(text)])
 
 
+def _waiting(health: Health) -> str:
+    try:
+        return str(health.waiting())
+    except Exception:  # noqa: BLE001 - whatever keeps it from being counted, the rest is told
+        return say.UNKNOWN
+
+
 def _more(services: Services) -> Iterator[str]:
     """What is only told where there is any of it."""
+    if reason := services.health.hindrance():
+        yield say.HEALTH_NOT_KEPT.format(reason=reason)
     if services.letters:
         with suppress(CannotReadLetters):
             unsent, dead = services.letters.counts()

@@ -37,9 +37,11 @@ def build(
     recorded: Callable[[], Awaitable[None]],
     context: type[Any],
     unsent_hours: float = 24.0,
+    urgent: Callable[[dict[str, Any]], bool] = lambda _: False,
 ) -> tuple[AnyApplication, Letters]:
     """An application without handlers, in which no update is lost, and what could not be sent in it, tried again for
-    `unsent_hours`; `recorded` waits until what was asked is on the disk.
+    `unsent_hours`; `recorded` waits until what was asked is on the disk. What is `urgent` is answered though nothing can be
+    kept.
     """
     intake = Intake(inbox)
     queue = InboxQueue(intake)
@@ -58,6 +60,8 @@ def build(
     application = _joined(bot, queue, processor, context)
     letters = _letters(application, inbox, unsent_hours)
     letters.settle, intake.reached = processor.settle, letters.hasten
+    intake.urgent, intake.queue = urgent, letters.put_in
+    health.hindrance = lambda: intake.trouble
     return application, letters
 
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,12 +23,18 @@ log = structlog.get_logger("serving")
 class Intake:
     """What stands between Telegram and the queue; `fresh` are numbers kept and not yet queued.
 
-    `reached` is called when a call for updates comes back after one that did not.
+    `reached` is called when a call for updates comes back after one that did not. `trouble` names what keeps updates from
+    being kept, "" for nothing: they are left with Telegram then, but for what is `urgent`, which is queued all the same by
+    `queue`, once.
     """
 
     inbox: Inbox
     fresh: set[int] = field(default_factory=set)
     reached: Callable[[], None] = lambda: None
+    urgent: Callable[[dict[str, Any]], bool] = lambda _: False
+    queue: Callable[[dict[str, Any]], None] = lambda _: None
+    trouble: str = field(default="", init=False)
+    _passed: set[int] = field(default_factory=set, init=False)
     _is_cut: bool = field(default=False, init=False)
 
     def keep(self, updates: Iterable[tuple[int, str]]) -> None:
@@ -37,8 +44,21 @@ class Intake:
         """
         try:
             self.fresh |= self.inbox.keep(updates)
+            self.trouble = ""
         except sqlite3.Error as error:
+            self.trouble = getattr(error, "sqlite_errorname", "") or type(error).__name__
             raise NetworkError(f"cannot keep updates: {error}") from error
+
+    def keep_all(self, items: Sequence[dict[str, Any]]) -> None:
+        """Keep updates as they come. NetworkError as above, after what is urgent was queued."""
+        try:
+            self.keep((item["update_id"], json.dumps(item)) for item in items)
+        except NetworkError:
+            for item in items:
+                if item["update_id"] not in self._passed and self.urgent(item):
+                    self._passed.add(item["update_id"])
+                    self.queue(item)
+            raise
 
     def polled(self, *, is_well: bool) -> None:
         """A call for updates came back, or failed."""
@@ -52,6 +72,11 @@ class Intake:
             self.keep([(update.update_id, update.to_json())])
         is_fresh = update.update_id in self.fresh
         self.fresh.discard(update.update_id)
+        if is_fresh and update.update_id in self._passed:
+            self._passed.discard(update.update_id)
+            with suppress(sqlite3.Error):
+                self.inbox.done(update.update_id)
+            return False
         return is_fresh
 
 
@@ -89,7 +114,7 @@ class KeepingBot(ExtBot[None]):
         if endpoint == "getUpdates":
             if not isinstance(result, list):
                 raise NetworkError("no list of updates")
-            self._intake.keep((item["update_id"], json.dumps(item)) for item in result)
+            self._intake.keep_all(result)
             self._intake.polled(is_well=True)
         elif endpoint == "sendMessage" and isinstance(result, dict):
             # Telegram sends back our own words; to make objects of them costs a tenth of a reply, and nobody reads them.

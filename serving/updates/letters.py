@@ -72,6 +72,7 @@ class Letters:
             self._woken.clear()
             self.settle()
             with _said():
+                self.inbox.look()
                 self.look()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
@@ -82,7 +83,11 @@ class Letters:
             self.buried += count
             log.error("answers given up", count=count, hours=self.hours)
         for letter in self.kept.take_due():
-            self.put_back(self.read(json.loads(letter.body)))
+            self.put_in(json.loads(letter.body))
+
+    def put_in(self, item: dict[str, Any]) -> None:
+        """Queue the update that `item` stands for."""
+        self.put_back(self.read(item))
 
     def hasten(self) -> None:
         """The network is back: all that is unsent is tried now."""
@@ -136,5 +141,5 @@ def _said() -> Iterator[None]:
     """What SQLite refuses is tried again at the next look."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         log.error("letters not looked at", error=type(error).__name__)

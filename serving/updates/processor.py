@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -63,6 +63,7 @@ class UpdateProcessor(BaseUpdateProcessor):
         self._alone = asyncio.Lock()
         self.suspects: set[int] = set()
         self.unsent: set[int] = set()
+        self._is_behind = False
         self.owed: dict[int, Callable[[], object]] = {}
         self.recorded: Callable[[], Awaitable[None]] = _at_once
         self.answered: Callable[[Update], tuple[int | None, Sequence[int]]] = lambda _: (None, ())
@@ -88,15 +89,28 @@ class UpdateProcessor(BaseUpdateProcessor):
 
     def settle(self) -> None:
         """Tell the books what they could not be told before: else it would be answered once more after a restart."""
-        for number in list(self.owed):
-            with _logged(number):
-                self.owed[number]()
-                del self.owed[number]
+        while self.owed:
+            number, books = next(iter(self.owed.items()))
+            try:
+                books()
+            except sqlite3.Error as error:
+                self._owes(error)
+                return
+            del self.owed[number]
+        self._is_behind = False
+
+    def _owes(self, error: sqlite3.Error) -> None:
+        """Said once for all that waits."""
+        if not self._is_behind:
+            log.error("books not kept for now", error=type(error).__name__)
+        self._is_behind = True
 
     def _begin(self, number: int) -> None:
-        begun = None
-        with _logged(number):
+        try:
             begun = self._inbox.begin(number)
+        except sqlite3.Error as error:  # books that cannot be kept must not keep anybody from an answer
+            self._owes(error)
+            begun = None
         is_late = begun is not None and (begun.tries > 0 or self._inbox.clock() - begun.at > LATE_SECONDS)
         under_way.set(UnderWay(number, begun.tries if begun else 0, is_late))
 
@@ -116,15 +130,6 @@ class UpdateProcessor(BaseUpdateProcessor):
 
 async def _at_once() -> None:
     """Nothing to wait for."""
-
-
-@contextmanager
-def _logged(number: int) -> Iterator[None]:
-    """Books that cannot be kept must not keep anybody from an answer."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        log.error("books not kept", update=number, error=type(error).__name__)
 
 
 def _key(update: Update) -> int:

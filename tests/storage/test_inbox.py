@@ -188,13 +188,14 @@ def test_the_file_survives_a_power_cut(inbox: Inbox) -> None:
     assert inbox.database.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
-def test_a_file_that_is_no_database_is_an_error(tmp_path: Path) -> None:
-    """It is not overwritten."""
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    """It is put aside as it is, and a fresh one begun."""
     file = tmp_path / "inbox.db"
     file.write_text("这不是数据库" * 1000, encoding="utf-8")
-    with pytest.raises(sqlite3.DatabaseError):
-        open_inbox(file)
-    assert file.read_text(encoding="utf-8").startswith("这不是数据库")
+    inbox = open_inbox(file)
+    assert inbox.keep([(1, "{}")]) == {1}
+    (aside,) = tmp_path.glob("inbox.db.damaged-*")
+    assert aside.read_text(encoding="utf-8").startswith("这不是数据库")
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(["keep", "begin", "done", "aside"]), st.integers(0, 4)), max_size=40)
