@@ -117,7 +117,7 @@ class Usage:
     keep_text_days: int = 180
     """Days after which the text of a question is dropped."""
     alerts: bool = True
-    """Whether admins are told at once when errors, declines or 👎 jump, and when a disk, a file or an answer is in trouble."""
+    """Whether admins are told at once when errors, declines or 👎 jump, or a disk, a file or an answer is in trouble."""
     weekly_summary: str = ""
     """When admins get the figures of the week, as in `"周一 09:00"`; empty for never."""
 

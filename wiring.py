@@ -21,9 +21,9 @@ from editing.changes.versions import Versions
 from editing.texts import changes as version_texts
 from editing.workshop import Workshop
 from handlers import UPDATES, register
+from handlers.admins.caretaker import Caretaker, is_asking_for_health
 from handlers.admins.duties import Duties
 from handlers.admins.usage import warm_up
-from handlers.admins.watchman import Watchman, is_asking_for_health
 from handlers.chat.flood import Flood
 from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.recording import entry_names
@@ -170,11 +170,11 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
     timetable = Timetable(duties.jobs(), services.usage)
     reloader = services.desk.reloader if services.desk else None
     letters = [services.letters.run] if services.letters else []
-    watchman = [Watchman(services, application.bot, folders_of(settings)).run] if settings.usage.alerts else []
+    caretaker = [Caretaker(services, application.bot, folders_of(settings)).run] if settings.usage.alerts else []
     return [
         timetable.run,
         *letters,
-        *watchman,
+        *caretaker,
         *([warm_up] if services.access.admins else []),
         *([reloader.run] if reloader else []),
     ]

@@ -18,7 +18,7 @@ CONFLICT = "另一个程序正在用同一个令牌取消息。请先停掉它�
 BAD_REQUEST = "Telegram 不接受这样的设置：{reason}。请核对 config.toml 里 [telegram] 一节。"
 KNOWLEDGE = "知识库有 {count} 处错误，先看这一处：{first}。运行 bot.py check 看全部。"
 ADDRESS = "不能在 {listen} 上等消息（{reason}）。请核对 telegram.webhook_listen，或停掉占用它的程序。"
-FULL = "磁盘满了，{path} 写不进去（{reason}）。请腾出空间再启动，用 df -h 看哪里满了。"
+FULL = "磁盘满了，写不进去：{path}（{reason}）。请腾出空间再启动，用 df -h 看哪里满了。"
 READ_ONLY = "{path} 只能读，不能写（{reason}）。请核对这个文件夹的权限，和磁盘是不是挂成了只读。"
 DATABASE = "打不开数据库 {path}（{reason}）。请核对路径和权限。"
 

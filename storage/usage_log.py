@@ -61,8 +61,11 @@ class UsageLog:
         """Open the file once, a fresh one where it is damaged. Whatever else keeps it from being opened is told by the
         writer's `trouble` and to admins: nobody waits for an answer because of it.
         """
-        with suppress(sqlite3.Error, OSError, DamagedKey):
-            opened_or_fresh(self.path, lambda _: self._connect().close())
+        try:
+            with suppress(sqlite3.Error, OSError):
+                opened_or_fresh(self.path, lambda _: self._connect().close())
+        except DamagedKey as error:
+            log.error("usage key damaged", told=str(error))
 
     def record(self, given: UsageRecord) -> str:
         """Have a question kept; the token by which feedback refers to it."""

@@ -27,8 +27,8 @@ BOSS = people.person("Boss", ADMIN)
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Short waits, and a disk of a megabyte is large enough."""
-    monkeypatch.setattr("handlers.admins.watchman.LOOK_SECONDS", 0.05)
-    monkeypatch.setattr("handlers.admins.watchman.LEAST_FREE", 0)
+    monkeypatch.setattr("handlers.admins.caretaker.LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("handlers.admins.caretaker.LEAST_FREE", 0)
     monkeypatch.setattr("serving.updates.letters.LOOK_SECONDS", 0.05)
     monkeypatch.setattr("serving.updates.running.BEAT_SECONDS", 0.05)
 
@@ -225,7 +225,7 @@ def _update(server: BotApiServer, bot: RunningBot) -> object:
     return Update.de_json(item, bot.application.bot)
 
 
-async def test_a_full_disk(server: BotApiServer, watched: RunningBot, disk: SmallDisk) -> None:
+async def test_a_full_disk(server: BotApiServer, disk: SmallDisk, watched: RunningBot) -> None:
     """What people write stays with Telegram; admins are told at once and get their /health, the heartbeat stops, and when
     there is room again all are answered, once.
     """
@@ -266,14 +266,17 @@ async def test_a_start_on_such_a_disk(how: str, server: BotApiServer, tmp_path: 
         disk.allow_writing()
     assert code == 1
     (line,) = process.errors.splitlines()
-    assert line.startswith(f"磁盘满了，{path} 写不进去" if how == "full" else f"{path} 只能读，不能写")
+    assert line.startswith(f"磁盘满了，写不进去：{path}" if how == "full" else f"{path} 只能读，不能写")
 
 
 async def test_a_start_with_no_room_for_the_cache(server: BotApiServer, folder: Path, tmp_path: Path) -> None:
     """It is compiled elsewhere, and serves."""
     with small_disk(tmp_path / "disk") as disk:
         disk.fill()
-        sections = {"knowledge": {"cache": str(disk.folder), "folder": str(folder)}, "usage": {"alerts": False}}
+        sections: dict[str, dict[str, object]] = {
+            "knowledge": {"cache": str(disk.folder), "folder": str(folder)},
+            "usage": {"alerts": False},
+        }
         async with BotProcess(server, tmp_path, sections=sections) as process:
             server.send(people.private("创业贷款一共多少钱"))
             (call,) = await server.wait_for("sendMessage", timeout=30)

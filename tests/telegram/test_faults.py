@@ -124,9 +124,14 @@ async def test_an_end_while_an_unsent_answer_waits(
     await bot.start()
     server.fail("sendMessage", *[faults.status(500)] * (len(PAUSES) + 1), faults.slow(1.0))
     server.send(people.private(QUESTION))
-    await asyncio.sleep(0.25)
+    letters = bot.services.letters
+    async with asyncio.timeout(5):
+        while letters and letters.counts() != (1, 0):
+            await asyncio.sleep(0.01)
     server.send(people.private(QUESTION, people.person()))
-    await server.wait_for("sendMessage")
+    async with asyncio.timeout(5):
+        while len(server.calls_of("sendMessage")) < len(PAUSES) + 2:
+            await asyncio.sleep(0.01)
     async with asyncio.timeout(3):
         await bot.stop()
     assert bot.inbox.waiting() == 1

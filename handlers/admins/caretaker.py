@@ -40,7 +40,7 @@ def is_asking_for_health(admins: frozenset[int], update: dict[str, Any]) -> bool
 
 
 @dataclass
-class Watchman:
+class Caretaker:
     """Looks at `services` and at the `folders` that the program writes to, and tells admins once of all that is new."""
 
     services: Services
@@ -56,7 +56,7 @@ class Watchman:
             try:
                 await self.look()
             except Exception as error:  # noqa: BLE001 - the next look may find more
-                log.error("watchman failed", error=type(error).__name__)
+                log.error("caretaker failed", error=type(error).__name__)
             await asyncio.sleep(LOOK_SECONDS)
 
     async def look(self) -> None:
