@@ -16,8 +16,8 @@ MAY_BE_ZERO = ("answering.processes",)
 SECONDS = ("knowledge.watch",)
 """Numbers that are no probabilities."""
 LONGEST_SECONDS = 86_400
-MOST = {"usage.keep_text_days": 36_500}
-"""A hundred years: for ever, as far as a log goes."""
+MOST = {"usage.keep_text_days": 36_500, "telegram.unsent_hours": 168}
+"""A hundred years: for ever, as far as a log goes. A week: who asked has found out otherwise by then."""
 WEEKDAYS = "一二三四五六日"
 
 NO_FILE = "找不到设置文件 {path}。请核对 --config 后面的路径。"
@@ -56,8 +56,10 @@ class Telegram:
     """Most messages sent, of 30 that Telegram allows; 20 a minute to a group besides."""
     inbox: Path = Path("data/inbox.db")
     """The database of updates that are not answered yet."""
+    unsent_hours: int = 24
+    """Hours for which an answer that cannot be sent is tried again; then admins find it under /unsent."""
     heartbeat: Path | None = Path("data/alive")
-    """A file touched every 10 s while updates can come in; empty for none."""
+    """A file touched every 10 s while updates can come in and be kept; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class Usage:
     keep_text_days: int = 180
     """Days after which the text of a question is dropped."""
     alerts: bool = True
-    """Whether admins are told at once when errors, declines or 👎 jump."""
+    """Whether admins are told at once when errors, declines or 👎 jump, or a disk, a file or an answer is in trouble."""
     weekly_summary: str = ""
     """When admins get the figures of the week, as in `"周一 09:00"`; empty for never."""
 

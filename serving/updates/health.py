@@ -16,16 +16,21 @@ BEAT_SECONDS = 10.0
 
 @dataclass
 class Health:
-    """Counts and times, all times in seconds of `clock`; `waiting` tells how many updates are not answered yet."""
+    """Counts and times, all times in seconds of `clock`; `waiting` tells how many updates are not answered yet, `hindrance`
+    what keeps them from being taken in though they come, "" for nothing.
+    """
 
     is_polling: bool = True
     file: Path | None = None
     clock: Callable[[], float] = field(default=time.monotonic)
     waiting: Callable[[], int] = field(default=lambda: 0)
+    hindrance: Callable[[], str] = field(default=lambda: "")
     started: float = field(init=False)
     last_poll: float = field(init=False)
     answered: int = 0
     errors: int = 0
+    withheld: int = 0
+    """Replies not shown since the report does not bear them out."""
 
     def __post_init__(self) -> None:
         self.started = self.last_poll = self.clock()
@@ -47,8 +52,8 @@ class Health:
     def beat(self) -> bool:
         """Tell systemd and the file's time stamp that all is well; say nothing when it is not."""
         if self.is_alive:
-            notify("WATCHDOG=1")
-            if self.file:
+            notify("WATCHDOG=1")  # with a hindrance too: a new start mends no full disk
+            if self.file and not self.hindrance():
                 with suppress(OSError):  # a full disk is no reason to fall silent towards systemd
                     self.file.parent.mkdir(parents=True, exist_ok=True)
                     self.file.touch()
