@@ -63,7 +63,9 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     drafted = _told_apart(drafted)
     years = tuple(sorted({year for entry in drafted for year in entry.years} | {about.year, about.reviewed} - {0}))
     told = replace(report, label=about.label, kind=about.kind, years=years, places=about.places, names=names)
-    body = about.body if any(about.body.endswith(core) for core, known in language.scope.bodies.items() if known) else ""
+    body = (
+        about.body if any(about.body.endswith(core) for core, known in language.scope.bodies.items() if known) else ""
+    )
     report = replace(told, this_year=about.year, is_drafted=True, within=about.within, body=body)
     stated, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
     taken = {squeeze(phrasing) for entry in (*stated, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}

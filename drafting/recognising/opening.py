@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answering.base.report import Report, Sentence
-from drafting.recognising.head import Head, Told, head_of, spaceless
+from drafting.recognising.head import Head, head_of
+from drafting.recognising.lines import spaceless
+from drafting.recognising.telling import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ def opening(report: Report) -> Iterator[Opened]:
     head = head_of(report)
     office = _office(head)
     if head.day:
-        usual = [words for words in WHEN if office in words or not any(other in words for other in _OFFICES_IN_PHRASINGS)]
+        usual = [
+            words for words in WHEN if office in words or not any(other in words for other in _OFFICES_IN_PHRASINGS)
+        ]
         yield _opened(head.day, "日期", "作报告的日期", [*usual, *_in_office(WHEN_IN_OFFICE, office)])
     if head.published:
         yield _opened(head.published, "日期", "发布时间", PUBLISHED)

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from answering.base.report import Report
 from drafting.recognising import regions
-from drafting.recognising.head import KIND, Head, head_of, spaceless
+from drafting.recognising.head import Head, head_of
+from drafting.recognising.lines import KIND, spaceless
+from drafting.recognising.telling import OFFICE
 from drafting.recognising.years import YEAR, plain, years_of
 
 _GOVERNMENT = re.compile(r"政府(?:的)?工作报告|报告政府工作")
 _REPORTS = re.compile(r"(?:代表|受)([一-鿿]{0,14}?(?:人民政府|政府|国务院))(?:的委托)?[，,]?(?:向|作)")
-_BODY = re.compile(r"我(?:谨|现)?代表((?:国务院|[一-鿿]{0,14}?(?:人民政府|政府)|[一-鿿]{0,14}?(?:常务委员会|执行委员会|委员会|领导班子)))")
+_BODY = re.compile(
+    r"我(?:谨|现)?代表((?:国务院|[一-鿿]{0,14}?(?:人民政府|政府)|[一-鿿]{0,14}?(?:常务委员会|执行委员会|委员会|领导班子)))"
+)
 _NATION = re.compile(
     r"代表国务院|受国务院|国务院的委托|根据国务院|^国务院|国务院总理|全国人民代表大会|代表中央人民政府|代表中华人民共和国国务院|^中华人民共和国"
 )
@@ -30,6 +34,9 @@ _SHORT = (
     ("归国华侨联合会", "侨联"), ("文学艺术界联合会", "文联"),
 )  # fmt: skip
 _MEETING_REPORT = re.compile(r"在([一-鿿]{4,40}?(?:会议|大会|全会))上的(?:工作)?报告")
+_YEARS_APART = re.compile(r"(?:关于)?(?:19|20)\d\d(?:年度|年)?")
+_AROUND_BODY = re.compile(r"^(?:关于|年度|年)+|[的在]+$|(?:关于)+$")
+LONGEST_BODY = 30
 LONGEST_LABEL = 40
 NUMERALS = "一二三四五六七八九十两百千"
 _CONGRESS = re.compile(
@@ -70,7 +77,8 @@ def recognise(report: Report) -> About:
     year, reviewed = years_of(report, head, kind)
     places = regions.names_of(place) if place else NATION if is_national else ()
     body = _body(head, kind, place, is_national=is_national)
-    label = _label(head, kind, chain, STATE if is_national else "", year)
+    whose = STATE if is_national else body if kind != "政府工作报告" and not regions.chain_in(head.title) else ""
+    label = _label(head, kind, chain, whose, year)
     return About(label, year, reviewed, place, places, body, kind, regions.within(chain) if chain else ())
 
 
@@ -83,9 +91,9 @@ def _is_national(report: Report, head: Head) -> bool:
 
 def _formal(head: Head) -> Iterator[str]:
     """What tells of body and place, the surest first."""
-    yield head.title
     if head.meeting:
         yield "".join(head.meeting.answers)
+    yield head.title
     if head.office:
         yield head.office
     for text in head.intro:
@@ -110,7 +118,7 @@ def _chain(report: Report, head: Head) -> tuple[str, ...]:
     """The place that the report is about, behind those around it; () for the nation or none."""
     told = list(_formal(head))
     is_bulletin = "公报" in head.title
-    if any(_NATION.search(text) for text in told[:1 if is_bulletin else None]):
+    if any(_NATION.search(text) for text in told[: 1 if is_bulletin else None]):
         return ()
     formal = told[: len(told) - len(head.intro)]
     chains = [chain for text in formal if (chain := regions.chain_in(text))]
@@ -139,18 +147,23 @@ def _body(head: Head, kind: str, place: str, *, is_national: bool) -> str:
         return STATE if is_national else f"{place}人民政府" if place else ""
     if "公报" in kind:
         return ""
-    title = re.split(r"(?:关于)?(?:19|20)\d\d", plain(head.title))
-    named = next((part for part in title if regions.chain_in(part)), title[0]) if head.title else ""
-    named = KIND.split(named)[0].removeprefix("关于").removeprefix("年度").removeprefix("年")
-    if not named or not regions.chain_in(named) or len(named) > len(place) + 20:
-        told = next((match[1] for text in head.intro if (match := _BODY.search(text))), "")
-        named = _TERM.sub("", told)
+    parts = [_AROUND_BODY.sub("", KIND.split(part)[0]) for part in _YEARS_APART.split(plain(head.title))]
+    lines = [spaceless(text) for text in head.others if len(text) <= LONGEST_BODY and not re.search(OFFICE, text)]
+    said = [_TERM.sub("", match[1]) for text in head.intro if (match := _BODY.search(text))]
+    for named in (*parts, *said, *lines):
+        if regions.chain_in(named) and place in named and place != named and len(named) <= LONGEST_BODY:
+            return _brief(named)
+    return _brief(said[0]) if said else ""
+
+
+def _brief(body: str) -> str:
+    """The name that people call a body by: 妇联 for 妇女联合会."""
     for long, brief in _SHORT:
-        named = named.replace(long, brief)
-    return named.rstrip("的在") if named != place else ""
+        body = body.replace(long, brief)
+    return body
 
 
-def _label(head: Head, kind: str, chain: tuple[str, ...], state: str, year: int) -> str:
+def _label(head: Head, kind: str, chain: tuple[str, ...], whose: str, year: int) -> str:
     """The title with the place and year that it leaves out: 政府工作报告 alone says too little beside others."""
     title = head.title
     if meant := _MEETING_REPORT.search(head.subtitle):
@@ -159,8 +172,8 @@ def _label(head: Head, kind: str, chain: tuple[str, ...], state: str, year: int)
         title = kind
     if len(title) > LONGEST_LABEL:
         title = title.replace("国民经济和社会发展统计公报", "统计公报")
-    body = (chain[-1] if chain else "") or state
-    is_named = body in title or (bool(chain) and regions.short(body) in title) or (state and "中华人民共和国" in title)
+    body = whose or (chain[-1] if chain else "")
+    is_named = body in title or (bool(chain) and regions.short(chain[-1]) in title) or "中华人民共和国" in title
     before = "" if is_named else body
     when = f"{year}年" if year and not YEAR.search(plain(title)) else ""
     return f"{before}{when}{title}"

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 REGIONS = Path(__file__).with_name("regions.toml")
-KINDS = ("自治区", "自治州", "自治县", "自治旗", "生产建设兵团", "街道", "地区", *"省市县区州盟旗镇乡")
+KINDS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "生产建设兵团", "街道", "地区", *"省市县区州盟旗镇乡")
 _OF_PEOPLES = ("自治区", "自治州", "自治县", "自治旗")
 _PEOPLES = (
     "维吾尔|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯|达斡尔|鄂温克|鄂伦春|保安|东乡|撒拉|裕固|"
@@ -16,11 +16,10 @@ _PEOPLES = (
     "|撒拉|东乡|保安|裕固|达斡尔|锡伯|哈萨克|柯尔克孜|塔吉克|鄂温克|鄂伦春|俄罗斯|德昂|阿昌|基诺|京|高山|赫哲|门巴|珞巴)族|各族"
 )
 _SHARED = re.compile(rf"(?:{_PEOPLES})+$")
-WHOLE = {
-    **{"省": "全省", "市": "全市", "县": "全县", "区": "全区", "镇": "全镇", "乡": "全乡", "州": "全州", "盟": "全盟"},
-    **{"旗": "全旗", "街道": "全街道", "生产建设兵团": "全兵团", "地区": "全地区"},
-    **{"自治区": "全区", "自治州": "全州", "自治县": "全县", "自治旗": "全旗"},
-}
+_ALL = ("省", "市", "县", "区", "镇", "乡", "州", "盟", "旗", "街道", "地区")
+WHOLE = (
+    {kind: f"全{kind}" for kind in _ALL} | {kind: f"全{kind[-1]}" for kind in _OF_PEOPLES} | {"生产建设兵团": "全兵团"}
+)
 SHORTEST_KNOWN = 2
 _NAME = re.compile(
     r"[一-鿿]{2,12}?(?:自治区|自治州|自治县|自治旗|生产建设兵团|省|市|县|新区|区|州|盟|旗|镇|乡|街道)(?=[一-鿿\s]|$)"
@@ -29,7 +28,7 @@ _BEFORE = re.compile(
     r"^.*(?:[年月日第在由向对为和与到届次是了于]|代表|中共|关于|中国|转发|来源|印发|审议|发布|公布)(?=.{2})"
 )
 _NO_NAME = re.compile(
-    r"^(?:[全本各我该在向为对由代表上]|第|人民)|[的是和在省市县区及]|经济|城镇|自由|示范|高新|开发|贫困|地区|功能|园$|政府|合理|主义"
+    r"^(?:[全本各我该在向为对由代表上]|第|人民|自治)|[的是和在省市县区及]|经济|城镇|自由|示范|高新|开发|贫困|地区|功能|园$|政府|合理|主义"
     r"|多快|乡镇|社$|办$|城$|辖$|郊$|山$|灾$|景$|校$"
 )
 
@@ -43,7 +42,7 @@ class Region:
 
 
 @cache
-def _regions() -> dict[str, list[Region]]:
+def listed() -> dict[str, list[Region]]:
     """The places of each name; several districts may share one."""
     found: dict[str, list[Region]] = {}
     for province, cities in tomllib.loads(REGIONS.read_text(encoding="utf-8")).items():
@@ -60,7 +59,7 @@ def _regions() -> dict[str, list[Region]]:
 def _shorts() -> dict[str, list[str]]:
     """The listed names that each short name may stand for (湖南, 湖南省)."""
     found: dict[str, list[str]] = {}
-    for name in _regions():
+    for name in listed():
         found.setdefault(short(name), []).append(name)
     return found
 
@@ -75,7 +74,8 @@ def short(name: str) -> str:
     kind = kind_of(name)
     rest = name.removesuffix(kind)
     if kind in _OF_PEOPLES:
-        rest = _SHARED.sub("", rest) or rest
+        bare = _SHARED.sub("", rest)
+        rest = bare if len(bare) >= SHORTEST_KNOWN else rest
     if kind == "区" and rest.endswith("新") and len(rest) > SHORTEST_KNOWN:
         rest = rest.removesuffix("新")
     return rest if len(rest) >= SHORTEST_KNOWN and kind != "生产建设兵团" else name
@@ -94,9 +94,9 @@ def within(chain: tuple[str, ...]) -> tuple[str, ...]:
     place has its name.
     """
     *around, own = chain
-    listed = [region for region in _regions().get(own, ()) if set(around) <= set(region.within)]
-    if len(listed) == 1:
-        around = list(listed[0].within)
+    fitting = [region for region in listed().get(own, ()) if set(around) <= set(region.within)]
+    if len(fitting) == 1:
+        around = list(fitting[0].within)
     return tuple(name for name in dict.fromkeys(map(short, around)) if name != short(own))
 
 
@@ -109,7 +109,9 @@ def _known(text: str) -> Iterator[tuple[str, ...]]:
     """The listed places in `text`, each with those it follows."""
     at, chain = 0, list[str]()
     while at < len(text):
-        name = next((text[at:end] for end in range(min(len(text), at + 14), at + 1, -1) if text[at:end] in _regions()), "")
+        name = next(
+            (text[at:end] for end in range(min(len(text), at + 14), at + 1, -1) if text[at:end] in listed()), ""
+        )
         if name:
             chain.append(name)
         elif chain:
