@@ -11,9 +11,7 @@ from drafting.recognising.telling import Told
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Answers in the lines around the body, with what they answer and how people ask for it; the sentences hold one answer
-    each where there are several.
-    """
+    """Answers in the lines around the body, with what they answer and how people ask for it."""
 
     sentences: tuple[Sentence, ...]
     answers: tuple[str, ...]
@@ -31,6 +29,14 @@ PUBLISHED = (
     "这份报告是什么时候发布的", "报告是哪天发的", "这篇报告什么时候登出来的", "发布时间", "报告是几号发布的",
     "什么时候公布的这份总结", "哪一天发到网上的",
 )  # fmt: skip
+DATED = (
+    "报告的日期",
+    "报告是哪一天的",
+    "这份报告是什么时候写的",
+    "报告是什么时候出的",
+    "报告是哪天作的",
+    "报告是哪年哪月的",
+)
 WHERE = (
     "报告是在什么会议上作的", "在哪个会上作的报告", "报告是在哪个大会上作的", "哪次会议上作的这份报告",
     "这份报告在什么会上宣读", "在第几次会议上作的报告", "报告是在哪里作的",
@@ -54,7 +60,8 @@ def opening(report: Report) -> Iterator[Opened]:
         ]
         yield _opened(head.day, "日期", "作报告的日期", [*usual, *_in_office(WHEN_IN_OFFICE, office)])
     if head.published:
-        yield _opened(head.published, "日期", "发布时间", PUBLISHED)
+        phrasings = PUBLISHED if head.day else (*PUBLISHED, *DATED)
+        yield _opened(head.published, "日期", "发布时间", phrasings)
     if head.meeting:
         yield _opened(head.meeting, "名称", "作报告的会议", WHERE)
     if head.speaker:

@@ -28,8 +28,8 @@ _HOUR = re.compile(r"\d:\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something that the head tells: `answers` as printed, in `sentences` one by one; more than one where it goes over a
-    line.
+    """Something that the head tells: `answers` as printed, and the `sentences` they stand in; several answers where it goes
+    over a line, several sentences where the line above says what it is.
     """
 
     answers: tuple[str, ...]
@@ -50,7 +50,7 @@ def meeting_in(lines: Sequence[Sentence]) -> Told | None:
 
 def speaker_in(lines: Sequence[Sentence], *, is_spoken: bool) -> tuple[str, Told | None]:
     """The office and the name of who reports; a name without an office counts where `is_spoken`, at a meeting."""
-    office = ""
+    above: Sentence | None = None
     for sentence in lines:
         text = sentence.text.strip()
         if is_service(text) or is_contents(text):
@@ -59,9 +59,10 @@ def speaker_in(lines: Sequence[Sentence], *, is_spoken: bool) -> tuple[str, Told
             name = next(filter(None, named.groups()[1:]), "").strip()
             if not _NO_PERSON.search(name):
                 return re.split(r"[\s\u3000上]", named[1])[-1], Told((name,), (sentence,))
-        if (office or is_spoken) and (name := _name_alone(text)):
-            return office, Told((name,), (sentence,))
-        office = match[1] if (match := _OFFICE_ALONE.match(text)) else office
+        if (above or is_spoken) and (name := _name_alone(text)):
+            office = _OFFICE_ALONE.match(above.text.strip()) if above else None
+            return office[1] if office else "", Told((name,), (above, sentence) if above else (sentence,))
+        above = sentence if _OFFICE_ALONE.match(text) else above
     return "", None
 
 
