@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 )
 _SERVICE = re.compile(
     r"^[【\[]?(?:当前位置|您的位置|您当前|首页|来源|信息来源|文章来源|稿源|发布|发文|成文|公开|时间[:：]|日期[:：]|作者[:：]"
-    r"|浏览|访问|字号|字体|打印|分享|索引号|索 引 号|主题分类|文号|责任编辑|责编|编辑|阅读|点击|扫一扫|下载|附件|链接"
+    r"|浏览|访问|字号|字体|打印|分享|索\s*引\s*号|标\s*题[:：]|名\s*称[:：]|主题分类|文号|责任编辑|责编|编辑|阅读|点击|扫一扫|下载|附件|链接"
     r"|保存|收藏|关闭|视力保护|无障碍|登录|注册)"
     r"|>>|[>＞»].*[>＞»]|https?://|(?:浏览|阅读|点击|访问)(?:次数|量|数)|打印本页$"
 )
@@ -85,7 +85,7 @@ def is_only_day(text: str) -> bool:
 
 def spaceless(text: str) -> str:
     """`text` with full-width digits made plain, and without notes, zero-width characters and spaces inside Chinese."""
-    return _SPACED.sub("", unicodedata.normalize("NFKC", without_notes(text)).strip())
+    return _SPACED.sub("", unicodedata.normalize("NFKC", without_notes(text)).strip(" \u3000\t#*"))
 
 
 def without_notes(text: str) -> str:

@@ -11,7 +11,7 @@ from drafting.recognising import regions
 from drafting.recognising.head import Head, head_of
 from drafting.recognising.lines import KIND, spaceless
 from drafting.recognising.telling import OFFICE
-from drafting.recognising.years import YEAR, plain, years_of
+from drafting.recognising.years import YEAR, YEARLY, plain, years_of
 
 _GOVERNMENT = re.compile(r"政府(?:的)?工作报告|报告政府工作")
 _REPORTS = re.compile(r"(?:代表|受)([一-鿿]{0,14}?(?:人民政府|政府|国务院))(?:的委托)?[，,]?(?:向|作)")
@@ -77,7 +77,9 @@ def recognise(report: Report) -> About:
     year, reviewed = years_of(report, head, kind)
     places = regions.names_of(place) if place else NATION if is_national else ()
     body = _body(head, kind, place, is_national=is_national)
-    whose = STATE if is_national else body if kind != "政府工作报告" and not regions.chain_in(head.title) else ""
+    whose = (
+        STATE if is_national and kind == YEARLY else body if kind != YEARLY and not regions.chain_in(head.title) else ""
+    )
     label = _label(head, kind, chain, whose, year)
     return About(label, year, reviewed, place, places, body, kind, regions.within(chain) if chain else ())
 
@@ -111,7 +113,7 @@ def _kind(head: Head, *, is_national: bool) -> str:
         return named[0]
     opening = "".join(head.intro)
     is_of_state = is_national and head.is_to_deputies and not _COMMITTEE.search(opening)
-    return "政府工作报告" if is_of_state or _GOVERNMENT.search(opening) or _REPORTS.search(opening) else ""
+    return YEARLY if is_of_state or _GOVERNMENT.search(opening) or _REPORTS.search(opening) else ""
 
 
 def _chain(report: Report, head: Head) -> tuple[str, ...]:
@@ -143,12 +145,17 @@ def _fullest(chains: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _body(head: Head, kind: str, place: str, *, is_national: bool) -> str:
     """Whose work the report tells."""
-    if kind == "政府工作报告":
+    if kind == YEARLY:
         return STATE if is_national else f"{place}人民政府" if place else ""
     if "公报" in kind:
         return ""
     parts = [_AROUND_BODY.sub("", KIND.split(part)[0]) for part in _YEARS_APART.split(plain(head.title))]
     lines = [spaceless(text) for text in head.others if len(text) <= LONGEST_BODY and not re.search(OFFICE, text)]
+    parts += [re.sub(rf"{OFFICE}$", "", spaceless(head.office))]
+    if place and (own := next((part for part in parts if part[:1] == place[-1:] and len(part) > 1), "")):
+        return _brief(f"{place[:-1]}{own}")  # 市教育局 of 长沙市
+    if is_national:
+        return _brief(parts[0])
     said = [_TERM.sub("", match[1]) for text in head.intro if (match := _BODY.search(text))]
     for named in (*parts, *said, *lines):
         if regions.chain_in(named) and place in named and place != named and len(named) <= LONGEST_BODY:
@@ -173,6 +180,8 @@ def _label(head: Head, kind: str, chain: tuple[str, ...], whose: str, year: int)
     if len(title) > LONGEST_LABEL:
         title = title.replace("国民经济和社会发展统计公报", "统计公报")
     body = whose or (chain[-1] if chain else "")
+    if chain and len(title) > 1 and title[0] == chain[-1][-1] and kind != YEARLY:
+        title = f"{chain[-1][:-1]}{title}"  # 市教育局 of 长沙市
     is_named = body in title or (bool(chain) and regions.short(chain[-1]) in title) or "中华人民共和国" in title
     before = "" if is_named else body
     when = f"{year}年" if year and not YEAR.search(plain(title)) else ""

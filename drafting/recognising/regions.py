@@ -22,7 +22,7 @@ WHOLE = (
 )
 SHORTEST_KNOWN = 2
 _NAME = re.compile(
-    r"[一-鿿]{2,12}?(?:自治区|自治州|自治县|自治旗|生产建设兵团|省|市|县|新区|区|州|盟|旗|镇|乡|街道)(?=[一-鿿\s]|$)"
+    r"[一-鿿]{2,12}?(?:自治区|自治州|自治县|自治旗|生产建设兵团|省|市|县|新区|区|州|盟|旗|镇|乡|街道)(?=[一-鿿\s\d]|$)"
 )
 _BEFORE = re.compile(
     r"^.*(?:[年月日第在由向对为和与到届次是了于]|代表|中共|关于|中国|转发|来源|印发|审议|发布|公布)(?=.{2})"
@@ -97,6 +97,8 @@ def within(chain: tuple[str, ...]) -> tuple[str, ...]:
     fitting = [region for region in listed().get(own, ()) if set(around) <= set(region.within)]
     if len(fitting) == 1:
         around = list(fitting[0].within)
+    elif around and own not in listed() and len(wider := listed().get(around[-1], [])) == 1:
+        around = [*wider[0].within, around[-1]]
     return tuple(name for name in dict.fromkeys(map(short, around)) if name != short(own))
 
 

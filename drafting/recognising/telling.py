@@ -10,7 +10,7 @@ from drafting.recognising.lines import DAY, KIND, MEETING, is_contents, is_only_
 _CUT = re.compile(r"在([^，。,（）()]{4,36})$")
 _REST = re.compile(r"^([^，。,（）()\d]{1,30}?(?:会[议議]|大会|全会))(?:上|[)）]|\s|$)")
 OFFICE = (
-    r"(?:代|副|常务副)?(?:总理|省长|市长|县长|区长|州长|盟长|旗长|专员|主席|书记|局长|主任|厅长|部长|院长|检察长|镇长|乡长|会长|司令员"
+    r"(?:代|副|常务副)?(?:总理|委员长|省长|市长|县长|区长|州长|盟长|旗长|专员|主席|书记|局长|主任|厅长|部长|院长|检察长|镇长|乡长|会长|司令员"
     r"|理事长|行长|校长)"
 )
 _NAME = r"[一-鿿](?:[\s\u3000]*[一-鿿]){1,3}|[一-鿿]{1,8}[·•・][一-鿿·•・]{1,12}"
@@ -23,6 +23,8 @@ _NAME_ALONE = re.compile(rf"^({_NAME})[)）]?$")
 LONGEST_NAME = 4
 _NO_PERSON = re.compile(r"信箱|热线|办公|会议|讲话|致辞|报告|工作|专栏|之窗|活动|解读|统计|令$|局$|[省市县区州]$")
 _PUBLISHED = re.compile(r"(?:发布|公开|发文|成文|更新|上传|时间|日期)[^\d]{0,6}$")
+_BETTER = re.compile(r"发布[^\d]{0,6}$")
+_SIGNED = re.compile(r"^[一-鿿\s\u3000]{2,30}(?:局|队|办公室|委员会|政府|厅|部|会|院)[\s\u3000（(]+$")
 _HOUR = re.compile(r"\d:\d\d")
 
 
@@ -83,14 +85,24 @@ def days_in(lines: Sequence[Sentence], *, is_spoken: bool) -> tuple[Told | None,
             continue
         told = Told((match[0].strip(),), (sentence,))
         at_meeting = MEETING.search(sentence.text) or _CUT.search(sentence.text)
-        is_put_out = _PUBLISHED.search(sentence.text[: match.start()]) or _HOUR.search(sentence.text)
+        before = sentence.text[: match.start()]
+        is_put_out = _PUBLISHED.search(before) or _HOUR.search(sentence.text)
         if is_put_out or is_service(sentence.text):
-            published = published or told
+            published = (
+                told
+                if not published or (_BETTER.search(before) and not _BETTER.search(_before(published)))
+                else published
+            )
         elif at_meeting or is_spoken:
             day = told if not day or (at_meeting and not MEETING.search(day.sentences[0].text)) else day
-        elif is_only_day(sentence.text):
+        elif is_only_day(sentence.text) or _SIGNED.search(before):
             published = published or told
     return day, published
+
+
+def _before(told: Told) -> str:
+    """What stands before a day in its line."""
+    return told.sentences[0].text.partition(told.answers[0])[0]
 
 
 def day_below(lines: Sequence[Sentence]) -> Told | None:

@@ -16,6 +16,7 @@ _TAIL = re.compile(
 )
 _BRACKET = re.compile(r"[（(][^（）()]*$|[（(][^（）()]*(?:19|20)\d\d\s*年[^（）()]*[)）]$")
 _SUBTITLE = re.compile(r"[—–-]{1,4}(?=(?:(?:19|20)\d\d|[一二]).{0,12}[年月日]|在)")
+_AT_MEETING = re.compile(r"^在[^，。]{4,40}?(?:会议|大会)上的(?=.)")
 _SPOKEN = re.compile(rf"(?:{DAY.pattern})?在?[一-鿿]{{4,30}}(?:大会|会议)上.*$")
 _SPEAKER = re.compile(r"[省市县区州]长|主席|总理|主任|书记|院长|检察长")
 _ENDS = re.compile(r"(?:报告|公报|总结|小结|决算|预算|说明|要点|计划|述职|年报|白皮书|公开|打算|思路|安排|情况)[)）]?$")
@@ -55,7 +56,7 @@ def _around(texts: Sequence[str], at: int, stop: int) -> tuple[int, int]:
 
 def cleaned(title: str) -> str:
     """A title without what was printed around it: notes, brackets with the day, the name of the site, who speaks where."""
-    text, before = _SUBTITLE.split(title)[0], ""
+    text, before = _AT_MEETING.sub("", _SUBTITLE.split(title)[0]), ""
     while before != text:
         before, text = text, _BRACKET.sub("", _TAIL.sub("", without_notes(text))).strip(" \u3000·|_-—")
     text = _SPOKEN.sub("", text) or text
