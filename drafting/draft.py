@@ -15,7 +15,7 @@ from answering.files.entry_files import LONGEST_ID
 from answering.language.text import squeeze
 from answering.language.wordlists import Language
 from drafting import texts as say
-from drafting.absent import absent_topics
+from drafting.absent import absent_above, absent_topics
 from drafting.examples import examples
 from drafting.listed import topics_of
 from drafting.recognising import opening
@@ -69,7 +69,7 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     stated, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
     taken = {squeeze(phrasing) for entry in (*stated, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
     report = replace(report, examples=tuple(examples(stated)))
-    absent = tuple(absent_topics(report, prefix, taken))
+    absent = (*absent_above(report, prefix, taken), *absent_topics(report, prefix, taken))
     topics = topics_of(report, tuple(stated), prefix, language)
     return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics))
 

@@ -20,6 +20,15 @@ class Opened:
     phrasings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """What people ask of every report and the lines around this one's body do not tell, and how they ask for it."""
+
+    key: str
+    title: str
+    phrasings: tuple[str, ...]
+
+
 WHEN = (
     "这份报告是什么时候作的", "报告是哪一天作的", "报告是几月几号作的", "什么时候作的政府工作报告",
     "哪天在大会上作报告", "报告的日期", "是哪天作报告的", "报告是哪年哪月哪日作的", "这份报告是哪天向大会作的",
@@ -27,7 +36,7 @@ WHEN = (
 )  # fmt: skip
 PUBLISHED = (
     "这份报告是什么时候发布的", "报告是哪天发的", "这篇报告什么时候登出来的", "发布时间", "报告是几号发布的",
-    "什么时候公布的这份总结", "哪一天发到网上的",
+    "什么时候公布的这份总结", "哪一天发到网上的", "这个报告几号公布的", "哪天发布的",
 )  # fmt: skip
 DATED = (
     "报告的日期",
@@ -43,7 +52,7 @@ WHERE = (
 )  # fmt: skip
 WHO = (
     "报告是谁作的", "谁作的政府工作报告", "这份报告是哪位领导作的", "作报告的人是谁", "报告人是谁",
-    "谁在大会上作报告", "谁念的报告", "哪个代表政府作报告",
+    "谁在大会上作报告", "谁念的报告", "哪个代表政府作报告", "谁做的报告", "作报告的人叫什么", "报告人叫什么名字",
 )  # fmt: skip
 WHO_IN_OFFICE = ("{office}是谁", "{office}叫什么名字", "作报告的{office}是谁", "是哪个{office}作的报告")
 WHEN_IN_OFFICE = ("{office}哪天作的报告", "{office}什么时候作的报告")
@@ -55,10 +64,7 @@ def opening(report: Report) -> Iterator[Opened]:
     head = head_of(report)
     office = _office(head)
     if head.day:
-        usual = [
-            words for words in WHEN if office in words or not any(other in words for other in _OFFICES_IN_PHRASINGS)
-        ]
-        yield _opened(head.day, "日期", "作报告的日期", [*usual, *_in_office(WHEN_IN_OFFICE, office)])
+        yield _opened(head.day, "日期", "作报告的日期", [*_usual(office), *_in_office(WHEN_IN_OFFICE, office)])
     if head.published:
         phrasings = PUBLISHED if head.day else (*PUBLISHED, *DATED)
         yield _opened(head.published, "日期", "发布时间", phrasings)
@@ -68,6 +74,17 @@ def opening(report: Report) -> Iterator[Opened]:
         yield _opened(head.speaker, "人名", "作报告的人", [*WHO, *_in_office(WHO_IN_OFFICE, office)])
 
 
+def untold(report: Report) -> Iterator[Untold]:
+    """What the lines around the body of `report` leave open, so that no other name or day is given for it."""
+    head = head_of(report)
+    if not head.speaker:
+        yield Untold("who", "报告是谁作的", WHO)
+    if not head.meeting:
+        yield Untold("where", "报告是在哪个会上作的", WHERE)
+    if not head.day and not head.published:
+        yield Untold("when", "报告是哪一天作的", tuple(dict.fromkeys((*_usual(""), *DATED, *PUBLISHED))))
+
+
 def lines(report: Report) -> tuple[Sentence, ...]:
     """The lines above the body that hold nothing but what `opening` tells, the title, and the web page around it."""
     return head_of(report).lines
@@ -75,6 +92,11 @@ def lines(report: Report) -> tuple[Sentence, ...]:
 
 def _opened(told: Told, asks: str, title: str, phrasings: tuple[str, ...] | list[str]) -> Opened:
     return Opened(told.sentences, told.answers, asks, title, tuple(dict.fromkeys(phrasings)))
+
+
+def _usual(office: str) -> list[str]:
+    """How people ask for the day, without the offices that others hold."""
+    return [words for words in WHEN if all(other == office or other not in words for other in _OFFICES_IN_PHRASINGS)]
 
 
 def _office(head: Head) -> str:

@@ -22,6 +22,8 @@ _NATION = re.compile(
     r"代表国务院|受国务院|国务院的委托|根据国务院|^国务院|国务院总理|全国人民代表大会|代表中央人民政府|代表中华人民共和国国务院|^中华人民共和国"
 )
 _WEAK_NATION = re.compile(r"国务院|中华人民共和国|全国妇联|全国妇女")
+_STATISTICS = re.compile(r"统计局$")
+"""What stands at the top of a bulletin that lost its title, as where that is a picture: who issued it."""
 _COMMITTEE = re.compile(r"(?:受|我代表)[^。]{0,16}(?:常务委员会|常委会)")
 _OF_NATION, _OF_PLACE = re.compile(r"我国|全国|国务院"), re.compile(r"全[省市县区州镇乡旗]|我[省市县区州局院会]")
 NATION = ("全国", "中国", "我国", "国家")
@@ -111,6 +113,8 @@ def _kind(head: Head, *, is_national: bool) -> str:
         return is_accounts[0] if is_accounts and named[0] != "统计公报" else named[0]
     if head.subtitle and (named := KIND.search(head.subtitle)):
         return named[0]
+    if _STATISTICS.search(head.title):
+        return "统计公报"
     opening = "".join(head.intro)
     is_of_state = is_national and head.is_to_deputies and not _COMMITTEE.search(opening)
     return YEARLY if is_of_state or _GOVERNMENT.search(opening) or _REPORTS.search(opening) else ""
@@ -156,9 +160,10 @@ def _body(head: Head, kind: str, place: str, *, is_national: bool) -> str:
         return _brief(f"{place[:-1]}{own}")  # 市教育局 of 长沙市
     if is_national:
         return _brief(parts[0])
+    names = regions.names_of(place)
     said = [_TERM.sub("", match[1]) for text in head.intro if (match := _BODY.search(text))]
     for named in (*parts, *said, *lines):
-        if regions.chain_in(named) and place in named and place != named and len(named) <= LONGEST_BODY:
+        if regions.chain_in(named)[-1:] == (place,) and named not in names and len(named) <= LONGEST_BODY:
             return _brief(named)
     return _brief(said[0]) if said else ""
 

@@ -64,6 +64,13 @@ def _shorts() -> dict[str, list[str]]:
     return found
 
 
+@cache
+def _written() -> dict[str, str]:
+    """The listed name that is meant by each way of writing one in full or as people do (黔东南州, 城步县)."""
+    briefly = {f"{short(name)}{name[-1]}": name for name in listed() if kind_of(name) in _OF_PEOPLES}
+    return briefly | {name: name for name in listed()}
+
+
 def kind_of(name: str) -> str:
     """What sort of place a name says it is (市, 自治区); "" for none."""
     return next((kind for kind in KINDS if name.endswith(kind) and len(name) > len(kind)), "")
@@ -112,10 +119,10 @@ def _known(text: str) -> Iterator[tuple[str, ...]]:
     at, chain = 0, list[str]()
     while at < len(text):
         name = next(
-            (text[at:end] for end in range(min(len(text), at + 14), at + 1, -1) if text[at:end] in listed()), ""
+            (text[at:end] for end in range(min(len(text), at + 14), at + 1, -1) if text[at:end] in _written()), ""
         )
         if name:
-            chain.append(name)
+            chain.append(_written()[name])
         elif chain:
             part = _NAME.match(text[at:])
             if part and not _NO_NAME.search(part[0].removesuffix(kind_of(part[0]))):

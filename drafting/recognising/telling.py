@@ -18,6 +18,7 @@ _REPORTER = re.compile(
     rf"(?:^|[\s\u3000）)上（(：:])((?:[一-鿿]{{0,24}}?){OFFICE})(?:[\s\u3000：:]+({_NAME})|([一-鿿]{{2,3}}))[)）]?$"
 )
 _REPORTED = re.compile(rf"((?:[一-鿿]{{0,24}}?){OFFICE})([一-鿿]{{2,3}})(?:同志)?(?=代表|受|向大会|作)")
+_ANNOUNCED = re.compile(rf"(?:报告|述职|汇报|发言|作报告)(?:者|人)[\s\u3000]*[:：][\s\u3000]*({_NAME})[\s\u3000)）]*$")
 _OFFICE_ALONE = re.compile(rf"^[（(]?([一-鿿\s\u3000]{{0,24}}?{OFFICE})$")
 _NAME_ALONE = re.compile(rf"^({_NAME})[)）]?$")
 LONGEST_NAME = 4
@@ -57,6 +58,8 @@ def speaker_in(lines: Sequence[Sentence], *, is_spoken: bool) -> tuple[str, Told
         text = sentence.text.strip()
         if is_service(text) or is_contents(text):
             continue
+        if announced := speaker_announced(sentence):
+            return "", announced
         if named := _REPORTER.search(text) or _REPORTED.search(text):
             name = next(filter(None, named.groups()[1:]), "").strip()
             if not _NO_PERSON.search(name):
@@ -66,6 +69,12 @@ def speaker_in(lines: Sequence[Sentence], *, is_spoken: bool) -> tuple[str, Told
             return office[1] if office else "", Told((name,), (above, sentence) if above else (sentence,))
         above = sentence if _OFFICE_ALONE.match(text) else above
     return "", None
+
+
+def speaker_announced(sentence: Sentence) -> Told | None:
+    """The name behind 报告人：."""
+    announced = _ANNOUNCED.search(sentence.text.strip())
+    return Told((announced[1].strip(),), (sentence,)) if announced else None
 
 
 def _name_alone(text: str) -> str:
