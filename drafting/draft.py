@@ -3,23 +3,25 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tqdm import tqdm
 
 from answering.base.entries import Absent, Choice, Stated, Talk
 from answering.base.lists.topics import Topic
-from answering.base.report import Report
+from answering.base.report import Report, Sentence
 from answering.files.entry_files import LONGEST_ID
 from answering.language.text import squeeze
 from answering.language.wordlists import Language
 from drafting import texts as say
-from drafting.absent import absent_topics
+from drafting.absent import absent_above, absent_topics
+from drafting.examples import examples
 from drafting.listed import topics_of
-from drafting.recognising.opening import Opened, opening
-from drafting.recognising.outline import place
+from drafting.recognising import opening
+from drafting.recognising.outline import Placed, place
 from drafting.recognising.recognition import names_with_numerals, recognise
+from drafting.recognising.roles import held_in
 from drafting.sentences.entries import SentenceEntries
 from drafting.sharing import share_out
 
@@ -29,9 +31,6 @@ DATED = 3
 """Phrasings of an entry that are given with the year as well."""
 ROOM_FOR_NUMBER = 12
 """Characters that an id needs behind the report's name: -123-45, -choice-123."""
-EXAMPLES = 3
-LONGEST_EXAMPLE = 20
-"""Characters of a question that fits a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +51,25 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     about = recognise(report)
     names = names_with_numerals(report)
     own = SentenceEntries(report, about, language.grammar.with_names(names))
-    opened: dict[str, list[Stated]] = {}
-    for found in opening(report):
-        opened.setdefault(found.sentence.text, []).append(_of_opening(found, report.id))
+    opened = _opened(report)
+    above = set(opened)
     prefix = id_prefix(report.id)
     drafted: list[Stated] = []
     placed = list(place(report, about))
     for number, item in enumerate(tqdm(placed, desc=say.PROGRESS, unit=say.SENTENCES, disable=not progress), 1):
-        entries = opened.get(item.sentence.text) or own.of(item)
+        entries = opened.pop(item.sentence, None) or ([] if item.sentence in above else _of_sentence(own, item))
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
     drafted = _told_apart(drafted)
     years = tuple(sorted({year for entry in drafted for year in entry.years} | {about.year, about.reviewed} - {0}))
     told = replace(report, label=about.label, kind=about.kind, years=years, places=about.places, names=names)
-    report = replace(told, this_year=about.year, is_drafted=True)
+    body = (
+        about.body if any(about.body.endswith(core) for core, known in language.scope.bodies.items() if known) else ""
+    )
+    report = replace(told, this_year=about.year, is_drafted=True, within=about.within, body=body)
     stated, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
     taken = {squeeze(phrasing) for entry in (*stated, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
-    report = replace(report, examples=tuple(_examples(stated)))
-    absent = tuple(absent_topics(report, prefix, taken))
+    report = replace(report, examples=tuple(examples(stated)))
+    absent = (*absent_above(report, prefix, taken), *absent_topics(report, prefix, taken))
     topics = topics_of(report, tuple(stated), prefix, language)
     return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics))
 
@@ -83,17 +84,46 @@ def id_prefix(name: str) -> str:
     return "-".join(filter(None, [short[: LONGEST_ID - ROOM_FOR_NUMBER - len(tail) - 1].strip("-"), tail]))
 
 
-def _of_opening(found: Opened, report: str) -> Stated:
-    return Stated(
-        id="",
-        report=report,
-        title=found.title,
-        phrasings=found.phrasings,
-        asks=found.asks,
-        section=found.sentence.section,
-        answers=(found.answer,),
-        sentences=(found.sentence.text,),
-    )
+def _opened(report: Report) -> dict[Sentence, list[Stated]]:
+    """The entries of the lines above the body, by the line they begin in; a line that has none of its own has an empty
+    list.
+    """
+    entries: dict[Sentence, list[Stated]] = {sentence: [] for sentence in opening.lines(report)}
+    for found in opening.opening(report):
+        first = found.sentences[0]
+        entry = Stated(
+            id="",
+            report=report.id,
+            title=found.title,
+            phrasings=found.phrasings,
+            asks=found.asks,
+            section=first.section,
+            answers=found.answers,
+            sentences=tuple(sentence.text for sentence in found.sentences),
+        )
+        entries.setdefault(first, []).append(entry)
+    return entries
+
+
+def _of_sentence(own: SentenceEntries, placed: Placed) -> list[Stated]:
+    """The entries of a sentence of the body, those first that list names or give a body's new one."""
+    sentence = placed.sentence
+    held = [
+        Stated(
+            id="",
+            report=own.report.id,
+            title=found.title,
+            phrasings=found.phrasings,
+            asks=found.asks,
+            section=sentence.section,
+            answers=found.answers,
+            sentences=(sentence.text,),
+            years=placed.years,
+        )
+        for found in held_in(sentence.text)
+    ]
+    known = {entry.answers for entry in held}
+    return [*held, *(entry for entry in own.of(placed) if entry.answers not in known)]
 
 
 def _numbered(entry: Stated, id_: str) -> Stated:
@@ -115,13 +145,3 @@ def _told_apart(drafted: Sequence[Stated]) -> list[Stated]:
 
 def _with_year(entry: Stated) -> Stated:
     return replace(entry, title=f"{entry.title}（{entry.years[0]}年）")
-
-
-def _examples(stated: Sequence[Stated]) -> Iterator[str]:
-    """A few questions from different parts of the report, each about an amount."""
-    amounts = [entry for entry in stated if entry.asks in ("金额", "人数", "增幅", "比例")]
-    step = max(1, len(amounts) // EXAMPLES)
-    for start in range(0, step * EXAMPLES, step):
-        fitting = (p for entry in amounts[start : start + step] for p in entry.phrasings if len(p) <= LONGEST_EXAMPLE)
-        if example := next(fitting, ""):
-            yield example

@@ -98,7 +98,9 @@ def _about(draft: Draft) -> str:
         (say.THIS_YEAR_NOTE, "this_year", str(report.this_year) if report.this_year else ""),
         (say.YEARS_NOTE, "years", written(list(report.years))),
         (say.KIND_NOTE, "kind", written(report.kind) if report.kind else ""),
+        (say.BODY_NOTE, "body", written(report.body) if report.body else ""),
         (say.PLACES_NOTE, "places", written(list(report.places))),
+        (say.WITHIN_NOTE, "within", written(list(report.within)) if report.within else ""),
         (say.EXAMPLES_NOTE, "examples", written(list(report.examples))),
         (say.NAMES_NOTE, "names", written(list(report.names))),
     ]

@@ -1,13 +1,19 @@
 """A report as it stands: every sentence verbatim, with the section it is in."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from answering.language.numbers.days import day_in
 
 _SENTENCE = re.compile(r"(?:“[^“”]*”|[^。!?！？\n“”]|[“”])+[。!?！？；;]*[”’」』》)）]*|[。!?！？]+")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STAMP = re.compile(r"^\s*\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?[\s ]*(?:\d{1,2}:\d{2})?\s*$")
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|发文|更新)(?:时间|日期)?\s*[:：]\s*(\d{4}[./年-]\d{1,2}[./月-]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)"
+)
+_TITLE_END = re.compile(r"(?:报告|公报|总结|决算|预算|说明|要点|述职|年报|白皮书)[①-⑳]?(?:[（(][^（）()]*[)）])?$")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:部分|章|节)"
     r"|[一二三四五六七八九十]{1,3}[、.．]"
@@ -21,6 +27,11 @@ _HEADING_END = re.compile(r"[。;；:：]")
 LONGEST_HEADING = 30
 """Characters up to which a line without a full stop is a heading: in 18 reports such lines without a number have at most
 11 characters, and paragraphs that stop short of a full stop 52 or more (2026-11-25)."""
+LONGEST_TITLE_LINE = 40
+"""Characters of a line of a title that goes over several: 22 on the pages that were looked at (2026-11-28)."""
+MOST_TITLE_LINES = 3
+LOWEST_STAMP = 8
+"""Lines below the title in which a web page prints when it put the report out."""
 TITLE, STAMP, OPENING = "题目", "发布时间", "开头"
 
 
@@ -35,7 +46,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report: `title` and `stamp` (its publication stamp, "" without one) as printed, `sections` in their order.
+    """One report: `title` (its lines put together) and `stamp` (when it was put out, "" where no line tells) as printed,
+    `sections` in their order.
 
     `label` is how the report is named in answers, `years` those it is about, `names` hold words that are no figures,
     `examples` are questions to show to who does not know what to ask, `places` those that the whole report is about,
@@ -87,35 +99,53 @@ class Report:
 
 
 def parse(text: str, report_id: str) -> Report:
-    """Split `text` into sentences: the first line is the title, a line that is only a date the stamp, and a paragraph
-    that starts with a number (一是, 一、, （1）, 第一部分) opens a section named by its first sentence. Below the
-    first paragraph a short line without a full stop is a heading too. Places count characters of `text`; an empty text
-    is a report without a sentence.
+    """Split `text` into sentences: the first line is the title, with those that it goes on in, a line below that is only a
+    date or tells the day of publication the stamp, and a paragraph that starts with a number (一是, 一、, （1）, 第一部分)
+    opens a section named by its first sentence. Below the first paragraph a short line without a full stop is a heading
+    too. Places count characters of `text`; an empty text is a report without a sentence.
     """
-    sentences: list[Sentence] = []
-    section, title, stamp = OPENING, "", ""
-    is_body = False
+    lines = [
+        (match.start() + len(match[0]) - len(match[0].lstrip()), match[0].strip()) for match in _LINE.finditer(text)
+    ]
+    count = _title_lines([line for _, line in lines])
+    sentences = [Sentence(line, start, TITLE) for start, line in lines[:count]]
+    section, stamp, is_body = OPENING, "", False
     sections = [TITLE]
-    for match in re.finditer(r"[^\n]+", text):
-        line = match[0].strip()
-        if not line:
-            continue
-        start = match.start() + match[0].index(line[0])
-        if not title:
-            title = line
-            sentences.append(Sentence(line, start, TITLE))
-        elif not stamp and len(sentences) == 1 and _STAMP.match(line):
-            stamp = line
+    for number, (start, line) in enumerate(lines[count:]):
+        if not stamp and (stamp := _stamp(line, number, is_body=is_body)):
             sentences.append(Sentence(line, start, STAMP))
             sections.append(STAMP)
-        else:
-            parts = _sentences(line, start)
-            if is_numbered(line) or (is_body and is_heading(line)):
-                section = _HEADING_END.split(parts[0][0])[0]
-            is_body = is_body or line[-1] in "。!！?？"
-            sections.append(section)
-            sentences += [Sentence(part, place, section) for part, place in parts]
+            continue
+        parts = _sentences(line, start)
+        if is_numbered(line) or (is_body and is_heading(line)):
+            section = _HEADING_END.split(parts[0][0])[0]
+        is_body = is_body or line[-1] in "。!！?？"
+        sections.append(section)
+        sentences += [Sentence(part, place, section) for part, place in parts]
+    title = "".join(line for _, line in lines[:count])
     return Report(report_id, text, title, stamp, tuple(sentences), tuple(dict.fromkeys(sections)))
+
+
+def _title_lines(lines: Sequence[str]) -> int:
+    """How many of the first lines the title takes up: several where only the last ends as titles do (报告, 公报)."""
+    for count in range(1, min(MOST_TITLE_LINES, len(lines)) + 1):
+        line = lines[count - 1]
+        is_plain = len(line) <= LONGEST_TITLE_LINE and not is_numbered(line) and not _STAMP.match(line)
+        if count > 1 and (not is_plain or not line[0].isalnum()):
+            break
+        if _TITLE_END.search(line):
+            return count
+        if not line[-1].isalnum():
+            break
+    return min(1, len(lines))
+
+
+def _stamp(line: str, number: int, *, is_body: bool) -> str:
+    """The stamp that a line is or holds, the line being the one of `number` below the title; "" for none."""
+    if number == 0 and _STAMP.match(line):
+        return line
+    told = _PUBLISHED.search(line) if not is_body and number < LOWEST_STAMP else None
+    return told[1] if told else ""
 
 
 def is_numbered(line: str) -> bool:
