@@ -55,19 +55,43 @@ def _glyphs(item: LTItem) -> Iterator[Glyph]:
 
 
 def plain(glyphs: Iterable[Glyph]) -> str:
-    """What `glyphs` say: a space where one stands apart from the one before, a line end where its line is another one."""
+    """What `glyphs` say: a space where one stands apart from the one before, a line end where its line is another one.
+
+    A number printed over itself to look bold is said once, glyph by glyph or as a whole; one over another number is not.
+    """
     said: list[str] = []
     last: Glyph | None = None
+    number: list[Glyph] = []
     printed: defaultdict[str, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         if glyph.text.isspace() or glyph.text.startswith("(cid:"):
             continue
-        if glyph.text.isdigit() and any(_copies(glyph, other) for other in printed[glyph.text]):
+        if last and glyph.text == last.text and glyph.text.isdigit() and _copies(glyph, last):
             continue
-        printed[glyph.text].append(glyph)
-        said += [_between(last, glyph) if last else "", glyph.text]
+        between = _between(last, glyph) if last else ""
+        if number and (between or not _is_of_number(glyph)):
+            said += _once(number, printed)
+            number = []
+        said.append(between)
+        if _is_of_number(glyph):
+            number.append(glyph)
+        else:
+            said.append(glyph.text)
         last = glyph
-    return "".join(said)
+    return "".join([*said, *_once(number, printed)])
+
+
+def _is_of_number(glyph: Glyph) -> bool:
+    return glyph.text.isdigit() or glyph.text == "."
+
+
+def _once(number: list[Glyph], printed: defaultdict[str, list[Glyph]]) -> list[str]:
+    """The text of `number`, unless the same number is `printed` where it begins."""
+    text = "".join(glyph.text for glyph in number)
+    if number and any(_copies(number[0], other) for other in printed[text]):
+        return []
+    printed[text] += number[:1]
+    return [text]
 
 
 def _copies(glyph: Glyph, other: Glyph) -> bool:
