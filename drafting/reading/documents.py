@@ -1,31 +1,51 @@
 """A report document of any usual kind as plain text."""
 
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from drafting.reading import texts as say
-from drafting.reading.apart import paragraphs_apart
+from drafting.reading.apart import read_apart
 from drafting.reading.kinds import UnreadableDocument, kind_of
+from drafting.reading.proof import Difference
 
-__all__ = ["LARGEST", "UnreadableDocument", "read_document"]
+__all__ = ["LARGEST", "Reading", "UnreadableDocument", "read", "read_document"]
 
 LARGEST = 20 * 2**20
 """Most bytes of a document: what a bot may download from Telegram (Bot API, getFile); a report has one or two million."""
-_INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
-"""What stands at the ends of copied paragraphs and is no white space to Python."""
 
 
-def read_document(path: Path) -> str:
-    """The report at `path` (.docx, .pdf with text, .html, .md or .txt, by content) as plain text, one paragraph a line.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as plain text, and where a second reader of the same file found other numbers in it."""
+
+    text: str
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def doubtful(self) -> frozenset[int]:
+        """The places in `text` that the differences make doubtful."""
+        starts = [0, *accumulate(len(line) + 1 for line in self.text.splitlines())]
+        return frozenset(starts[line] + column for found in self.differences for line, column in found.at)
+
+
+def read(path: Path) -> Reading:
+    """The report at `path` (.docx, .pdf with text, .html, .md or .txt, by content) as plain text, one paragraph a line,
+    compared with what another reader sees.
 
     No character of a paragraph is changed; white space at its ends, line wraps and spaces of layout are taken out.
     UnreadableDocument for anything else, with a sentence for staff.
     """
-    paragraphs = paragraphs_apart(kind_of(path, _bytes(path)), path)
-    lines = [_trimmed(line) for paragraph in paragraphs for line in paragraph.splitlines()]
-    text = "\n".join(line for line in lines if line)
+    lines, found = read_apart(kind_of(path, _bytes(path)), path)
+    text = "\n".join(lines)
     if not any(character.isalnum() for character in text):
         raise UnreadableDocument(say.NO_TEXT.format(name=path.name))
-    return text + "\n"
+    return Reading(text + "\n", found)
+
+
+def read_document(path: Path) -> str:
+    """The text of `read`, whatever another reader sees."""
+    return read(path).text
 
 
 def _bytes(path: Path) -> bytes:
@@ -45,10 +65,3 @@ def _bytes(path: Path) -> bytes:
     if not raw:
         raise UnreadableDocument(say.EMPTY.format(name=path.name))
     return raw
-
-
-def _trimmed(line: str) -> str:
-    before = None
-    while before != line:
-        before, line = line, line.strip().strip(_INVISIBLE)
-    return line
