@@ -1,6 +1,7 @@
 """What citizens read, all of it: warm, short, and never a figure of its own."""
 
 FIGURES = "【{figures}】{title}"
+IN_UNIT = "{title}（单位：{unit}）"
 LISTED = "{title}："
 ITEM = "· {figure}"
 SENTENCE = "原文：{sentence}"

@@ -19,7 +19,11 @@ def shown(entry: Stated, score: float, label: str = "") -> Answer:
 
 
 def titled(entry: Stated) -> str:
-    """The title; of a stamp printed with its day in front (12.01.2018) with the day as people write it."""
+    """The title; of a stamp printed with its day in front (12.01.2018) with the day as people write it, of the cell of a
+    table with its unit, where that stands elsewhere than in the cell.
+    """
+    if entry.column:
+        return say.IN_UNIT.format(title=entry.title, unit=entry.unit) if entry.unit else entry.title
     day = day_in(entry.answers[0]) if entry.section == STAMP else None
     return (
         entry.title

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tqdm import tqdm
 
@@ -22,6 +23,7 @@ from drafting.recognising.outline import place
 from drafting.recognising.recognition import names_with_numerals, recognise
 from drafting.sentences.entries import SentenceEntries
 from drafting.sharing import share_out
+from drafting.tables.entries import LeftOut, TableEntries, with_neighbours
 
 _DATE = re.compile(r"(?:19|20)\d\d ?年|今年|去年|过去|今后")
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -32,17 +34,21 @@ ROOM_FOR_NUMBER = 12
 EXAMPLES = 3
 LONGEST_EXAMPLE = 20
 """Characters of a question that fits a button."""
+Drafted = TypeVar("Drafted", Stated, Absent)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a report folder is written from; `report` knows its label, years, places and names."""
+    """What a report folder is written from; `report` knows its label, years, places and names, `left_out` are tables of which
+    only a part was drafted.
+    """
 
     report: Report
     stated: tuple[Stated, ...]
     absent: tuple[Absent, ...]
     choices: tuple[Choice, ...]
     topics: tuple[Topic, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, progress: bool = False) -> Draft:
@@ -51,26 +57,31 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     """
     about = recognise(report)
     names = names_with_numerals(report)
-    own = SentenceEntries(report, about, language.grammar.with_names(names))
+    grammar = language.grammar.with_names(names)
+    own, tables = SentenceEntries(report, about, grammar), TableEntries.of(report, about, grammar)
     opened: dict[str, list[Stated]] = {}
     for found in opening(report):
         opened.setdefault(found.sentence.text, []).append(_of_opening(found, report.id))
     prefix = id_prefix(report.id)
-    drafted: list[Stated] = []
+    drafted: list[Stated | Absent] = []
     placed = list(place(report, about))
     for number, item in enumerate(tqdm(placed, desc=say.PROGRESS, unit=say.SENTENCES, disable=not progress), 1):
-        entries = opened.get(item.sentence.text) or own.of(item)
+        start = item.sentence.start
+        entries: Iterable[Stated | Absent] = opened.get(item.sentence.text) or own.of(item)
+        if tables.is_of_table(start):
+            entries = tables.of_row(start, item.years)
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
     drafted = _told_apart(drafted)
-    years = tuple(sorted({year for entry in drafted for year in entry.years} | {about.year, about.reviewed} - {0}))
+    told_years = {year for entry in drafted if isinstance(entry, Stated) for year in entry.years}
+    years = tuple(sorted(told_years | {about.year, about.reviewed} - {0}))
     told = replace(report, label=about.label, kind=about.kind, years=years, places=about.places, names=names)
     report = replace(told, this_year=about.year, is_drafted=True)
-    stated, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
-    taken = {squeeze(phrasing) for entry in (*stated, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
+    stated, empty, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
+    taken = {squeeze(phrasing) for entry in (*stated, *empty, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
     report = replace(report, examples=tuple(_examples(stated)))
-    absent = tuple(absent_topics(report, prefix, taken))
+    absent = (*with_neighbours(empty, stated), *absent_topics(report, prefix, taken))
     topics = topics_of(report, tuple(stated), prefix, language)
-    return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics))
+    return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics), tuple(tables.left_out))
 
 
 def id_prefix(name: str) -> str:
@@ -96,25 +107,36 @@ def _of_opening(found: Opened, report: str) -> Stated:
     )
 
 
-def _numbered(entry: Stated, id_: str) -> Stated:
+def _numbered(entry: Drafted, id_: str) -> Drafted:
     """The entry with its id, and its phrasings each once and some with the year it is about."""
     unique = {squeeze(phrasing): phrasing for phrasing in reversed(entry.phrasings)}
     unique.pop("", None)
     plain = list(unique.values())[::-1]
     undated = [phrasing for phrasing in plain if not _DATE.search(phrasing)]
-    dated = [f"{year}年{phrasing}" for year in entry.years[:1] for phrasing in undated[:DATED]]
+    years = entry.years if isinstance(entry, Stated) else ()
+    dated = [f"{year}年{phrasing}" for year in years[:1] for phrasing in undated[:DATED]]
     new = [phrasing for phrasing in dated if squeeze(phrasing) not in unique]
     return replace(entry, id=id_, phrasings=(*plain, *new))
 
 
-def _told_apart(drafted: Sequence[Stated]) -> list[Stated]:
-    """The entries, those of one title with their years in it: 粮食产量（2023年）, 粮食产量（2024年）."""
+def _told_apart(drafted: Sequence[Stated | Absent]) -> list[Stated | Absent]:
+    """The entries, those of one title with their years in it: 粮食产量（2023年）, 粮食产量（2024年）; those of tables with
+    what their table is called, where that is needed.
+    """
     counts = Counter(entry.title for entry in drafted)
-    return [_with_year(entry) if counts[entry.title] > 1 and entry.years else entry for entry in drafted]
+    dated = [_with_year(entry) if counts[entry.title] > 1 else entry for entry in drafted]
+    counts = Counter(entry.title for entry in dated)
+    return [_with_section(entry) if counts[entry.title] > 1 else entry for entry in dated]
 
 
-def _with_year(entry: Stated) -> Stated:
-    return replace(entry, title=f"{entry.title}（{entry.years[0]}年）")
+def _with_year(entry: Drafted) -> Drafted:
+    is_dated = isinstance(entry, Stated) and entry.years and f"{entry.years[0]}年" not in entry.title
+    return replace(entry, title=f"{entry.title}（{entry.years[0]}年）") if is_dated else entry
+
+
+def _with_section(entry: Drafted) -> Drafted:
+    is_cell = isinstance(entry, Stated) and entry.column
+    return replace(entry, title=f"{entry.title}（{entry.section}）") if is_cell else entry
 
 
 def _examples(stated: Sequence[Stated]) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """A report as it stands: every sentence verbatim, with the section it is in."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from answering.base.tables.lines import blocks, is_note, is_row, is_unit_line
 from answering.language.numbers.days import day_in
 
 _SENTENCE = re.compile(r"(?:“[^“”]*”|[^。!?！？\n“”]|[“”])+[。!?！？；;]*[”’」』》)）]*|[。!?！？]+")
@@ -18,6 +20,7 @@ _NUMBERED = re.compile(
 )
 _TOP = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．]")
 _HEADING_END = re.compile(r"[。;；:：]")
+_UNIT_BEHIND = re.compile(r"\s*[(（]?\s*(?:金额)?单位\s*[:：].*$")
 LONGEST_HEADING = 30
 """Characters up to which a line without a full stop is a heading: in 18 reports such lines without a number have at most
 11 characters, and paragraphs that stop short of a full stop 52 or more (2026-11-25)."""
@@ -86,33 +89,43 @@ class Report:
 def parse(text: str, report_id: str) -> Report:
     """Split `text` into sentences: the first line is the title, a line that is only a date the stamp, and a paragraph
     that starts with a number (一是, 一、, （1）, 第一部分) opens a section named by its first sentence. Below the
-    first paragraph a short line without a full stop is a heading too. Places count characters of `text`; an empty text
-    is a report without a sentence.
+    first paragraph a short line without a full stop is a heading too. A row of a table is one sentence and no heading; its
+    section is what the table is called. Places count characters of `text`; an empty text is a report without a sentence.
     """
+    lines = [(line, match.start() + match[0].index(line[0])) for match in re.finditer(r"[^\n]+", text)
+             if (line := match[0].strip())]  # fmt: skip
+    captions = _captions([line for line, _ in lines])
     sentences: list[Sentence] = []
-    section, title, stamp = OPENING, "", ""
+    section, title, stamp, table = OPENING, "", "", ""
     is_body = False
     sections = [TITLE]
-    for match in re.finditer(r"[^\n]+", text):
-        line = match[0].strip()
-        if not line:
-            continue
-        start = match.start() + match[0].index(line[0])
+    for number, (line, start) in enumerate(lines):
         if not title:
             title = line
             sentences.append(Sentence(line, start, TITLE))
-        elif not stamp and len(sentences) == 1 and _STAMP.match(line):
+            continue
+        if not stamp and len(sentences) == 1 and _STAMP.match(line):
             stamp = line
             sentences.append(Sentence(line, start, STAMP))
             sections.append(STAMP)
-        else:
-            parts = _sentences(line, start)
-            if is_numbered(line) or (is_body and is_heading(line)):
-                section = _HEADING_END.split(parts[0][0])[0]
-            is_body = is_body or line[-1] in "。!！?？"
-            sections.append(section)
-            sentences += [Sentence(part, place, section) for part, place in parts]
+            continue
+        parts = [(line, start)] if is_row(line) or is_unit_line(line) else _sentences(line, start)
+        table = captions.get(number, table if is_row(line) or is_unit_line(line) or is_note(line) else "")
+        if not table and (is_numbered(line) or (is_body and is_heading(line))) and not is_row(line):
+            section = _HEADING_END.split(parts[0][0])[0]
+        is_body = is_body or line[-1] in "。!！?？"
+        sections.append(table or section)
+        sentences += [Sentence(part, place, table or section) for part, place in parts]
     return Report(report_id, text, title, stamp, tuple(sentences), tuple(dict.fromkeys(sections)))
+
+
+def _captions(lines: Sequence[str]) -> dict[int, str]:
+    """The lines, by number, that name a table, with its name; one with a number of a section is its heading."""
+    found = {}
+    for block in blocks(lines):
+        if block.caption > 0 and not is_numbered(lines[block.caption]):
+            found[block.caption] = _UNIT_BEHIND.sub("", lines[block.caption])
+    return found
 
 
 def is_numbered(line: str) -> bool:
