@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from tqdm import tqdm
 
@@ -34,13 +33,13 @@ ROOM_FOR_NUMBER = 12
 EXAMPLES = 3
 LONGEST_EXAMPLE = 20
 """Characters of a question that fits a button."""
-Drafted = TypeVar("Drafted", Stated, Absent)
+Drafted = Stated | Absent
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a report folder is written from; `report` knows its label, years, places and names, `left_out` are tables of which
-    only a part was drafted.
+    """What a report folder is written from; `report` knows its label, years, places and names, `left_out` are tables of
+    which only a part was drafted.
     """
 
     report: Report
@@ -63,11 +62,11 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     for found in opening(report):
         opened.setdefault(found.sentence.text, []).append(_of_opening(found, report.id))
     prefix = id_prefix(report.id)
-    drafted: list[Stated | Absent] = []
+    drafted: list[Drafted] = []
     placed = list(place(report, about))
     for number, item in enumerate(tqdm(placed, desc=say.PROGRESS, unit=say.SENTENCES, disable=not progress), 1):
         start = item.sentence.start
-        entries: Iterable[Stated | Absent] = opened.get(item.sentence.text) or own.of(item)
+        entries: Iterable[Drafted] = opened.get(item.sentence.text) or own.of(item)
         if tables.is_of_table(start):
             entries = tables.of_row(start, item.years)
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
@@ -77,7 +76,11 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     told = replace(report, label=about.label, kind=about.kind, years=years, places=about.places, names=names)
     report = replace(told, this_year=about.year, is_drafted=True)
     stated, empty, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
-    taken = {squeeze(phrasing) for entry in (*stated, *empty, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
+    taken = {
+        squeeze(phrasing)
+        for entry in (*stated, *empty, *choices, *talk)
+        for phrasing in (*entry.phrasings, entry.title)
+    }
     report = replace(report, examples=tuple(_examples(stated)))
     absent = (*with_neighbours(empty, stated), *absent_topics(report, prefix, taken))
     topics = topics_of(report, tuple(stated), prefix, language)
@@ -119,7 +122,7 @@ def _numbered(entry: Drafted, id_: str) -> Drafted:
     return replace(entry, id=id_, phrasings=(*plain, *new))
 
 
-def _told_apart(drafted: Sequence[Stated | Absent]) -> list[Stated | Absent]:
+def _told_apart(drafted: Sequence[Drafted]) -> list[Drafted]:
     """The entries, those of one title with their years in it: 粮食产量（2023年）, 粮食产量（2024年）; those of tables with
     what their table is called, where that is needed.
     """
@@ -130,13 +133,15 @@ def _told_apart(drafted: Sequence[Stated | Absent]) -> list[Stated | Absent]:
 
 
 def _with_year(entry: Drafted) -> Drafted:
-    is_dated = isinstance(entry, Stated) and entry.years and f"{entry.years[0]}年" not in entry.title
-    return replace(entry, title=f"{entry.title}（{entry.years[0]}年）") if is_dated else entry
+    if not isinstance(entry, Stated) or not entry.years or f"{entry.years[0]}年" in entry.title:
+        return entry
+    return replace(entry, title=f"{entry.title}（{entry.years[0]}年）")
 
 
 def _with_section(entry: Drafted) -> Drafted:
-    is_cell = isinstance(entry, Stated) and entry.column
-    return replace(entry, title=f"{entry.title}（{entry.section}）") if is_cell else entry
+    if not isinstance(entry, Stated) or not entry.column:
+        return entry
+    return replace(entry, title=f"{entry.title}（{entry.section}）")
 
 
 def _examples(stated: Sequence[Stated]) -> Iterator[str]:

@@ -119,7 +119,9 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
         return NOTHING
     grammar = language.grammar
     row = shown_row(entry.sentences, entry.column) if entry.column else None
-    figures = _of_cell(row, entry.unit, grammar) if row else tuple(f for answer in entry.answers for f in grammar.figures(answer))
+    figures = tuple(figure for answer in entry.answers for figure in grammar.figures(answer))
+    if row:
+        figures = _of_cell(row, entry.unit, grammar)
     said = (row.words,) if row else entry.sentences
     context = (*(figures if row else ()), *(figure for sentence in said for figure in grammar.figures(sentence)))
     asked = (figure for phrasing in entry.phrasings for figure in grammar.figures(phrasing))

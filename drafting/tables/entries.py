@@ -14,8 +14,8 @@ from drafting.tables.asking import phrasings
 from drafting.tables.naming import asks_of, named
 
 MOST_CELLS = 600
-"""Cells of one table that are drafted, those of totals first, then from the top: what is more nobody looks through, and every
-one has a dozen phrasings that all others are compared with.
+"""Cells of one table that are drafted, those of totals first, then from the top: what is more nobody looks through, and
+every one has a dozen phrasings that all others are compared with.
 """
 
 MOST_NEARBY = 3
@@ -80,7 +80,13 @@ class TableEntries:
         title = f"{names.title}（{own[0]}年）" if is_dated and own else names.title
         if cell.is_empty:
             return Absent(
-                id="", report=self.report.id, title=title, phrasings=asked, nearby=(), sentences=sentences, column=cell.column
+                id="",
+                report=self.report.id,
+                title=title,
+                phrasings=asked,
+                nearby=(),
+                sentences=sentences,
+                column=cell.column,
             )
         return Stated(
             id="",

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from answering.base.entries import KINDS_ASKED
-from answering.base.tables.cells import is_day, kind_of_unit, unit_in, without_unit
+from answering.base.tables.cells import is_day, is_year, kind_of_unit, unit_in, without_unit
 from answering.base.tables.grid import Cell, Grid
 from answering.language.figures import Grammar
 
 _YEAR = re.compile(r"(?:19|20)\d\d\s?(?:年(?:度|末|底)?)?|^(?:本|上|当)年(?:度)?(?=.)")
 _LEADING = re.compile(
-    r"^(?:其中|其 中|#|＃)\s*[:：]?\s*|^(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．](?!\d)\s*|^[(（][一二三四五六七八九十\d]{1,3}[)）]\s*"
+    r"^(?:其中|其 中|#|＃)\s*[:：]?\s*|^(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．](?!\d)\s*"
+    r"|^[(（][一二三四五六七八九十\d]{1,3}[)）]\s*"
 )
 _CAPTION_NUMBER = re.compile(r"^(?:附?表|附件)\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)*\s*[:：、.]?\s*")
 _CAPTION_END = re.compile(r"(?:基本情况|情况)?(?:统计表|一览表|明细表|汇总表|总表|表)$|基本情况$|情况$")
@@ -62,7 +63,11 @@ class Named:
 def named(cell: Cell, grid: Grid) -> Named:
     """The names of `cell`, one of `grid`."""
     grammar = grid.grammar
-    row = [name for heading in cell.row if (name := plain(heading, grammar))]
+    row = [
+        name
+        for heading in cell.row
+        if (name := plain(_YEAR.sub("", heading) if is_year(heading) else heading, grammar))
+    ]
     path = [name for heading in cell.heading if (name := plain(_YEAR.sub("", heading), grammar))]
     return Named(
         row=row[-1] if row else "",

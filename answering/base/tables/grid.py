@@ -1,4 +1,4 @@
-"""A table read as a whole: its columns told apart into headings, codes, units and figures, and each cell with its headings."""
+"""A table read as a whole: columns told apart into headings, codes, units and figures; each cell with its headings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -104,7 +104,8 @@ class Grid:
 
     def cells(self) -> Iterator[Cell]:
         """Every cell beside the headings that is empty or holds a figure, row by row."""
-        group, parents = "", {}
+        group = ""
+        parents: dict[int, str] = {}
         for number in self.body:
             row = self.rows[number]
             if self._is_group(row):
@@ -127,10 +128,10 @@ class Grid:
     def _cell(self, number: int, at: int, group: str, parents: dict[int, str]) -> Cell:
         row = self.rows[number]
         own: list[str] = [group] if group else []
-        for heading in self._row_headings(at):
-            text = row[heading]
-            if _PART.match(text) and heading in parents and parents[heading] not in own:
-                own.append(parents[heading])
+        for left in self._row_headings(at):
+            text = row[left]
+            if _PART.match(text) and left in parents and parents[left] not in own:
+                own.append(parents[left])
             if text and not is_empty(text) and text not in own:
                 own.append(text)
         heading = self._heading(at)

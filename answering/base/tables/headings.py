@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from answering.base.tables.cells import is_empty, is_figure, is_year
 
@@ -44,7 +45,7 @@ def _goes_on(above: Row, row: Row) -> bool:
     """Whether the headings `row` belong to those `above`: under a merged one, or beside one merged downwards."""
     if is_title_row(row):
         return False
-    is_under = any(a and a == b for a, b in zip(above, above[1:], strict=False))
+    is_under = any(a and a == b for a, b in pairwise(above))
     is_beside = any(a and a == b for a, b in zip(above, row, strict=True))
     is_of_years = sum(map(is_year, row)) > 1 and not any(map(is_year, above))
     return is_numbering(row) or is_title_row(above) or is_under or is_beside or is_of_years

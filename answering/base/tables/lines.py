@@ -10,7 +10,9 @@ MOST_ABOVE = 3
 """Lines directly above a table that are looked at for its caption and its unit."""
 LONGEST_CAPTION = 60
 """Characters; a longer line above a table is a paragraph."""
-_UNIT_LINE = re.compile(r"(?:^|[\s\u3000；;，,|(（]|金额)(?:计量|货币|数据)?单位\s*[:：]\s*([^\s：:()（）]{1,16})\s*[)）]?$")
+_UNIT_LINE = re.compile(
+    r"(?:^|[\s\u3000；;，,|(（]|金额)(?:计量|货币|数据)?单位\s*[:：]\s*([^\s：:()（）]{1,16})\s*[)）]?$"
+)
 _SENTENCE_END = re.compile(r"[。；;：:，,！!？?]$")
 _NUMBERED_CAPTION = re.compile(r"^(?:附?表|附件)\s*[\d一二三四五六七八九十]")
 _FORM = re.compile(r"^(?:公开|预算|财决)\s*\d+(?:-\d+)?\s*表$")

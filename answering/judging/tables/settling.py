@@ -1,0 +1,78 @@
+"""What becomes of a decision where cells of tables are at stake: the one that fits, a choice of several, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answering.base.base import KnowledgeBase
+from answering.base.entries import Absent, Outcome, Stated
+from answering.base.thresholds import MOST_CHOICES
+from answering.judging.decision import Decision, Reason, declined
+from answering.judging.tables.fitting import CellFit
+
+_MAY_BE_MENDED = frozenset({Reason.UNSURE, Reason.ABSENT, Reason.NOTHING_NEAR, Reason.KIND, Reason.SCOPE})
+"""Why a question was declined that a cell may answer all the same: what a heading says word for word is sure."""
+
+
+def by_cells(decided: Decision, base: KnowledgeBase) -> Decision:
+    """`decided`, its cells held against the question: those that do not have all of its words are left out, and a cell that
+    alone has them and is named by its row and its column answers.
+    """
+    if decided.certain or decided.outcome is Outcome.SOCIAL or decided.settled is not None:
+        return decided
+    fits = [fit for fit in _cells(decided, base) if fit.is_fit]
+    shown = decided.stated
+    if decided.outcome is Outcome.DECLINE:
+        return _named_alone(decided, fits) if decided.reason in _MAY_BE_MENDED else decided
+    if not any(entry.column for entry in shown):
+        return decided
+    fitting = [fit.entry for fit in fits]
+    left = [entry for entry in shown if not entry.column or entry in fitting]
+    if decided.outcome is Outcome.ANSWER and shown[0] in left:
+        return _unless_of_any_row(replace(decided, stated=tuple(left)), fits)
+    if decided.outcome is Outcome.CHOICES and len(left) > 1:
+        return replace(decided, stated=tuple(left))
+    return _of_those(decided, fits)
+
+
+def _cells(decided: Decision, base: KnowledgeBase) -> list[CellFit]:
+    """The cells that come near, those with a figure first."""
+    found = decided.match
+    cells: list[Stated | Absent] = [one.entry for one in found.candidates if one.entry.column]
+    cells += [entry for entry, _ in found.rivals if isinstance(entry, Absent) and entry.column]
+    return [CellFit(entry, found.question, base) for entry in cells]
+
+
+def _named_alone(decided: Decision, fits: Sequence[CellFit]) -> Decision:
+    """The one cell that the question names by its row and its column, where it was declined."""
+    named = [fit for fit in fits if fit.names_column and (fit.names_row or fit.is_total)]
+    rows = [fit for fit in named if fit.names_row] or named
+    return _answered(decided, rows[0].entry) if len(rows) == 1 else decided
+
+
+def _of_those(decided: Decision, fits: Sequence[CellFit]) -> Decision:
+    """What is said where what was decided on does not fit: the only cell that does, a choice of several, or nothing."""
+    named = [fit for fit in fits if fit.names_row] or list(fits)
+    if len(named) == 1:
+        return _answered(decided, named[0].entry)
+    stated = tuple(fit.entry for fit in named if isinstance(fit.entry, Stated))
+    if 2 <= len(stated) <= MOST_CHOICES:
+        return replace(decided, outcome=Outcome.CHOICES, stated=stated, reason=Reason.SEVERAL)
+    return declined(decided.match, Reason.CELL)
+
+
+def _unless_of_any_row(decided: Decision, fits: Sequence[CellFit]) -> Decision:
+    """An answer, where its row is named; where none is, and many rows fit, the total, or a choice."""
+    best = next(fit for fit in fits if fit.entry == decided.stated[0]) if decided.stated[0].column else None
+    if best is None or best.names_row or best.is_total:
+        return decided
+    totals = [fit for fit in fits if fit.is_total]
+    if len(totals) == 1:
+        return _answered(decided, totals[0].entry)
+    same = [fit for fit in fits if fit.entry.column == best.entry.column]
+    return _of_those(decided, same) if len(same) > 1 else decided
+
+
+def _answered(decided: Decision, entry: Stated | Absent) -> Decision:
+    if isinstance(entry, Stated):
+        return replace(decided, outcome=Outcome.ANSWER, stated=(entry,), reason=Reason.CELL, rival=None, beyond=None)
+    return replace(decided, outcome=Outcome.DECLINE, stated=(), reason=Reason.CELL, rival=entry, beyond=None)
