@@ -15,7 +15,9 @@ def shown(entry: Stated, score: float, label: str = "") -> Answer:
     """`entry` as it is shown; with `label`, which names its report, in the title where it stands beside another's."""
     title = titled(entry)
     title = say.OF_REPORT.format(title=title, label=label) if label else title
-    return Answer(entry.id, entry.report, entry.section, title, entry.answers, entry.sentences, round(score, 3))
+    return Answer(
+        entry.id, entry.report, entry.section, title, entry.answers, entry.sentences, round(score, 3), entry.column
+    )
 
 
 def titled(entry: Stated) -> str:

@@ -138,13 +138,13 @@ class Finder:
         return found
 
     def _single(self, entry: Stated, answer: str) -> Operand | None:
-        counted = self.base.language.grammar.figures(answer)
+        counted = self.base.language.grammar.figures(answer + entry.unit)
         whole = (f for f in counted if len(answer) - len(f.text) <= LONGEST_NOUN and not _NAME.search(answer))
         figures = [q for f in whole if (q := quantity(f))]
         if len(figures) != 1:
             return None  # a name may hold a number: 三年行动方案
         if len(entry.answers) == 1:
-            return Operand(entry, figures[0])
+            return Operand(entry, replace(figures[0], text=answer) if entry.unit else figures[0])
         alone = (e for e in self._stated if e.answers == (answer,) and set(e.sentences) & set(entry.sentences))
         return Operand(next(alone, entry), figures[0])
 

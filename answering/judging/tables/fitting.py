@@ -7,6 +7,7 @@ from functools import cached_property
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Stated
+from answering.base.tables.cells import is_year
 from answering.base.tables.shown import shown_row
 from answering.language.figures import years_in
 from answering.language.question import Clause, Question
@@ -74,13 +75,21 @@ class CellFit:
 
     @property
     def names_column(self) -> bool:
-        """Whether the question names what the column is about, or its year; a column of a row's only measure needs none."""
-        row = shown_row(self.entry.sentences, self.entry.column)
-        path = row.paths[row.at] if row else ()
+        """Whether the question names what the column is about, or its year; a column without a heading needs none."""
         asked = {year for clause in self.question.clauses for year in clause.years}
-        return (
-            not path or any(self._share(part) >= NAMED for part in path[-1:]) or bool(asked & set(years_in(path[-1])))
-        )
+        heading = "".join(self._path[-1:])
+        return not heading or self.column_share >= NAMED or bool(asked & set(years_in(heading)))
+
+    @property
+    def column_share(self) -> float:
+        """The share of the characters of the column's own heading that the question has; 0 for a mere year."""
+        heading = "".join(self._path[-1:])
+        return 0.0 if is_year(heading) else self._share(heading)
+
+    @cached_property
+    def _path(self) -> tuple[str, ...]:
+        row = shown_row(self.entry.sentences, self.entry.column)
+        return row.paths[row.at] if row else ()
 
     @cached_property
     def _headings(self) -> tuple[str, ...]:

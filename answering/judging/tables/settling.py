@@ -28,7 +28,7 @@ def by_cells(decided: Decision, base: KnowledgeBase) -> Decision:
     fitting = [fit.entry for fit in fits]
     left = [entry for entry in shown if not entry.column or entry in fitting]
     if decided.outcome is Outcome.ANSWER and shown[0] in left:
-        return _unless_of_any_row(replace(decided, stated=tuple(left)), fits)
+        return _unless_of_any_row(replace(decided, stated=_best_named(left, fits)), fits)
     if decided.outcome is Outcome.CHOICES and len(left) > 1:
         return replace(decided, stated=tuple(left))
     return _of_those(decided, fits)
@@ -40,6 +40,13 @@ def _cells(decided: Decision, base: KnowledgeBase) -> list[CellFit]:
     cells: list[Stated | Absent] = [one.entry for one in found.candidates if one.entry.column]
     cells += [entry for entry, _ in found.rivals if isinstance(entry, Absent) and entry.column]
     return [CellFit(entry, found.question, base) for entry in cells]
+
+
+def _best_named(left: Sequence[Stated], fits: Sequence[CellFit]) -> tuple[Stated, ...]:
+    """Of several cells those whose column the question names most fully; what is no cell stays."""
+    shares = {fit.entry.id: fit.column_share for fit in fits if fit.entry in left}
+    most = max(shares.values(), default=0.0)
+    return tuple(entry for entry in left if shares.get(entry.id, most) >= most)
 
 
 def _named_alone(decided: Decision, fits: Sequence[CellFit]) -> Decision:
