@@ -102,6 +102,7 @@ WHICH_YEAR = "{year}年多。"
 CHANGED_SAME = "{last}年和{first}年一样多。"
 YEARS_TOTAL = "{years}加起来是{total}。"
 NOT_WORKED = "两年的都在下面；报告里不是同样的准数，差多少不好算。"
+NOT_IN_TABLE_WORKED = "这几年的都在下面；不是同样的准数，差多少不好算。"
 BOTH_YEARS = "两年的都在下面。"
 NAME_IT = "{years}，您想比哪一项？加上它再问一次就行。"
 

@@ -50,10 +50,20 @@ def _best_named(left: Sequence[Stated], fits: Sequence[CellFit]) -> tuple[Stated
 
 
 def _named_alone(decided: Decision, fits: Sequence[CellFit]) -> Decision:
-    """The one cell that the question names by its row and its column, where it was declined."""
+    """The one cell that the question names by its row and its column, where it was declined; those of several years that it
+    names as well, and a choice between years where it names none.
+    """
     named = [fit for fit in fits if fit.names_column and (fit.names_row or fit.is_total)]
     rows = [fit for fit in named if fit.names_row] or named
-    return _answered(decided, rows[0].entry) if len(rows) == 1 else decided
+    if len(rows) == 1:
+        return _answered(decided, rows[0].entry)
+    if empty := [fit.entry for fit in rows if isinstance(fit.entry, Absent)]:
+        return _answered(decided, empty[0])
+    stated = tuple(fit.entry for fit in rows if isinstance(fit.entry, Stated))
+    if not stated or len({fit.years for fit in rows}) < len(rows):
+        return decided
+    outcome = Outcome.ANSWER if len(decided.match.question.years) >= len(rows) else Outcome.CHOICES
+    return replace(decided, outcome=outcome, stated=stated[:MOST_CHOICES], reason=Reason.CELL, rival=None, beyond=None)
 
 
 def _of_those(decided: Decision, fits: Sequence[CellFit]) -> Decision:
