@@ -66,9 +66,11 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     placed = list(place(report, about))
     for number, item in enumerate(tqdm(placed, desc=say.PROGRESS, unit=say.SENTENCES, disable=not progress), 1):
         start = item.sentence.start
-        entries: Iterable[Drafted] = opened.get(item.sentence.text) or own.of(item)
+        entries: Iterable[Drafted] = ()
         if tables.is_of_table(start):
             entries = tables.of_row(start, item.years)
+        else:
+            entries = opened.get(item.sentence.text) or own.of(item)
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
     drafted = _told_apart(drafted)
     told_years = {year for entry in drafted if isinstance(entry, Stated) for year in entry.years}
