@@ -341,7 +341,16 @@ def test_long_lists_go_on_in_more_columns(small: Path) -> None:
     (small / "entries/1-stated.toml").write_text(document.text, encoding="utf-8")
 
     def change(sheet: Worksheet) -> None:
-        assert [cell.value for cell in sheet[1]][8:] == ["问法", "问法2", "问法3", "问法4", "所在文件", "范围", "列", "单位"]
+        assert [cell.value for cell in sheet[1]][8:] == [
+            "问法",
+            "问法2",
+            "问法3",
+            "问法4",
+            "所在文件",
+            "范围",
+            "列",
+            "单位",
+        ]
         assert all(len(str(cell.value)) <= 32_767 for row in sheet.iter_rows() for cell in row)
         sheet["J2"].value = f"{sheet['J2'].value}\n新"
 
