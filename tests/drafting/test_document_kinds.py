@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from drafting.reading.documents import read_document
+from drafting.reading.inline.counting import number
 from drafting.reading.paragraphs import Line, joined
 from drafting.reading.pdf.characters import Character, line_text
 from drafting.reading.pdf.furniture import without_furniture
-from drafting.reading.word.numbering import number
 from tests.drafting.making_documents import make_word_of, wrapped
 
 
