@@ -7,8 +7,8 @@ import pytest
 from drafting.reading.documents import read_document
 from drafting.reading.inline.counting import number
 from drafting.reading.paragraphs import Line, joined
-from drafting.reading.pdf.characters import Character, line_text
-from drafting.reading.pdf.furniture import without_furniture
+from drafting.reading.pdf.furniture import furniture
+from drafting.reading.pdf.page.characters import Character, line_text, once
 from tests.drafting.making_documents import make_word_of, wrapped
 
 
@@ -164,7 +164,9 @@ def test_headers_and_page_numbers_are_no_text() -> None:
         for page in range(1, 4)
     ]
     pages.append((100.0, [Line("92332", 0, 4, 1, 50), Line("第 4 页 共 4 页", 9, 11, 1, 5)]))
-    assert [line.text for line in without_furniture(pages)] == ["正文1", "正文2", "正文3", "92332"]
+    gone = furniture(pages)
+    kept = [line.text for _, page in pages for line in page if line not in gone]
+    assert kept == ["正文1", "正文2", "正文3", "92332"]
 
 
 def characters(text: str, gap: float) -> list[Character]:
@@ -194,8 +196,8 @@ def test_gaps_of_typesetting_are_no_spaces(text: str, gap: float, read: str) -> 
 def test_a_character_printed_twice_is_read_once() -> None:
     """As old programs print what is bold; two dashes beside each other are two."""
     bold = [Character(ord("重"), 0, 1, 0, 1), Character(ord("重"), 0.05, 1.05, 0, 1), Character(ord("点"), 1, 2, 0, 1)]
-    assert line_text(bold) == "重点"
-    assert line_text(characters("——重", 0)) == "——重"
+    assert line_text(once(bold)[0]) == "重点"
+    assert line_text(once(characters("——重", 0))[0]) == "——重"
 
 
 P = "检查人数92332人，增长5%。"
