@@ -49,6 +49,8 @@ SEEN = [
     ("note in pieces", run("检查92332") + up("[") + up("12") + up("]") + run("人"), "检查92332人"),
     ("note in words", run("检查92332人") + up("注①") + run("，"), "检查92332人，"),
     ("own mark", run("检查92332") + NOTE + run("人"), "检查92332人"),
+    ("note set small", run("检查92332") + run("1", "<w:position w:val='8'/><w:sz w:val='12'/>") + run("人"), "检查92332人"),
+    ("moved", run("检查") + run("92332", "<w:position w:val='8'/><w:sz w:val='32'/>") + run("人"), "检查92332人"),
     ("area", run("面积12.5km") + up("2") + run("，2018年"), "面积12.5km²，2018年"),
     ("volume", run("水120m") + up("3") + run("5处"), "水120m³5处"),
     ("square metre", run("面积5平方米") + up("2") + run("。"), "面积5平方米。"),

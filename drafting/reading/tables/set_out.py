@@ -10,7 +10,7 @@ from drafting.reading.tables.table import Table
 LONG_TEXT = 60
 """Characters from which on a cell with an end of a clause is running text: remarks and names of projects have up to 50."""
 MOST_PROSE = 0.5
-"""Share of running text from which on a table is layout, whose cells are paragraphs."""
+"""Share of rows of running text from which on a table is layout, whose cells are paragraphs."""
 LONGEST_FIGURE = 30
 """Characters up to which a cell with a digit may be a figure: 2018年12月31日, 1.5～2万元（含税）."""
 LIST_ROWS = 3
@@ -35,7 +35,7 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> list[str] | None:
     """
     grid = spread(rows)
     head, foot = _leading(grid), _trailing(grid)
-    body = grid[head : len(grid) - foot]
+    body = _without_twins(grid[head : len(grid) - foot])
     if not _is_table(body):
         return None
     lines = [line for row in grid[:head] for line in _own_lines(row)]
@@ -74,9 +74,9 @@ def _is_caption(row: Sequence[Cell]) -> bool:
 
 
 def _trailing(grid: Grid) -> int:
-    """How many rows at the bottom are notes."""
+    """How many rows at the bottom are notes, or running text."""
     count = 0
-    while count < len(grid) - 1 and _is_note(grid[-1 - count]):
+    while count < len(grid) - 1 and (_is_note(grid[-1 - count]) or _is_prose(grid[-1 - count])):
         count += 1
     return count
 
@@ -88,12 +88,24 @@ def _is_note(row: Sequence[Cell]) -> bool:
     return len(row) > 1 and (row[-1] is written[0] or _NOTE.match(written[0].text) is not None)
 
 
+def _without_twins(body: Grid) -> Grid:
+    """The columns without those that are the one before: a caption above may have been cut finer than the table."""
+    columns = list(zip(*body, strict=True))
+    kept = [column for at, column in enumerate(columns) if not at or column != columns[at - 1]]
+    return [list(row) for row in zip(*kept, strict=True)]
+
+
 def _is_table(body: Grid) -> bool:
-    cells = {id(cell): cell.text.strip() for row in body for cell in row if cell.text.strip()}
     if len(body) < 2 or len(body[0]) < 2 or not any(len(_written(row)) > 1 for row in body):
         return False
-    prose = sum(len(text) for text in cells.values() if len(text) >= LONG_TEXT and _CLAUSE_END.search(text))
-    if prose > MOST_PROSE * sum(map(len, cells.values())):
+    if sum(map(_is_prose, body)) > MOST_PROSE * len(body):
         return False
-    figures = any(len(text) <= LONGEST_FIGURE and _DIGIT.search(text) for text in cells.values())
+    figures = any(len(cell.text) <= LONGEST_FIGURE and _DIGIT.search(cell.text) for row in body for cell in row)
     return figures or len(body) >= LIST_ROWS
+
+
+def _is_prose(row: Sequence[Cell]) -> bool:
+    """Whether most of what is written in a row is running text."""
+    texts = [cell.text.strip() for cell in _written(row)]
+    prose = sum(len(text) for text in texts if len(text) >= LONG_TEXT and _CLAUSE_END.search(text))
+    return 2 * prose > sum(map(len, texts))

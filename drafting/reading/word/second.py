@@ -21,6 +21,7 @@ _TAKEN_OUT = qn("w:del")
 _NO_TEXT = [qn(f"w:{name}") for name in ("del", "moveFrom", "sdtPr", "sdtEndPr")]
 _APART = (
     f"{qn('w:fldChar')}[@{qn('w:fldCharType')}='separate']",
+    f"{qn('w:rPr')}/{qn('w:position')}",
     qn("w:footnoteReference"),
     qn("w:endnoteReference"),
 )
