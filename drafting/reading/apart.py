@@ -92,7 +92,7 @@ def _reader(kind: Kind) -> Callable[[Path], Read | Sequence[str]]:
 
         return read_web
     if kind is Kind.MARKDOWN:
-        from drafting.reading.markdown import read_markdown
+        from drafting.reading.marked.documents import read_markdown
 
         return read_markdown
     from drafting.reading.plain import read_plain
