@@ -23,9 +23,11 @@ class CannotDraft(Exception):
     """The report folder cannot be made; the message says what to do."""
 
 
-def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: bool = False) -> Iterator[str]:
-    """Draft the report in `document` into `folder`, with the word lists and the talk of the folder `knowledge`; yields
-    lines to be read, the last of which sums up.
+def draft_folder(
+    document: Path, folder: Path, knowledge: Path, *, annexes: Sequence[Path] = (), progress: bool = False
+) -> Iterator[str]:
+    """Draft the report in `document`, with its `annexes` below it, into `folder`, with the word lists and the talk of the
+    folder `knowledge`; yields lines to be read, the last of which sums up.
 
     Nothing is written unless all is. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
     """
@@ -35,7 +37,7 @@ def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: boo
     language = shared.language.language
     folder = folder.resolve()
     _check(folder)
-    reading = read(document)
+    reading = read(document, annexes)
     sure = certain(reading)
     report = parse(sure.text, folder.name)
     if not report.sentences:
