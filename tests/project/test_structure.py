@@ -33,7 +33,7 @@ FLOORS = (
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
     ("drafting.sentences", "drafting.tables"),
-    ("drafting.absent", "drafting.sharing", "drafting.listed"),
+    ("drafting.absent", "drafting.sharing", "drafting.listed", "drafting.doubts"),
     ("drafting.draft",),
     ("drafting.folder",),
     ("drafting.again",),

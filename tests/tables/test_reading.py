@@ -103,7 +103,7 @@ def test_each_column_has_a_name_of_its_own() -> None:
 def test_a_row_is_one_sentence() -> None:
     """Whatever is in its cells; it is no heading, and its section is what the table is called."""
     report = parse(
-        "某局总结\n工作完成。\n一、收支\n表1 收支表（单位：万元）\n项目｜说明\n收入｜共35。其中拨款30；\n注：另有2。\n合计表",
+        "某局总结\n工作完成。\n一、收支\n表1 收支表（单位：万元）\n项目｜说明\n收入｜共35。其中拨款30；\n注：另有2。\n合计",
         "r",
     )
     rows = [(one.text, one.section) for one in report.sentences if "｜" in one.text]
