@@ -73,12 +73,14 @@ def _counted(names: Named, asks: str, unit: str) -> Iterator[str]:
 
 
 def _of_total(names: Named, question: str) -> Iterator[str]:
-    """A total is asked for by what its table, or its column, adds up."""
-    for thing in filter(None, dict.fromkeys((names.measure, names.table, f"{names.table}{names.measure}"))):
+    """A total is asked for by what its table, or its column, adds up; one of a group by its group."""
+    things = (names.summed, *((names.table, f"{names.table}{names.measure}") if not names.wider else ()))
+    for thing in filter(None, dict.fromkeys(things)):
         yield f"{thing}一共{question}"
         yield f"{thing}总共{question}"
         yield f"{thing}总计{question}"
         yield f"全部{thing}合计{question}"
+        yield f"{thing}{question}"
     if names.row not in ("合计", "总计", "小计", "共计"):
         yield f"{names.row}{names.measure}{question}"
         yield f"{names.row.rstrip('合总小共计')}{names.measure}一共{question}"

@@ -1,11 +1,12 @@
 """What a cell is called: its headings without units, years, numbers and 其中, and what its figure counts."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from answering.base.entries import KINDS_ASKED
-from answering.base.tables.cells import is_day, is_year, kind_of_unit, unit_in, without_unit
+from answering.base.tables.cells import is_year, without_unit
 from answering.base.tables.grid import Cell, Grid
+from answering.base.tables.kinds import kind_of_cell
 from answering.language.figures import Grammar
 
 _YEAR = re.compile(r"(?:19|20)\d\d\s?(?:年(?:度|末|底)?)?|^(?:本|上|当)年(?:度)?(?=.)")
@@ -15,14 +16,8 @@ _LEADING = re.compile(
 )
 _CAPTION_NUMBER = re.compile(r"^(?:附?表|附件)\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)*\s*[:：、.]?\s*")
 _CAPTION_END = re.compile(r"(?:基本情况|情况)?(?:统计表|一览表|明细表|汇总表|总表|表)$|基本情况$|情况$")
+_TOTAL_END = re.compile(r"(?:合计|总计|共计|小计)$")
 _UNIT_BEHIND = re.compile(r"\s*[(（]?\s*(?:金额)?单位\s*[:：].*$")
-_BY_WORDS = (
-    ("增幅", re.compile(r"增长|增幅|增速|涨幅|降幅|同比|±")),
-    ("比例", re.compile(r"[率比]$|占比|比重|比例|百分比|得分率")),
-    ("人数", re.compile(r"人数|人口|[一-鿿]人员?$|职工$|医师$|教师$|学生$")),
-    ("金额", re.compile(r"金额|经费|支出|收入|资金|预算|决算|拨款|费$|款$|投资|产值|总额")),
-)
-"""What a figure without a unit counts, by its headings; the first that is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +37,16 @@ class Named:
     is_total: bool
 
     @property
+    def summed(self) -> str:
+        """What a total adds up: 床位; of one of several in a table (小计) with its group: 东部片区床位."""
+        group = self.wider[-1] if self.wider else ""
+        return f"{group}{_TOTAL_END.sub('', self.measure) or self.measure}"
+
+    @property
     def core(self) -> str:
         """What is counted: 柳林镇床位; of a total 床位合计."""
         if self.is_total:
-            return f"{self.measure or self.table}合计"
+            return f"{self.summed or self.table}合计"
         if self.measure and (self.measure in self.row or self.row in self.measure):
             return max(self.row, self.measure, key=len)
         return f"{self.row}{self.measure}" or self.table
@@ -54,7 +55,7 @@ class Named:
     def title(self) -> str:
         """A short name that tells it from other cells of its table."""
         if self.is_total:
-            return f"{self.table}：{self.core}" if self.table else self.core
+            return f"{self.table}：{self.core}" if self.table and not self.wider else self.core
         if self.is_part and self.wider:
             return f"{self.wider[-1]}{self.measure}（其中{self.row}）"
         return self.core
@@ -68,16 +69,33 @@ def named(cell: Cell, grid: Grid) -> Named:
         for heading in cell.row
         if (name := plain(_YEAR.sub("", heading) if is_year(heading) else heading, grammar))
     ]
-    path = [name for heading in cell.heading if (name := plain(_YEAR.sub("", heading), grammar))]
+    path = plain_path(cell.heading, grammar)
     return Named(
         row=row[-1] if row else "",
         wider=tuple(row[:-1]),
-        measure=path[-1] if path else "",
-        path=tuple(path),
+        measure=_measure(path, grid),
+        path=path,
         table=subject(grid.caption.text if grid.caption else ""),
         is_part=bool(cell.row) and cell.row[-1].startswith("其"),
         is_total=cell.is_total,
     )
+
+
+def _measure(path: tuple[str, ...], grid: Grid) -> str:
+    """The last of the headings above a column, with those before it as far as they tell it from others: 户数 under 城市低保
+    and under 农村低保 are two.
+    """
+    headings = map(grid.heading, range(len(grid.columns)))
+    others = [other for own in headings if (other := plain_path(own, grid.grammar)) != path]
+    for at in range(len(path) - 1, 0, -1):
+        if not any(other[-len(path) + at :] == path[at:] for other in others):
+            return "".join(path[at:])
+    return "".join(path)
+
+
+def plain_path(headings: Iterable[str], grammar: Grammar) -> tuple[str, ...]:
+    """The headings above a column without their units, years and numbers."""
+    return tuple(name for heading in headings if (name := plain(_YEAR.sub("", heading), grammar)))
 
 
 def plain(heading: str, grammar: Grammar) -> str:
@@ -93,14 +111,4 @@ def subject(caption: str) -> str:
 
 def asks_of(cell: Cell, names: Named, grammar: Grammar) -> str:
     """What the figure of `cell` counts: by its unit, or else by its headings."""
-    if is_day(cell.text):
-        return "日期"
-    kind = kind_of_unit(cell.unit or unit_in(cell.text), grammar)
-    headings = (*reversed(names.path), names.row)
-    by_words = (asks for word in headings for asks, pattern in _BY_WORDS if pattern.search(word))
-    said = next(by_words, "")
-    if kind in ("", "比例") and said in ("增幅", "比例"):
-        return said
-    if kind:
-        return kind if kind in KINDS_ASKED else "数量"
-    return said or "数量"
+    return kind_of_cell(cell.text, cell.unit, (*reversed(names.path), names.row), grammar)

@@ -115,7 +115,7 @@ def test_a_row_is_one_sentence() -> None:
 def test_units_of_three_places() -> None:
     """In the heading on the left, in the one above, or above the whole table; a rate is not counted in money."""
     made = grid("项目｜投资｜覆盖率｜受益（人）", "改水（公里）｜12｜95｜300", "改厕｜35｜80｜420", above="单位：万元")
-    assert [one.unit for one in made.cells()] == ["公里", "公里", "公里", "万元", "", "人"]
+    assert [one.unit for one in made.cells()] == ["公里", "公里", "人", "万元", "", "人"]
     assert cell(made, "35").above[0].text == "单位：万元"
     assert [line.text for line in cell(made, "420").above] == ["项目｜投资｜覆盖率｜受益（人）"]
 

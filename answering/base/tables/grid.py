@@ -8,6 +8,7 @@ from functools import cached_property
 from answering.base.report import Report, Sentence
 from answering.base.tables.cells import is_day, is_empty, is_figure, is_year, unit_in, unit_of_heading
 from answering.base.tables.headings import column_names, column_paths, header_rows, is_title_row
+from answering.base.tables.kinds import IS_GROWTH
 from answering.base.tables.lines import blocks, cells_of, unit_named
 from answering.language.figures import Grammar
 
@@ -128,17 +129,17 @@ class Grid:
     def _cell(self, number: int, at: int, group: str, parents: dict[int, str]) -> Cell:
         row = self.rows[number]
         own: list[str] = [group] if group else []
-        for left in self._row_headings(at):
+        for left in self._own_last(self._row_headings(at)):
             text = row[left]
             if _PART.match(text) and left in parents and parents[left] not in own:
                 own.append(parents[left])
             if text and not is_empty(text) and text not in own:
                 own.append(text)
-        heading = self._heading(at)
+        heading = self.heading(at)
         unit, above = self._unit(number, at, own, heading)
         return Cell(row[at], at, self.columns[at], tuple(own), heading, unit, self.lines[number], above)
 
-    def _heading(self, at: int) -> tuple[str, ...]:
+    def heading(self, at: int) -> tuple[str, ...]:
         """The headings above column `at`; of one that is a part (其中：) the whole before it comes first."""
         own = self.paths[at]
         if own and _PART.match(own[-1]):
@@ -158,6 +159,16 @@ class Grid:
             block.append(n)
         return block[::-1]
 
+    def _own_last(self, headings: Sequence[int]) -> list[int]:
+        """The columns that name a row, the one that names it alone last: 社会组织年检 rather than 社会组织科 beside it."""
+        own = next((at for at in headings if self._names_alone(at)), -1)
+        return sorted(headings, key=lambda at: at == own)
+
+    def _names_alone(self, at: int) -> bool:
+        """Whether each row has another name in column `at`; totals go uncounted."""
+        values = [v for n in self.body if not TOTAL.fullmatch(v := self.rows[n][at]) and not is_empty(v)]
+        return len(set(values)) == len(values) > 0
+
     def _unit(
         self, number: int, at: int, row: Sequence[str], heading: Sequence[str]
     ) -> tuple[str, tuple[Sentence, ...]]:
@@ -166,9 +177,12 @@ class Grid:
         text, column = self.rows[number][at], self._unit_column
         if unit_in(text) or is_day(text):
             return "", headers
-        if column >= 0 and column < at and self.rows[number][column]:
+        is_growth = any(map(IS_GROWTH.search, heading))
+        if unit := next(filter(None, (unit_of_heading(one, self.grammar) for one in reversed(heading))), ""):
+            return unit, headers
+        if 0 <= column < at and self.rows[number][column] and not is_growth:
             return self.rows[number][column], headers
-        for words in (*reversed(row), *reversed(heading)):
+        for words in reversed(row if not is_growth else ()):
             if unit := unit_of_heading(words, self.grammar):
                 return unit, headers
         line = self.unit_line

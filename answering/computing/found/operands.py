@@ -16,6 +16,7 @@ from answering.computing.found.quantities import MONEY, Quantity, are_alike, qua
 from answering.judging.deciding import decide
 from answering.judging.decision import Decision, Reason
 from answering.judging.scoring import Scoring
+from answering.judging.tables.fitting import CellFit
 from answering.language.figures import MOMENT, YEAR, Figure
 from answering.language.question import analyse
 
@@ -101,6 +102,10 @@ class Finder:
         """Whether `thing` by itself has one figure for an answer, so that nothing is left to the other things."""
         decided = self.decision(_asked(thing, unit or _implied(thing, ())))
         return decided.outcome is Outcome.ANSWER and len(decided.stated[0].answers) == 1
+
+    def row_name(self, entry: Stated) -> str:
+        """What the row of a cell is called, folded."""
+        return CellFit(entry, analyse(entry.title, self.base.language), self.base).row_name
 
     def named(self, thing: str) -> tuple[Operand, ...]:
         """The first figure of the report that `thing` names by its number."""

@@ -89,13 +89,14 @@ def _headings(table: Table) -> Headings:
 
 def _tables(table: Table) -> TableWords:
     """Words for asking for a table."""
-    table.only("plain", "apart")
+    table.only("plain", "people", "apart")
     groups = table.data.get("apart", [])
     if not _is_groups(groups):
         table.fault(say.NOT_APART, "apart")
         groups = []
     apart = tuple(tuple(tuple(words) for words in group) for group in groups)
-    return TableWords(frozenset(table.texts("plain", may_be_empty=True)), apart)
+    plain, people = (frozenset(table.texts(name, may_be_empty=True)) for name in ("plain", "people"))
+    return TableWords(plain, apart, people)
 
 
 def _is_groups(value: object) -> bool:

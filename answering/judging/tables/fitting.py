@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from answering.base.base import KnowledgeBase
-from answering.base.entries import Absent, Stated
-from answering.base.tables.cells import is_year
+from answering.base.entries import KINDS_ASKED, Absent, Stated
+from answering.base.tables.cells import is_unit, is_year, unit_in, unit_of_heading, without_unit
+from answering.base.tables.kinds import GROWTH, IS_GROWTH, NUMBER, SHARE, kind_of_cell
 from answering.base.tables.shown import shown_row
 from answering.language.figures import years_in
 from answering.language.question import Clause, Question
@@ -21,6 +22,10 @@ NAMED = 0.5
 """Share of the characters of a heading from which on a question names it."""
 LONGEST_SHORT_FORM = 4
 """Characters up to which a word may be the short form of a heading: 疾控 for 疾病预防控制."""
+_ANY = "多少"
+"""The aspect of a question for a figure of any kind."""
+_RATES = frozenset({GROWTH, SHARE})
+_KINDS = frozenset(KINDS_ASKED)
 _NOUN = 1.0
 _SIDE = re.compile(r"[东西南北中]{1,2}(?:部|边|片|面|侧)")
 """Which part of a place is meant; the dictionary takes it for a mere direction."""
@@ -37,7 +42,8 @@ class CellFit:
     @property
     def is_fit(self) -> bool:
         """Whether the cell's headings have every word of the question, and its year is none other."""
-        return not (self.is_of_another_year or self.is_told_apart or any(True for _ in self.missing()))
+        is_other = self.is_of_another_year or self.is_of_another_kind or self.is_told_apart
+        return not is_other and not any(True for _ in self.missing())
 
     @property
     def is_of_another_year(self) -> bool:
@@ -45,6 +51,44 @@ class CellFit:
         asked = {year for clause in self.question.clauses for year in clause.years}
         own = set(self.years)
         return bool(asked and own) and asked.isdisjoint(own)
+
+    @property
+    def is_of_another_kind(self) -> bool:
+        """Whether the question asks for a kind of figure (多少人, 多少钱, 增长多少) that the cell is none of; where nothing
+        tells what the cell counts it may be any, but for a growth.
+        """
+        aspects = [aspect for name, aspect in self.base.language.aspects.items() if name in self.question.aspects]
+        kinds_of = [aspect for aspect in aspects if aspect.is_quantity or not _RATES.isdisjoint(aspect.answered_by)]
+        wanted = [aspect.answered_by for aspect in kinds_of if aspect.name != _ANY and aspect.answered_by & _KINDS]
+        if self.kind == GROWTH:
+            return not (IS_GROWTH.search(self.question.text) or any(GROWTH in kinds for kinds in wanted))
+        if self.kind == NUMBER and not self.unit and not any(GROWTH in kinds for kinds in wanted):
+            return False
+        return bool(wanted) and not any(self.kind in kinds for kinds in wanted)
+
+    @cached_property
+    def kind(self) -> str:
+        """What the figure of the cell counts, or would count were it not empty."""
+        if isinstance(self.entry, Stated):
+            return self.entry.asks
+        grammar = self.base.language.grammar
+        headings = [without_unit(words, grammar) for words in self._near_headings]
+        return kind_of_cell("", self.unit, headings, grammar)
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit of the cell, wherever it stands; "" where it has none."""
+        if isinstance(self.entry, Stated):
+            return self.entry.unit or unit_in(self.entry.answers[0])
+        row, grammar = shown_row(self.entry.sentences, self.entry.column), self.base.language.grammar
+        in_headings = next(filter(None, (unit_of_heading(words, grammar) for words in self._near_headings)), "")
+        return in_headings or next((cell for cell in (row.cells if row else ()) if is_unit(cell, grammar)), "")
+
+    @property
+    def _near_headings(self) -> tuple[str, ...]:
+        """The headings above and on the left, each from its own on."""
+        row = shown_row(self.entry.sentences, self.entry.column)
+        return (*row.paths[row.at][::-1], *row.heading[::-1]) if row else ()
 
     @property
     def is_told_apart(self) -> bool:
@@ -71,20 +115,40 @@ class CellFit:
     @property
     def names_row(self) -> bool:
         """Whether the question names the heading of the row."""
-        return any(self._share(heading) >= NAMED for heading in self._headings[:1])
+        title = fold(self.entry.title)
+        own = [heading for heading in self._headings if _bare(heading) in title] or self._headings[:1]
+        return any(self._share(heading) >= NAMED for heading in own)
+
+    @property
+    def row_name(self) -> str:
+        """The heading of the row that is in the cell's title, folded, without what stands in brackets; "" for none."""
+        title = fold(self.entry.title)
+        return next((bare for heading in self._headings if (bare := _bare(heading)) and bare in title), "")
 
     @property
     def names_column(self) -> bool:
-        """Whether the question names what the column is about, or its year; a column without a heading needs none."""
+        """Whether the question names what the column is about, or its year; a column without a heading needs none, nor one
+        that says but what is counted (金额), nor that of the report's own year where none is asked for.
+        """
         asked = {year for clause in self.question.clauses for year in clause.years}
         heading = "".join(self._path[-1:])
-        return not heading or self.column_share >= NAMED or bool(asked & set(years_in(heading)))
+        if is_year(heading):
+            return bool((asked or {self.base.report.this_year}) & set(years_in(heading)))
+        is_bare = not heading or self.kind == GROWTH or _bare(fold(heading)) in self.base.language.tables.plain
+        return is_bare or self._share(heading) >= NAMED or bool(asked & set(years_in(heading)))
 
     @property
     def column_share(self) -> float:
-        """The share of the characters of the column's own heading that the question has; 0 for a mere year."""
+        """The share of the characters of the column's headings that the question has, half of it by its own; 0 for a mere
+        year.
+        """
         heading = "".join(self._path[-1:])
-        return 0.0 if is_year(heading) else self._share(heading)
+        return 0.0 if is_year(heading) else (self._share(heading) + self._share("".join(self._path))) / 2
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether its column adds up the others."""
+        return bool(re.search("合计|总计|总额|总数", "".join(self._path[-1:])))
 
     @cached_property
     def _path(self) -> tuple[str, ...]:
@@ -114,6 +178,16 @@ class CellFit:
                 ):
                     yield text
 
+    @property
+    def is_about_something(self) -> bool:
+        """Whether the question has a word that the cell could lack."""
+        asking = (clause for clause in self.question.clauses if clause.asks)
+        return any(
+            self._counts(word, clause.content[word.start : word.end])
+            for clause in asking
+            for word in words(_without_figures(clause))
+        )
+
     def _counted(self, text: str) -> str:
         """What a unit that names a thing counts: 床 of 张床; other words as they are."""
         units = self.base.language.grammar.units
@@ -129,6 +203,8 @@ class CellFit:
         if word.weight < WEIGHTY or not any(map(str.isalpha, word.text)) or word.text in language.tables.plain:
             return False
         if word.text in language.grammar.units or years_in(word.text):
+            return False
+        if word.text in language.tables.people and self.kind == "人数":
             return False
         return bool(content.strip()) or word.weight >= (_NOUN if len(word.text) > 1 else WEIGHTY)
 
@@ -156,6 +232,11 @@ class CellFit:
     def _parts(self) -> tuple[str, ...]:
         row = shown_row(self.entry.sentences, self.entry.column)
         return tuple(map(fold, (*row.heading, *row.paths[row.at]))) if row else ()
+
+
+def _bare(heading: str) -> str:
+    """A heading without what stands in brackets behind it, and without 其中."""
+    return heading.split("(", maxsplit=1)[0].rsplit(":", 1)[-1].strip()
 
 
 def _without_figures(clause: Clause) -> str:

@@ -28,7 +28,7 @@ def by_cells(decided: Decision, base: KnowledgeBase) -> Decision:
     fitting = [fit.entry for fit in fits]
     left = [entry for entry in shown if not entry.column or entry in fitting]
     if decided.outcome is Outcome.ANSWER and shown[0] in left:
-        return _unless_of_any_row(replace(decided, stated=_best_named(left, fits)), fits)
+        return _unless_of_any_row(_unless_of_any_column(replace(decided, stated=_best_named(left, fits)), fits), fits)
     if decided.outcome is Outcome.CHOICES and len(left) > 1:
         return replace(decided, stated=tuple(left))
     return _of_those(decided, fits)
@@ -53,14 +53,14 @@ def _named_alone(decided: Decision, fits: Sequence[CellFit]) -> Decision:
     """The one cell that the question names by its row and its column, where it was declined; those of several years that it
     names as well, and a choice between years where it names none.
     """
-    named = [fit for fit in fits if fit.names_column and (fit.names_row or fit.is_total)]
+    named = [fit for fit in fits if fit.names_column and (fit.names_row or fit.is_total) and fit.is_about_something]
     rows = [fit for fit in named if fit.names_row] or named
     if len(rows) == 1:
         return _answered(decided, rows[0].entry)
     if empty := [fit.entry for fit in rows if isinstance(fit.entry, Absent)]:
         return _answered(decided, empty[0])
     stated = tuple(fit.entry for fit in rows if isinstance(fit.entry, Stated))
-    if not stated or len({fit.years for fit in rows}) < len(rows):
+    if not stated or (len({fit.years for fit in rows}) < len(rows) and not 1 < len(stated) <= MOST_CHOICES):
         return decided
     outcome = Outcome.ANSWER if len(decided.match.question.years) >= len(rows) else Outcome.CHOICES
     return replace(decided, outcome=outcome, stated=stated[:MOST_CHOICES], reason=Reason.CELL, rival=None, beyond=None)
@@ -74,12 +74,13 @@ def _of_those(decided: Decision, fits: Sequence[CellFit]) -> Decision:
     stated = tuple(fit.entry for fit in named if isinstance(fit.entry, Stated))
     if 2 <= len(stated) <= MOST_CHOICES:
         return replace(decided, outcome=Outcome.CHOICES, stated=stated, reason=Reason.SEVERAL)
-    return declined(decided.match, Reason.CELL)
+    return replace(declined(decided.match, Reason.CELL), rival=None)
 
 
 def _unless_of_any_row(decided: Decision, fits: Sequence[CellFit]) -> Decision:
     """An answer, where its row is named; where none is, and many rows fit, the total, or a choice."""
-    best = next(fit for fit in fits if fit.entry == decided.stated[0]) if decided.stated[0].column else None
+    is_cell = decided.outcome is Outcome.ANSWER and bool(decided.stated) and bool(decided.stated[0].column)
+    best = next(fit for fit in fits if fit.entry == decided.stated[0]) if is_cell else None
     if best is None or best.names_row or best.is_total:
         return decided
     totals = [fit for fit in fits if fit.is_total]
@@ -87,6 +88,26 @@ def _unless_of_any_row(decided: Decision, fits: Sequence[CellFit]) -> Decision:
         return _answered(decided, totals[0].entry)
     same = [fit for fit in fits if fit.entry.column == best.entry.column]
     return _of_those(decided, same) if len(same) > 1 else decided
+
+
+def _unless_of_any_column(decided: Decision, fits: Sequence[CellFit]) -> Decision:
+    """An answer, where its column is named; where none is, the column of the total, or a choice of all that fit as well."""
+    if not decided.stated[0].column:
+        return decided
+    best = next(fit for fit in fits if fit.entry == decided.stated[0])
+    row = [
+        fit
+        for fit in fits
+        if fit.entry.sentences[-1:] == best.entry.sentences[-1:]
+        and (fit.kind, fit.years) == (best.kind, best.years)
+        and fit.column_share >= best.column_share
+    ]
+    stated = tuple(fit.entry for fit in row if isinstance(fit.entry, Stated))
+    if len(stated) < 2:
+        return decided
+    if not best.column_share and (totals := [fit.entry for fit in row if fit.is_of_all]):
+        return _answered(decided, totals[0])
+    return replace(decided, outcome=Outcome.CHOICES, stated=stated[:MOST_CHOICES], reason=Reason.SEVERAL)
 
 
 def _answered(decided: Decision, entry: Stated | Absent) -> Decision:

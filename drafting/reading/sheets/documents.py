@@ -48,8 +48,9 @@ def _sheet(sheet: Worksheet, formulas: Worksheet) -> list[str]:
         if cell.data_type == "f" and sheet.cell(row, column).value is None:
             raise UnreadableDocument(say.NOT_COMPUTED.format(sheet=sheet.title, cell=cell.coordinate))
     lines = [line for block in _blocks(_rows(sheet)) for line in _lines(block)]
-    is_named = not sheet.title.strip().lower().startswith(_UNNAMED) and sheet.title.strip() not in lines[:1]
-    return [sheet.title.strip(), *lines] if lines and is_named else lines
+    name = sheet.title.strip()
+    is_named = not name.lower().startswith(_UNNAMED) and not any(line.startswith(name) for line in lines[:1])
+    return [name, *lines] if lines and is_named else lines
 
 
 def _rows(sheet: Worksheet) -> list[list[Cell]]:

@@ -15,6 +15,8 @@ LONGEST_FIGURE = 30
 """Characters up to which a cell with a digit may be a figure: 2018年12月31日, 1.5～2万元（含税）."""
 LIST_ROWS = 3
 """Rows from which on a table without figures is a list (of names, posts, places) rather than a line set in columns."""
+BELOW = "（见下表）"
+"""What stands in a cell that holds but a table, which comes below: the cell is not empty."""
 
 _DIGIT = re.compile(r"[\d０-９]")
 _CLAUSE_END = re.compile("[。；]|，.*，", re.DOTALL)
@@ -41,6 +43,13 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> list[str] | None:
     lines = [line for row in grid[:head] for line in _own_lines(row)]
     lines += Table(tuple(tuple(in_cell(cell.text) for cell in row) for row in body)).lines()
     return lines + [line for row in grid[len(grid) - foot :] for line in _own_lines(row)]
+
+
+def within(name: str, lines: Sequence[str]) -> list[str]:
+    """The lines of a table in a cell as they stand below the table around it, under the `name` of its row; a row of theirs
+    is none of that table's.
+    """
+    return [in_cell(name) or BELOW, *lines]
 
 
 def in_cell(text: str) -> str:

@@ -1,13 +1,13 @@
 """A web page walked through once: the lines of its text as a browser would set them, its tables a row a line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from drafting.reading.inline.raised import LEVEL
-from drafting.reading.tables.set_out import table_lines
+from drafting.reading.tables.set_out import BELOW, LONG_TEXT, table_lines, within
 from drafting.reading.tables.spans import Cell
 from drafting.reading.web.blocks import BLOCKS, SILENT, Block, Gathering
 from drafting.reading.web.looks import Looks, leads_away
@@ -66,29 +66,47 @@ def _is_unseen(element: HtmlElement, tag: str, looks: Looks, dropped: list[str])
 
 
 def _table(table: HtmlElement, looks: Looks, dropped: list[str]) -> list[Block] | None:
-    """The lines of a table of figures; None for one that lays out a page, that holds others or is a list of links."""
-    if looks.is_gone(table) or any(inner is not table for inner in table.iter("table")):
+    """The lines of a table of figures, one within a cell of it after it; None for one that lays out a page or is a list of
+    links.
+    """
+    within_it = [inner for inner in table.iter("table") if inner is not table]
+    if looks.is_gone(table) or any(len(list(inner.iter("table"))) > 1 for inner in within_it):
         return None
     gone: list[str] = []
-    blocks: list[Block] = []
-    rows = [_row(row, looks, gone, blocks) for row in _rows(table, looks, gone)]
-    linked, whole = (
-        (sum(found) for found in zip(*((b.linked, len(b.text)) for b in blocks), strict=True)) if blocks else (0, 0)
-    )
-    lines = table_lines(_in_columns(rows)) if linked <= LINKED * whole else None
+    rows = [_row(row, looks, gone) for row in _rows(table, looks, gone)]
+    blocks = [block for row in rows for cell in row if cell for block in cell.own]
+    linked, whole = sum(block.linked for block in blocks), sum(len(block.text) for block in blocks)
+    if linked > LINKED * whole or (within_it and not _is_of_figures(blocks, rows)):
+        return None
+    lines = table_lines(_in_columns([[cell.cell if cell else None for cell in row] for row in rows]))
     if lines is None:
         return None
     dropped += gone
-    captions = [block for caption in table.iter("caption") for block in blocks_of(caption, looks, dropped)]
+    captions = [block for caption in table.iterchildren("caption") for block in blocks_of(caption, looks, dropped)]
+    lines += [line for row in rows for line in _inner_lines(row)]
     return [replace(block, element=table, is_row=True) for block in captions] + [
         Block(line, table, is_row=True) for line in lines
     ]
+
+
+def _is_of_figures(blocks: Sequence[Block], rows: Sequence[Sequence["_Place | None"]]) -> bool:
+    """Whether a table that holds others is one itself: pages are laid out in such, around running text and links."""
+    is_short = all(len(block.text) < LONG_TEXT and not block.linked for block in blocks)
+    return is_short and any(cell and cell.inner for row in rows for cell in row)
+
+
+def _inner_lines(row: Sequence["_Place | None"]) -> list[str]:
+    """The lines of the tables in the cells of a row, under the row's name."""
+    name = next((block.text for cell in row if cell for block in cell.own), "")
+    return [line for cell in row if cell and cell.inner for line in within(name, [one.text for one in cell.inner])]
 
 
 def _rows(table: HtmlElement, looks: Looks, gone: list[str]) -> list[HtmlElement]:
     """The rows that are shown, in the order in which they are: a foot may stand before the body."""
     shown = []
     for row in table.iter("tr"):
+        if next(row.iterancestors("table")) is not table:
+            continue
         if looks.is_gone(row) or looks.is_gone(row.getparent()):
             gone.append(row.text_content())
         else:
@@ -96,19 +114,28 @@ def _rows(table: HtmlElement, looks: Looks, gone: list[str]) -> list[HtmlElement
     return sorted(shown, key=lambda row: row.getparent().tag == "tfoot")
 
 
-def _row(row: HtmlElement, looks: Looks, gone: list[str], blocks: list[Block]) -> list[Cell | None]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell with its own lines, and those of the tables in it."""
+
+    cell: Cell
+    own: list[Block]
+    inner: list[Block]
+
+
+def _row(row: HtmlElement, looks: Looks, gone: list[str]) -> list[_Place | None]:
     """The cells of a row; None for one that is hidden."""
-    cells: list[Cell | None] = []
+    cells: list[_Place | None] = []
     for cell in row.iterchildren("td", "th"):
         if looks.is_gone(cell):
             gone.append(cell.text_content())
             cells.append(None)
             continue
         found = list(blocks_of(cell, looks, gone))
-        blocks += found
+        own, inner = [block for block in found if not block.is_row], [block for block in found if block.is_row]
         rows = _MOST_ROWS if cell.get("rowspan") == "0" else _span(cell, "rowspan", _MOST_ROWS)
-        text = "\n".join(block.number + block.text for block in found)
-        cells.append(Cell(text, _span(cell, "colspan", _MOST_COLUMNS), rows))
+        text = "\n".join(block.number + block.text for block in own) or (BELOW if inner else "")
+        cells.append(_Place(Cell(text, _span(cell, "colspan", _MOST_COLUMNS), rows), own, inner))
     return cells
 
 

@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from drafting.reading.inline.soft_ends import without_soft_ends
-from drafting.reading.tables.set_out import table_lines
+from drafting.reading.tables.set_out import BELOW, table_lines, within
 from drafting.reading.tables.spans import Cell
 from drafting.reading.word.elements import (
     CELL,
@@ -93,11 +93,16 @@ class Body:
     def _table(self, table: Element) -> list[str]:
         """A table as lines, one within it after it; what only lays out a page as the lines of its cells."""
         rows = [list(self._places(row)) for row in inside(table, ROW)]
-        contents = [place.content for row in rows for place in row if not place.goes_on]
         lines = table_lines([_cells(rows, at) for at in range(len(rows))])
         if lines is None:
-            return [line for content in contents for line in content.whole]
-        return lines + [line for content in contents for line in content.inner]
+            return [line for row in rows for place in row if not place.goes_on for line in place.content.whole]
+        for row in rows:
+            name = next((line for place in row for line in place.content.own), "")
+            for place in row:
+                if place.content.inner and not place.goes_on:
+                    lines += within(name, place.content.inner)
+                    self.added.append(name)
+        return lines
 
     def _places(self, row: Element) -> Iterator[_Place]:
         left = _whole(value(row.find(qn("w:trPr")), "w:gridBefore"), 0)
@@ -136,7 +141,8 @@ def _cells(rows: Sequence[Sequence[_Place]], at: int) -> list[Cell]:
             below = at + 1
             while below < len(rows) and (found := _same(rows[below], place)) is not None and found.goes_on:
                 below += 1
-            cells.append(Cell("\n".join(place.content.own), place.width, below - at))
+            text = "\n".join(place.content.own) or (BELOW if place.content.inner else "")
+            cells.append(Cell(text, place.width, below - at))
         left = place.left + place.width
     return cells
 
