@@ -104,8 +104,11 @@ class CellFit:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years of the cell; those of its headings where its entry tells none."""
-        told = self.entry.years if isinstance(self.entry, Stated) else ()
-        return told or years_in(self.entry.column) or years_in(self.entry.title)
+        if isinstance(self.entry, Stated):
+            return self.entry.years or years_in(self.entry.column) or years_in(self.entry.title)
+        beside = (self.base.entries[self.base.number[id_]] for id_ in self.entry.nearby if id_ in self.base.number)
+        of_row = {year for entry in beside if isinstance(entry, Stated) for year in entry.years}
+        return years_in(self.entry.column) or years_in(self.entry.title) or tuple(sorted(of_row))
 
     @property
     def is_total(self) -> bool:
@@ -134,6 +137,9 @@ class CellFit:
         heading = "".join(self._path[-1:])
         if is_year(heading):
             return bool((asked or {self.base.report.this_year}) & set(years_in(heading)))
+        apart = (alike for group in self.base.language.tables.apart for alike in group)
+        if any(any(w in heading for w in alike) and any(w in self.question.text for w in alike) for alike in apart):
+            return True
         is_bare = not heading or self.kind == GROWTH or _bare(fold(heading)) in self.base.language.tables.plain
         return is_bare or self._share(heading) >= NAMED or bool(asked & set(years_in(heading)))
 
@@ -211,6 +217,9 @@ class CellFit:
     def _explains(self, word: Word, echoes: tuple[tuple[int, int, str], ...]) -> bool:
         text = self._counted(word.text)
         if text in self._known or any(text in part or _is_short_for(text, part) for part in self._parts):
+            return True
+        alike = (alike for group in self.base.language.tables.apart for alike in group if text in alike)
+        if any(said in part for said_alike in alike for said in said_alike for part in self._parts[-1:]):
             return True
         official = (said for start, end, said in echoes if start < word.end and word.start < end)
         return any(said in self._known for said in official)
