@@ -176,6 +176,7 @@ def _trace(given: argparse.Namespace, settings: Settings) -> int:
 def draft(given: argparse.Namespace) -> int:
     """Make a report folder out of a Word, PDF, HTML, Markdown or text document, with entries that can be asked at once.
 
+    An annex, a spreadsheet too, stands below the report's text, its tables a row a line; name it each time.
     Again, into a folder that is there, it brings that up to the document and keeps what staff edited.
     """
     from drafting.command import CannotDraft, draft_folder
@@ -184,7 +185,9 @@ def draft(given: argparse.Namespace) -> int:
 
     knowledge = read_settings(given.config).knowledge.folder
     try:
-        for line in draft_folder(given.report, given.output, knowledge, progress=sys.stderr.isatty()):
+        for line in draft_folder(
+            given.report, given.output, knowledge, annexes=given.annex, progress=sys.stderr.isatty()
+        ):
             print(line)
     except (CannotDraft, UnreadableDocument, CannotChange) as error:
         print(error, file=sys.stderr)
@@ -255,6 +258,8 @@ def _add_draft(commands: Commands) -> Added:
     told = "读入 Word、PDF、网页或文本，写出可以马上提问的报告文件夹。"
     drafting = commands.add_parser("draft", help="把报告文件起草成报告文件夹", description=told)
     drafting.add_argument("report", type=Path, metavar="REPORT", help="报告文件：.docx、.pdf、.html、.md 或 .txt")
+    beside = "报告的附件，可以写几次：.xlsx 的表，或者和报告同样的几种文件；接在报告后面"
+    drafting.add_argument("--annex", type=Path, action="append", default=[], metavar="FILE", help=beside)
     where = "写到哪个文件夹；已有的会保留改动"
     drafting.add_argument("--output", type=Path, required=True, metavar="FOLDER", help=where)
     return drafting, draft

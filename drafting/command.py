@@ -5,6 +5,7 @@ from pathlib import Path
 
 from answering.base.entries import Talk
 from answering.base.report import parse
+from answering.base.tables.lines import is_row
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import ABOUT, DOUBTFUL, TEXT
 from answering.files.loading import read_knowledge
@@ -23,9 +24,11 @@ class CannotDraft(Exception):
     """The report folder cannot be made; the message says what to do."""
 
 
-def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: bool = False) -> Iterator[str]:
-    """Draft the report in `document` into `folder`, with the word lists and the talk of the folder `knowledge`; yields
-    lines to be read, the last of which sums up.
+def draft_folder(
+    document: Path, folder: Path, knowledge: Path, *, annexes: Sequence[Path] = (), progress: bool = False
+) -> Iterator[str]:
+    """Draft the report in `document`, with its `annexes` below it, into `folder`, with the word lists and the talk of the
+    folder `knowledge`; yields lines to be read, the last of which sums up.
 
     Nothing is written unless all is. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
     """
@@ -35,7 +38,7 @@ def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: boo
     language = shared.language.language
     folder = folder.resolve()
     _check(folder)
-    reading = read(document)
+    reading = read(document, annexes)
     sure = certain(reading)
     report = parse(sure.text, folder.name)
     if not report.sentences:
@@ -96,7 +99,11 @@ def _summary(made: Draft, folder: Path, language: Language) -> str:
     grammar = language.grammar.with_names(report.names)
     figures = [(sentence.text, figure) for sentence in report.sentences for figure in grammar.figures(sentence.text)]
     asked = {(sentence, answer) for entry in made.stated for sentence in entry.sentences for answer in entry.answers}
-    unasked = sum(not any(figure.text in answer for s, answer in asked if s == text) for text, figure in figures)
+    unasked = sum(
+        not any(figure.text in answer for s, answer in asked if s == text)
+        for text, figure in figures
+        if not is_row(text)
+    )
     entries = len(made.stated) + len(made.absent) + len(made.choices)
     done = say.DONE.format(label=report.label, sentences=len(report.sentences), figures=len(figures), entries=entries)
     about = folder / ABOUT
@@ -104,5 +111,6 @@ def _summary(made: Draft, folder: Path, language: Language) -> str:
     look = [say.LOOK_FIGURES.format(folder=folder), say.LOOK_ABOUT.format(file=about)]
     look += [say.LOOK_UNKNOWN_YEAR.format(file=about)] * (not said.get("years"))
     look += [say.LOOK_UNKNOWN_PLACE.format(file=about)] * (not said.get("places"))
+    look += [say.LOOK_BIG_TABLE.format(name=one.name, cells=one.cells, drafted=one.drafted) for one in made.left_out]
     look += [say.LOOK_UNASKED.format(count=unasked)] * bool(unasked)
     return done + say.LOOK.format(what="；".join(look)) + "。"

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answering.base.report import TITLE, parse
+from answering.base.tables.lines import CELL_END
 from drafting import texts as say
 from drafting.reading.documents import Reading
 from drafting.reading.proof import Difference
-from drafting.reading.tables.table import CELL_END
 
 HEADER_ROWS = 3
 """Rows at the head of a table that tell what stands below them: with a doubt in one of them none of it can be told."""

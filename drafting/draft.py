@@ -24,6 +24,7 @@ from drafting.recognising.recognition import names_with_numerals, recognise
 from drafting.recognising.roles import held_in
 from drafting.sentences.entries import SentenceEntries
 from drafting.sharing import share_out
+from drafting.tables.entries import LeftOut, TableEntries, with_neighbours
 
 _DATE = re.compile(r"(?:19|20)\d\d ?年|今年|去年|过去|今后")
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -31,17 +32,21 @@ DATED = 3
 """Phrasings of an entry that are given with the year as well."""
 ROOM_FOR_NUMBER = 12
 """Characters that an id needs behind the report's name: -123-45, -choice-123."""
+Drafted = Stated | Absent
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a report folder is written from; `report` knows its label, years, places and names."""
+    """What a report folder is written from; `report` knows its label, years, places and names, `left_out` are tables of
+    which only a part was drafted.
+    """
 
     report: Report
     stated: tuple[Stated, ...]
     absent: tuple[Absent, ...]
     choices: tuple[Choice, ...]
     topics: tuple[Topic, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, progress: bool = False) -> Draft:
@@ -50,28 +55,44 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     """
     about = recognise(report)
     names = names_with_numerals(report)
-    own = SentenceEntries(report, about, language.grammar.with_names(names))
+    grammar = language.grammar.with_names(names)
+    own, tables = SentenceEntries(report, about, grammar), TableEntries.of(report, about, grammar)
     opened = _opened(report)
     above = set(opened)
     prefix = id_prefix(report.id)
-    drafted: list[Stated] = []
+    drafted: list[Drafted] = []
     placed = list(place(report, about))
     for number, item in enumerate(tqdm(placed, desc=say.PROGRESS, unit=say.SENTENCES, disable=not progress), 1):
-        entries = opened.pop(item.sentence, None) or ([] if item.sentence in above else _of_sentence(own, item))
+        entries: Iterable[Drafted] = ()
+        if tables.is_of_table(item.sentence.start):
+            entries = tables.of_row(item.sentence.start, item.years)
+        elif item.sentence in above:
+            entries = opened.pop(item.sentence, ())
+        else:
+            entries = _of_sentence(own, item)
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
     drafted = _told_apart(drafted)
-    years = tuple(sorted({year for entry in drafted for year in entry.years} | {about.year, about.reviewed} - {0}))
+    told_years = {year for entry in drafted if isinstance(entry, Stated) for year in entry.years}
+    years = tuple(sorted(told_years | {about.year, about.reviewed} - {0}))
     told = replace(report, label=about.label, kind=about.kind, years=years, places=about.places, names=names)
     body = (
         about.body if any(about.body.endswith(core) for core, known in language.scope.bodies.items() if known) else ""
     )
     report = replace(told, this_year=about.year, is_drafted=True, within=about.within, body=body)
-    stated, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
-    taken = {squeeze(phrasing) for entry in (*stated, *choices, *talk) for phrasing in (*entry.phrasings, entry.title)}
+    stated, empty, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
+    taken = {
+        squeeze(phrasing)
+        for entry in (*stated, *empty, *choices, *talk)
+        for phrasing in (*entry.phrasings, entry.title)
+    }
     report = replace(report, examples=tuple(examples(stated)))
-    absent = (*absent_above(report, prefix, taken), *absent_topics(report, prefix, taken))
+    absent = (
+        *absent_above(report, prefix, taken),
+        *with_neighbours(empty, stated),
+        *absent_topics(report, prefix, taken),
+    )
     topics = topics_of(report, tuple(stated), prefix, language)
-    return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics))
+    return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics), tuple(tables.left_out))
 
 
 def id_prefix(name: str) -> str:
@@ -126,22 +147,35 @@ def _of_sentence(own: SentenceEntries, placed: Placed) -> list[Stated]:
     return [*held, *(entry for entry in own.of(placed) if entry.answers not in known)]
 
 
-def _numbered(entry: Stated, id_: str) -> Stated:
+def _numbered(entry: Drafted, id_: str) -> Drafted:
     """The entry with its id, and its phrasings each once and some with the year it is about."""
     unique = {squeeze(phrasing): phrasing for phrasing in reversed(entry.phrasings)}
     unique.pop("", None)
     plain = list(unique.values())[::-1]
     undated = [phrasing for phrasing in plain if not _DATE.search(phrasing)]
-    dated = [f"{year}年{phrasing}" for year in entry.years[:1] for phrasing in undated[:DATED]]
+    years = entry.years if isinstance(entry, Stated) else ()
+    dated = [f"{year}年{phrasing}" for year in years[:1] for phrasing in undated[:DATED]]
     new = [phrasing for phrasing in dated if squeeze(phrasing) not in unique]
     return replace(entry, id=id_, phrasings=(*plain, *new))
 
 
-def _told_apart(drafted: Sequence[Stated]) -> list[Stated]:
-    """The entries, those of one title with their years in it: 粮食产量（2023年）, 粮食产量（2024年）."""
+def _told_apart(drafted: Sequence[Drafted]) -> list[Drafted]:
+    """The entries, those of one title with their years in it: 粮食产量（2023年）, 粮食产量（2024年）; those of tables with
+    what their table is called, where that is needed.
+    """
     counts = Counter(entry.title for entry in drafted)
-    return [_with_year(entry) if counts[entry.title] > 1 and entry.years else entry for entry in drafted]
+    dated = [_with_year(entry) if counts[entry.title] > 1 else entry for entry in drafted]
+    counts = Counter(entry.title for entry in dated)
+    return [_with_section(entry) if counts[entry.title] > 1 else entry for entry in dated]
 
 
-def _with_year(entry: Stated) -> Stated:
+def _with_year(entry: Drafted) -> Drafted:
+    if not isinstance(entry, Stated) or not entry.years or f"{entry.years[0]}年" in entry.title:
+        return entry
     return replace(entry, title=f"{entry.title}（{entry.years[0]}年）")
+
+
+def _with_section(entry: Drafted) -> Drafted:
+    if not isinstance(entry, Stated) or not entry.column:
+        return entry
+    return replace(entry, title=f"{entry.title}（{entry.section}）")

@@ -54,11 +54,17 @@ def table(entry: Entry) -> tuple[str, Mapping[str, Value]]:
             own["years"] = list(entry.years)
         if entry.scope:
             own["scope"] = list(entry.scope)
+        if entry.column:
+            own["column"] = entry.column
+        if entry.unit:
+            own["unit"] = entry.unit
         return "entry", own
     if isinstance(entry, Choice):
         return "choice", own | {"between": list(entry.between)}
-    nearby = list(entry.nearby) if isinstance(entry, Absent) else []
-    return "absent", own | ({"nearby": nearby} if nearby else {})
+    if isinstance(entry, Absent):
+        own |= {"sentence": _one_or_more(entry.sentences), "column": entry.column} if entry.column else {}
+        own |= {"nearby": list(entry.nearby)} if entry.nearby else {}
+    return "absent", own
 
 
 def _one_or_more(texts: Sequence[str]) -> Value:

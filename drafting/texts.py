@@ -8,6 +8,7 @@ LOOK_FIGURES = "{folder}/entries 里的 *-figures.toml（每个数问得对不�
 LOOK_ABOUT = "{file}（年份、地点、例子对不对）"
 LOOK_UNKNOWN_YEAR = "没认出报告的年份，请在 {file} 里写上 years"
 LOOK_UNKNOWN_PLACE = "没认出报告讲的地方，请在 {file} 里写上 places"
+LOOK_BIG_TABLE = "表“{name}”有{cells}格，只起草了{drafted}格(合计的，和上面的行)，别的问到时答“没有找到”"
 LOOK_UNASKED = "有{count}个数没有条目问到（多半是“一批”“五年来”一类），用 check 看是哪些"
 DOUBT = "{place}：读出来是“{ours}”，换一个程序读是“{theirs}”，请对照原件。"
 DOUBT_LOST = "{place}：换一个程序读有“{theirs}”，这里没有读到，请对照原件。"

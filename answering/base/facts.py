@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from answering.base.entries import Entry, Stated
-from answering.language.figures import MOMENT, Figure
+from answering.base.tables.shown import Shown, shown_row
+from answering.language.figures import MOMENT, Figure, Grammar
 from answering.language.text import fold, squeeze
 from answering.language.wordlists import Aspect, Language
 
@@ -139,8 +140,12 @@ def _facts(
     in_sentence: Callable[[str], Sequence[Figure]],
 ) -> Facts:
     grammar = language.grammar
+    row = shown_row(entry.sentences, entry.column) if entry.column else None
     figures = tuple(figure for answer in entry.answers for figure in grammar.figures(answer))
-    context = tuple(figure for sentence in entry.sentences for figure in in_sentence(sentence))
+    if row:
+        figures = _of_cell(row, entry.unit, grammar)
+    said = (row.words,) if row else entry.sentences
+    context = (*(figures if row else ()), *(figure for sentence in said for figure in in_sentence(sentence)))
     if entry.years:
         own_years, years = {year for figure in figures for year in figure.years}, entry.years
     else:
@@ -148,7 +153,7 @@ def _facts(
         asked = (figure for phrasing in dated for figure in grammar.figures(phrasing))
         own_years = {year for figure in (*context, *asked) for year in figure.years}
     part = part_of(entry)
-    text = " ".join([*entry.phrasings, entry.title, *map(fold, entry.sentences)])
+    text = " ".join([*entry.phrasings, entry.title, *map(fold, said)])
     return Facts(
         kinds=_kinds(entry, figures),
         figures=figures,
@@ -163,11 +168,21 @@ def _facts(
     )
 
 
+def _of_cell(row: Shown, unit: str, grammar: Grammar) -> tuple[Figure, ...]:
+    """The figures of a cell: its own characters, with the `unit` that its headings or its table give."""
+    found = grammar.figures(row.text + unit)
+    return tuple(replace(figure, text=row.text[figure.start : figure.end]) for figure in found)
+
+
 _COMMA = re.compile(r"[,，;；。!！?？\n]")
 
 
 def part_of(entry: Stated) -> str:
-    """What stands between commas around the answers of `entry`, folded; "" where they stand nowhere."""
+    """What stands between commas around the answers of `entry`, folded; of a cell its headings; "" where they stand
+    nowhere.
+    """
+    if entry.column and (row := shown_row(entry.sentences, entry.column)):
+        return fold(row.words)
     return " ".join(_parts(entry))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from answering.base.tables.lines import blocks, is_note, is_row, is_unit_line
 from answering.language.numbers.days import day_in
 
 _SENTENCE = re.compile(r"(?:“[^“”]*”|[^。!?！？\n“”]|[“”])+[。!?！？；;]*[”’」』》)）]*|[。!?！？]+")
@@ -24,6 +25,7 @@ _NUMBERED = re.compile(
 )
 _TOP = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．]")
 _HEADING_END = re.compile(r"[。;；:：]")
+_UNIT_BEHIND = re.compile(r"\s*[(（]?\s*(?:金额)?单位\s*[:：].*$")
 LONGEST_HEADING = 30
 """Characters up to which a line without a full stop is a heading: in 18 reports such lines without a number have at most
 11 characters, and paragraphs that stop short of a full stop 52 or more (2026-11-25)."""
@@ -102,28 +104,41 @@ def parse(text: str, report_id: str) -> Report:
     """Split `text` into sentences: the first line is the title, with those that it goes on in, a line below that is only a
     date or tells the day of publication the stamp, and a paragraph that starts with a number (一是, 一、, （1）, 第一部分)
     opens a section named by its first sentence. Below the first paragraph a short line without a full stop is a heading
-    too. Places count characters of `text`; an empty text is a report without a sentence.
+    too. A row of a table is one sentence and no heading; its section is what the table is called. Places count characters
+    of `text`; an empty text is a report without a sentence.
     """
     lines = [
         (match.start() + len(match[0]) - len(match[0].lstrip()), match[0].strip()) for match in _LINE.finditer(text)
     ]
+    captions = _captions([line for _, line in lines])
     count = _title_lines([line for _, line in lines])
     sentences = [Sentence(line, start, TITLE) for start, line in lines[:count]]
-    section, stamp, is_body = OPENING, "", False
+    section, stamp, table, is_body = OPENING, "", "", False
     sections = [TITLE]
-    for number, (start, line) in enumerate(lines[count:]):
-        if not stamp and (stamp := _stamp(line, number, is_body=is_body)):
+    for number, (start, line) in enumerate(lines[count:], count):
+        is_cells = is_row(line) or is_unit_line(line)
+        if not stamp and not is_cells and (stamp := _stamp(line, number - count, is_body=is_body)):
             sentences.append(Sentence(line, start, STAMP))
             sections.append(STAMP)
             continue
-        parts = _sentences(line, start)
-        if is_numbered(line) or (is_body and is_heading(line)):
+        parts = [(line, start)] if is_cells else _sentences(line, start)
+        table = captions.get(number, table if is_cells or is_note(line) else "")
+        if not table and not is_row(line) and (is_numbered(line) or (is_body and is_heading(line))):
             section = _HEADING_END.split(parts[0][0])[0]
         is_body = is_body or line[-1] in "。!！?？"
-        sections.append(section)
-        sentences += [Sentence(part, place, section) for part, place in parts]
+        sections.append(table or section)
+        sentences += [Sentence(part, place, table or section) for part, place in parts]
     title = "".join(line for _, line in lines[:count])
     return Report(report_id, text, title, stamp, tuple(sentences), tuple(dict.fromkeys(sections)))
+
+
+def _captions(lines: Sequence[str]) -> dict[int, str]:
+    """The lines, by number, that name a table, with its name; one with a number of a section is its heading."""
+    found = {}
+    for block in blocks(lines):
+        if block.caption > 0 and not is_numbered(lines[block.caption]):
+            found[block.caption] = _UNIT_BEHIND.sub("", lines[block.caption])
+    return found
 
 
 def _title_lines(lines: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ import re
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent
-from answering.judging.decision import Decision
+from answering.judging.decision import Decision, Reason
 from answering.language.question import Question
 from answering.language.scope import Slot
 from answering.language.text import fold
@@ -79,6 +79,15 @@ def absent_asked(decision: Decision, base: KnowledgeBase) -> Absent | None:
     best = decision.match.best
     told = base.facts[best.evidence.entry].part + fold(best.entry.title) if best else ""
     return next((entry for entry in near if _names(entry.title, asked, told)), None)
+
+
+def empty_cell(decision: Decision) -> str:
+    """That the cell of a table which is asked for is empty, with its row; "" where no such cell decided."""
+    rival = decision.rival
+    if not isinstance(rival, Absent) or not rival.column or not (decision.certain or decision.reason is Reason.CELL):
+        return ""
+    told = say.EMPTY_CELL.format(title=rival.title.translate(say.WITHIN_QUOTES))
+    return "\n".join([told, *(say.SENTENCE.format(sentence=sentence) for sentence in rival.sentences)])
 
 
 def _numbers(text: str) -> set[str]:

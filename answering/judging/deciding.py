@@ -15,6 +15,7 @@ from answering.judging.matching import Candidate, Match, match
 from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules
 from answering.judging.scoring import Scoring
+from answering.judging.tables.settling import by_cells
 from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
@@ -72,7 +73,7 @@ def decide(
     decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, judging, rules)
     if left_out < 0 and decided.outcome is not Outcome.ANSWER and (pasted := quoted_words(question, base)):
         return Decision(Outcome.ANSWER, found, Reason.QUOTED, pasted)
-    return beside(decided, frame, settled, base)
+    return by_cells(beside(decided, frame, settled, base), base)
 
 
 def _cry(question: Question, found: Match, base: KnowledgeBase) -> Decision | None:

@@ -92,9 +92,13 @@ def _reader(kind: Kind) -> Callable[[Path], Read | Sequence[str]]:
 
         return read_web
     if kind is Kind.MARKDOWN:
-        from drafting.reading.markdown import read_markdown
+        from drafting.reading.marked.documents import read_markdown
 
         return read_markdown
+    if kind is Kind.SHEETS:
+        from drafting.reading.sheets.documents import read_sheets
+
+        return read_sheets
     from drafting.reading.plain import read_plain
 
     return read_plain

@@ -1,12 +1,13 @@
 """A report document of any usual kind as plain text."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
 from drafting.reading import texts as say
 from drafting.reading.apart import read_apart
-from drafting.reading.kinds import UnreadableDocument, kind_of
+from drafting.reading.kinds import Kind, UnreadableDocument, kind_of
 from drafting.reading.proof import Difference
 
 __all__ = ["LARGEST", "Reading", "UnreadableDocument", "read", "read_document"]
@@ -29,18 +30,35 @@ class Reading:
         return frozenset(starts[line] + column for found in self.differences for line, column in found.at)
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, annexes: Sequence[Path] = ()) -> Reading:
     """The report at `path` (.docx, .pdf with text, .html, .md or .txt, by content) as plain text, one paragraph a line,
-    compared with what another reader sees.
+    compared with what another reader sees. Below it the `annexes`, of these kinds or .xlsx, each under its name.
 
     No character of a paragraph is changed; white space at its ends, line wraps and spaces of layout are taken out.
     UnreadableDocument for anything else, with a sentence for staff.
     """
-    lines, found = read_apart(kind_of(path, _bytes(path)), path)
-    text = "\n".join(lines)
-    if not any(character.isalnum() for character in text):
+    lines, found = _read(path)
+    for annex in annexes:
+        more, differing = _read(annex, is_annex=True)
+        lines.append(say.ANNEX.format(name=annex.stem))
+        found += tuple(_below(difference, len(lines)) for difference in differing)
+        lines += more
+    return Reading("\n".join(lines) + "\n", found)
+
+
+def _read(path: Path, *, is_annex: bool = False) -> tuple[list[str], tuple[Difference, ...]]:
+    kind = kind_of(path, _bytes(path))
+    if kind is Kind.SHEETS and not is_annex:
+        raise UnreadableDocument(say.SPREADSHEET.format(name=path.name))
+    lines, found = read_apart(kind, path)
+    if not any(character.isalnum() for line in lines for character in line):
         raise UnreadableDocument(say.NO_TEXT.format(name=path.name))
-    return Reading(text + "\n", found)
+    return lines, found
+
+
+def _below(difference: Difference, lines: int) -> Difference:
+    """A difference of a text that stands below so many lines."""
+    return replace(difference, at=tuple((line + lines, column) for line, column in difference.at))
 
 
 def read_document(path: Path) -> str:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafting.reading.tables.table import CELL_END
+from answering.base.tables.lines import CELL_END
 
 NEAR = 600
 """Numbers that one reader may come earlier to a number than the other, whose order of columns, cells and notes is another

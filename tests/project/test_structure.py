@@ -32,7 +32,7 @@ FLOORS = (
     ("editing.commands",),
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
-    ("drafting.sentences",),
+    ("drafting.sentences", "drafting.tables"),
     ("drafting.absent", "drafting.examples", "drafting.sharing", "drafting.listed", "drafting.doubts"),
     ("drafting.draft",),
     ("drafting.folder",),
