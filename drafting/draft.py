@@ -10,7 +10,7 @@ from tqdm import tqdm
 
 from answering.base.entries import Absent, Choice, Stated, Talk
 from answering.base.lists.topics import Topic
-from answering.base.report import Report, Sentence
+from answering.base.report import Report
 from answering.files.entry_files import LONGEST_ID
 from answering.language.text import squeeze
 from answering.language.wordlists import Language
@@ -18,13 +18,11 @@ from drafting import texts as say
 from drafting.absent import absent_above, absent_topics
 from drafting.examples import examples
 from drafting.listed import topics_of
-from drafting.recognising import opening
-from drafting.recognising.outline import Placed, place
-from drafting.recognising.recognition import names_with_numerals, recognise
-from drafting.recognising.roles import held_in
-from drafting.sentences.entries import SentenceEntries
+from drafting.recognising.outline import place
+from drafting.recognising.recognition import About, names_with_numerals, recognise
 from drafting.sharing import share_out
-from drafting.tables.entries import LeftOut, TableEntries, with_neighbours
+from drafting.sources import Drafted, Sources
+from drafting.tables.entries import LeftOut, with_neighbours
 
 _DATE = re.compile(r"(?:19|20)\d\d ?年|今年|去年|过去|今后")
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -32,7 +30,6 @@ DATED = 3
 """Phrasings of an entry that are given with the year as well."""
 ROOM_FOR_NUMBER = 12
 """Characters that an id needs behind the report's name: -123-45, -choice-123."""
-Drafted = Stated | Absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +53,17 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     about = recognise(report)
     names = names_with_numerals(report)
     grammar = language.grammar.with_names(names)
-    own, tables = SentenceEntries(report, about, grammar), TableEntries.of(report, about, grammar)
-    opened = _opened(report)
-    above = set(opened)
+    sources = Sources.of(report, about, grammar)
     prefix = id_prefix(report.id)
     drafted: list[Drafted] = []
     placed = list(place(report, about))
     for number, item in enumerate(tqdm(placed, desc=say.PROGRESS, unit=say.SENTENCES, disable=not progress), 1):
-        entries: Iterable[Drafted] = ()
-        if tables.is_of_table(item.sentence.start):
-            entries = tables.of_row(item.sentence.start, item.years)
-        elif item.sentence in above:
-            entries = opened.pop(item.sentence, ())
-        else:
-            entries = _of_sentence(own, item)
+        entries = sources.entries(item)
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
     drafted = _told_apart(drafted)
     told_years = {year for entry in drafted if isinstance(entry, Stated) for year in entry.years}
     years = tuple(sorted(told_years | {about.year, about.reviewed} - {0}))
-    told = replace(report, label=about.label, kind=about.kind, years=years, places=about.places, names=names)
-    body = (
-        about.body if any(about.body.endswith(core) for core, known in language.scope.bodies.items() if known) else ""
-    )
-    report = replace(told, this_year=about.year, is_drafted=True, within=about.within, body=body)
+    report = _described(report, about, language, years, names)
     stated, empty, choices = share_out([*drafted, *talk], language.with_names(names).in_year(about.year, years), prefix)
     taken = {
         squeeze(phrasing)
@@ -92,7 +77,7 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
         *absent_topics(report, prefix, taken),
     )
     topics = topics_of(report, tuple(stated), prefix, language)
-    return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics), tuple(tables.left_out))
+    return Draft(report, tuple(stated), absent, tuple(choices), tuple(topics), tuple(sources.tables.left_out))
 
 
 def id_prefix(name: str) -> str:
@@ -105,46 +90,23 @@ def id_prefix(name: str) -> str:
     return "-".join(filter(None, [short[: LONGEST_ID - ROOM_FOR_NUMBER - len(tail) - 1].strip("-"), tail]))
 
 
-def _opened(report: Report) -> dict[Sentence, list[Stated]]:
-    """The entries of the lines above the body, by the line they begin in; a line that has none of its own has an empty
-    list.
-    """
-    entries: dict[Sentence, list[Stated]] = {sentence: [] for sentence in opening.lines(report)}
-    for found in opening.opening(report):
-        first = found.sentences[0]
-        entry = Stated(
-            id="",
-            report=report.id,
-            title=found.title,
-            phrasings=found.phrasings,
-            asks=found.asks,
-            section=first.section,
-            answers=found.answers,
-            sentences=tuple(sentence.text for sentence in found.sentences),
-        )
-        entries.setdefault(first, []).append(entry)
-    return entries
-
-
-def _of_sentence(own: SentenceEntries, placed: Placed) -> list[Stated]:
-    """The entries of a sentence of the body, those first that list names or give a body's new one."""
-    sentence = placed.sentence
-    held = [
-        Stated(
-            id="",
-            report=own.report.id,
-            title=found.title,
-            phrasings=found.phrasings,
-            asks=found.asks,
-            section=sentence.section,
-            answers=found.answers,
-            sentences=(sentence.text,),
-            years=placed.years,
-        )
-        for found in held_in(sentence.text)
-    ]
-    known = {entry.answers for entry in held}
-    return [*held, *(entry for entry in own.of(placed) if entry.answers not in known)]
+def _described(
+    report: Report, about: About, language: Language, years: tuple[int, ...], names: tuple[str, ...]
+) -> Report:
+    """`report` with what was recognised of it; a body only where its kind is known, for others are told by no question."""
+    is_known = any(about.body.endswith(core) for core, known in language.scope.bodies.items() if known)
+    return replace(
+        report,
+        label=about.label,
+        kind=about.kind,
+        years=years,
+        places=about.places,
+        names=names,
+        this_year=about.year,
+        is_drafted=True,
+        within=about.within,
+        body=about.body if is_known else "",
+    )
 
 
 def _numbered(entry: Drafted, id_: str) -> Drafted:

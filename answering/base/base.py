@@ -16,7 +16,7 @@ from answering.base.index import Index, build
 from answering.base.lists.places import Places
 from answering.base.lists.things import Thing, things_of
 from answering.base.lists.topics import Topic
-from answering.base.parts import Part, joined, parts_of
+from answering.base.phrasings.parts import Part, joined, parts_of
 from answering.base.report import Report
 from answering.language.danger.reading import Danger
 from answering.language.phrasebook import Phrasebook

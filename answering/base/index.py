@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.base.features import ASKED, kind_weight
-from answering.base.parts import Part
+from answering.base.phrasings.features import ASKED, kind_weight
+from answering.base.phrasings.parts import Part
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]

@@ -33,7 +33,14 @@ FLOORS = (
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
     ("drafting.sentences", "drafting.tables"),
-    ("drafting.absent", "drafting.examples", "drafting.sharing", "drafting.listed", "drafting.doubts"),
+    (
+        "drafting.absent",
+        "drafting.examples",
+        "drafting.sharing",
+        "drafting.listed",
+        "drafting.doubts",
+        "drafting.sources",
+    ),
     ("drafting.draft",),
     ("drafting.folder",),
     ("drafting.again",),

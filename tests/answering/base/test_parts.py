@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from answering.base import parts
 from answering.base.base import KnowledgeBase, indexed_phrasings
-from answering.base.parts import Part, joined, parts_of
+from answering.base.phrasings import parts
+from answering.base.phrasings.parts import Part, joined, parts_of
 from answering.files.cache import open_library
 from answering.language.question import analyse, key_of
 from answering.language.text import fold, letters

@@ -12,7 +12,7 @@ from multiprocessing import current_process, get_context
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.base.features import features
+from answering.base.phrasings.features import features
 from answering.language.pinyin_input import count_pairs
 from answering.language.question import take_apart
 from answering.language.text import fold
