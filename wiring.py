@@ -109,7 +109,7 @@ def build_application(
         context=Context,
     )
     services = Services(
-        Answerers(edition, settings.answering.processes),
+        Answerers(edition, settings.answering.processes, settings.answering.deadline),
         usage,
         Flood(access.messages_per_minute),
         access=Access(frozenset(access.admins), frozenset(access.staff)),
