@@ -55,7 +55,8 @@ class Telegram:
     workers: int = 16
     """Updates answered at once."""
     messages_per_second: int = 30
-    """Most messages sent, of 30 that Telegram allows; 20 a minute to a group besides."""
+    """Most messages in any second, of 30 that Telegram allows; to a group 20 a minute, to a person one a second after the
+    first few. Above 30 the server is taken for one that has no limit for persons."""
     inbox: Path = Path("data/inbox.db")
     """The database of updates that are not answered yet."""
     heartbeat: Path | None = Path("data/alive")

@@ -35,6 +35,7 @@ from serving.timetable import Timetable
 from serving.trouble import CannotStart, explain_knowledge, opened
 from serving.updates import application as parts
 from serving.updates.health import Health
+from serving.updates.limits import Limits
 from serving.updates.running import Service, Way
 from storage.inbox import Inbox, open_inbox
 from storage.missed import Missed
@@ -102,7 +103,7 @@ def build_application(
         base_file_url=telegram.base_file_url,
         proxy=telegram.proxy,
         workers=telegram.workers,
-        per_second=telegram.messages_per_second,
+        limits=Limits(telegram.messages_per_second),
         inbox=inbox,
         health=health,
         recorded=usage.written,

@@ -10,6 +10,7 @@ from telegram.request import BaseRequest
 
 from serving.updates.health import Health
 from serving.updates.intake import InboxQueue, Intake, KeepingBot
+from serving.updates.limits import Limits
 from serving.updates.processor import UpdateProcessor
 from serving.updates.request import AiohttpRequest
 from serving.updates.sending import PatientLimiter
@@ -30,7 +31,7 @@ def build(
     base_file_url: str,
     proxy: str,
     workers: int,
-    per_second: float,
+    limits: Limits,
     inbox: Inbox,
     health: Health,
     recorded: Callable[[], Awaitable[None]],
@@ -47,7 +48,7 @@ def build(
         base_file_url=base_file_url,
         request=AiohttpRequest(connections=workers + 8, proxy=proxy),
         get_updates_request=AiohttpRequest(connections=POLL_CONNECTIONS, proxy=proxy),
-        rate_limiter=PatientLimiter(per_second),
+        rate_limiter=PatientLimiter(limits),
         intake=intake,
         health=health,
     )

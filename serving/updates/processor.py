@@ -14,6 +14,7 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from serving.updates.health import Health
+from serving.updates.slots import taken
 from storage.inbox import MOST_ATTEMPTS, Inbox
 
 AGAIN_SECONDS = 300.0
@@ -76,7 +77,7 @@ class UpdateProcessor(BaseUpdateProcessor):
             await coroutine
             return
         alone = self._alone if update.update_id in self.suspects else contextlib.nullcontext()
-        async with self._turns.of(_key(update)), self._slots, alone:
+        async with self._turns.of(_key(update)), taken(self._slots), alone:
             with _logged(update):
                 self._inbox.begin(update.update_id)
             await coroutine

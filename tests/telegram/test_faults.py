@@ -83,18 +83,51 @@ async def test_told_to_wait(server: BotApiServer, bot: RunningBot) -> None:
     assert "92332人" in answer.fields["text"]
 
 
-async def test_a_whole_bot_told_to_wait(server: BotApiServer, bot: RunningBot) -> None:
-    """429 in three chats at once: the limit is the bot's, so a fourth chat is not tried until the time is up."""
+async def test_chats_told_to_wait_wait_alone(server: BotApiServer, bot: RunningBot) -> None:
+    """429 in three chats at once: a fourth is answered at once, and the three as soon as their time is up."""
+    waiting = [people.person() for _ in range(3)]
     server.fail("sendMessage", *[faults.retry_after(1)] * 3)
-    for _ in range(3):
-        server.send(people.private(QUESTION, people.person()))
+    for person in waiting:
+        server.send(people.private(QUESTION, person))
     while len(server.calls_of("sendMessage")) < 3:
         await asyncio.sleep(0.01)
     server.send(people.private(QUESTION))
-    await server.wait_for("sendMessage", 4)
-    calls = server.calls_of("sendMessage")
-    assert len(calls) == 7
-    assert calls[3].at - calls[2].at >= 1.0
+    first, *others = await server.wait_for("sendMessage", 4)
+    refused = server.calls_of("sendMessage")[2]
+    assert first.fields["chat_id"] == people.ANNA["id"]
+    assert first.at - refused.at < 0.9
+    assert {call.fields["chat_id"] for call in others} == {person["id"] for person in waiting}
+    assert all(1.0 <= call.at - refused.at < 3 for call in others)
+    assert len(server.calls_of("sendMessage")) == 7
+
+
+async def test_more_chats_told_to_wait_than_there_are_workers(server: BotApiServer, idle: RunningBot) -> None:
+    """Another is answered all the same."""
+    await idle.start(workers=2)
+    server.fail("sendMessage", *[faults.retry_after(1)] * 4)
+    for _ in range(4):
+        server.send(people.private(QUESTION, people.person()))
+    while len(server.calls_of("sendMessage")) < 4:
+        await asyncio.sleep(0.01)
+    server.send(people.private(QUESTION))
+    first, *_ = await server.wait_for("sendMessage", 5)
+    assert first.fields["chat_id"] == people.ANNA["id"]
+
+
+async def test_a_hundred_at_once_are_not_too_many(
+    server: BotApiServer, idle: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that counts strictly has nothing to refuse: a hundred people ask, where thirty may be told in any tenth
+    of a second.
+    """
+    monkeypatch.setattr("serving.updates.limits.SECOND", 0.1)
+    await idle.start(messages_per_second=30)
+    server.limit(30, 0.1)
+    for _ in range(100):
+        server.send(people.private(QUESTION, people.person()))
+    calls = await server.wait_for("sendMessage", 100, timeout=20)
+    assert server.flooded == 0
+    assert len({call.fields["chat_id"] for call in calls}) == 100
 
 
 async def test_attempts_are_bounded(server: BotApiServer, bot: RunningBot) -> None:
