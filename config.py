@@ -60,7 +60,7 @@ class Telegram:
     inbox: Path = Path("data/inbox.db")
     """The database of updates that are not answered yet."""
     heartbeat: Path | None = Path("data/alive")
-    """A file touched every 10 s while updates can come in; empty for none."""
+    """A file touched every 10 s while updates come in and are answered; empty for none."""
 
 
 @dataclass(frozen=True)

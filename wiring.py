@@ -22,6 +22,7 @@ from editing.workshop import Workshop
 from handlers import UPDATES, register
 from handlers.admins.duties import Duties
 from handlers.admins.usage import warm_up
+from handlers.admins.watchman import Watchman
 from handlers.chat.flood import Flood
 from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.recording import entry_names
@@ -29,6 +30,7 @@ from handlers.chat.services import Access, BotApplication, Context, Desk, Servic
 from handlers.showing.menus import set_menus
 from handlers.showing.telling import tell_staff
 from serving.processes.answerers import Answerers
+from serving.processes.apart import is_running
 from serving.processes.edition import Edition, Source, last_change, open_edition, store_in
 from serving.processes.reloading import Checked, Reloader
 from serving.timetable import Timetable
@@ -53,7 +55,7 @@ UNLIMITED = 1_000_000
 
 
 def serve_telegram(settings: Settings, token: str, thresholds: Thresholds) -> int:
-    """Serve until told to stop; 1 with one line on standard error where that cannot begin."""
+    """Serve until told to stop; another exit code and one line on standard error where that cannot begin or go on."""
     try:
         with TemporaryDirectory() as elsewhere:
             edition = _edition(settings, thresholds, Path(elsewhere))
@@ -65,7 +67,7 @@ def serve_telegram(settings: Settings, token: str, thresholds: Thresholds) -> in
         return 1
     except CannotStart as error:
         print(error, file=sys.stderr)
-        return 1
+        return error.code
     return 0
 
 
@@ -96,14 +98,21 @@ def build_application(
 ) -> tuple[BotApplication, Services]:
     """The bot on Telegram with all its handlers, not started yet."""
     telegram, access = settings.telegram, settings.access
-    health = Health(telegram.mode == "polling", telegram.heartbeat, waiting=inbox.waiting)
+    limits = Limits(telegram.messages_per_second)
+    health = Health(
+        telegram.mode == "polling",
+        telegram.heartbeat,
+        waiting=inbox.waiting,
+        is_held=limits.is_held,
+        is_busy=is_running,
+    )
     application: BotApplication = parts.build(
         token,
         base_url=telegram.base_url,
         base_file_url=telegram.base_file_url,
         proxy=telegram.proxy,
         workers=telegram.workers,
-        limits=Limits(telegram.messages_per_second),
+        limits=limits,
         inbox=inbox,
         health=health,
         recorded=usage.written,
@@ -156,7 +165,11 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
     duties = Duties(services, application.bot, summary, has_alarms=settings.usage.alerts)
     timetable = Timetable(duties.jobs(), services.usage)
     reloader = services.desk.reloader if services.desk else None
-    return [timetable.run, *([warm_up] if services.access.admins else []), *([reloader.run] if reloader else [])]
+    watchman = Watchman(services, application.bot, tells=settings.usage.alerts)
+    found: list[Beside] = [watchman.run, timetable.run]
+    if services.access.admins:
+        found.append(warm_up)
+    return [*found, reloader.run] if reloader else found
 
 
 def way_in(settings: Settings) -> Way:

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from handlers.chat.services import Context
 from handlers.showing import texts as say
@@ -24,7 +24,7 @@ async def on_error(update: object, context: Context) -> None:
         log.info("blocked by the user", update=number)
         return
     context.services.health.errors += 1
-    if isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
+    if isinstance(error, NetworkError | RetryAfter | InvalidToken) and not isinstance(error, BadRequest):
         log.warning("reply not sent", update=number, error=type(error).__name__)
         _try_again(number, context)
         return

@@ -1,4 +1,4 @@
-"""What keeps the program from starting, in one line that says what to do."""
+"""What keeps the program from starting or from going on, in one line that says what to do."""
 
 import sqlite3
 from collections.abc import Callable
@@ -16,6 +16,11 @@ CONFLICT = "另一个程序正在用同一个令牌取消息。请先停掉它�
 BAD_REQUEST = "Telegram 不接受这样的设置：{reason}。请核对 config.toml 里 [telegram] 一节。"
 KNOWLEDGE = "知识库有 {count} 处错误，先看这一处：{first}。运行 bot.py check 看全部。"
 ADDRESS = "不能在 {listen} 上等消息（{reason}）。请核对 telegram.webhook_listen，或停掉占用它的程序。"
+REFUSED_LATER = (
+    "取消息一连{count}次被拒绝（{reason}），程序退出，等 systemd 再启动。"
+    "换过令牌，请核对 TELEGRAM_BOT_TOKEN；没有换过，多半是代理或 telegram.base_url 的问题。"
+)
+SILENT = "取消息的任务没有动静，已经{seconds}秒，程序退出，等 systemd 再启动。"
 DATABASE = "打不开数据库 {path}（{reason}）。请核对路径和权限。"
 
 
@@ -23,7 +28,15 @@ Opened = TypeVar("Opened")
 
 
 class CannotStart(Exception):
-    """The program cannot serve; the message is one line for who started it."""
+    """The program cannot serve; the message is one line for who started it, `code` the exit code."""
+
+    code = 1
+
+
+class CannotGoOn(CannotStart):
+    """The program has served, and a new start may help: systemd makes one after any code but 0."""
+
+    code = 75  # EX_TEMPFAIL of sysexits.h
 
 
 def explain(error: TelegramError, server: str) -> CannotStart:

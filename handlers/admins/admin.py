@@ -1,6 +1,6 @@
 """What the handlers for admins have in common, and /health: how the program is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import wraps
 
 from telegram import CallbackQuery, Update
@@ -12,6 +12,9 @@ from handlers.chat.services import Context
 from handlers.showing import texts
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
+from serving.processes.answerers import Answerers
+from serving.processes.worker import End
+from serving.updates.health import Health
 from storage.usage_log import UsageLog
 
 MEGABYTE = 1_000_000
@@ -33,23 +36,47 @@ def for_admins(handler: Pressed) -> Pressed:
 
 
 async def on_health(update: Update, context: Context) -> None:
-    """/health: uptime, version of the knowledge, what waits, the last poll, errors, the usage log."""
+    """/health: what is wrong, uptime, version of the knowledge, what waits and for how long, the last poll, answering
+    processes, errors, the usage log.
+    """
     services = context.services
     if update.effective_message is None:
         return
     health = services.health
     since = health.clock() - health.last_poll
     text = say.HEALTH.format(
+        troubles="".join(_troubles(health)),
         uptime=_duration(health.uptime),
         version=services.catalogue.version[:8],
         waiting=health.waiting(),
+        oldest=say.HEALTH_OLDEST.format(seconds=round(health.oldest)),
         poll=say.HEALTH_POLL.format(seconds=round(since)) if health.is_polling else say.HEALTH_WEBHOOK,
+        processes=_processes(services.answerers),
         answered=health.answered,
         errors=health.errors,
         size=say.MEGABYTES.format(megabytes=services.usage.bytes / MEGABYTE),
         log=_log(services.usage),
     )
     await respond(update.effective_message, context, [plain(text)])
+
+
+def _troubles(health: Health) -> Iterator[str]:
+    for trouble, seconds in health.troubles.items():
+        yield say.HEALTH_TROUBLE.format(what=say.TROUBLES[trouble], seconds=round(seconds))
+
+
+def _processes(answerers: Answerers) -> str:
+    """How many there are, and how often one had to be replaced."""
+    tally = answerers.tally
+    if not answerers.processes:
+        return say.HEALTH_NO_PROCESSES
+    text = say.HEALTH_PROCESSES.format(running=len(answerers.pids), replaced=tally.ended.total())
+    if tally.ended:
+        hung = tally.ended[End.HUNG] + tally.ended[End.STOPPED]
+        text += say.HEALTH_REPLACED.format(hung=hung, died=tally.ended[End.DIED])
+    if tally.unstarted:
+        text += say.HEALTH_UNSTARTED.format(count=tally.unstarted)
+    return text + (say.HEALTH_GIVEN_UP.format(count=tally.given_up) if tally.given_up else "")
 
 
 def _log(usage: UsageLog) -> str:

@@ -39,14 +39,14 @@ def build(
 ) -> AnyApplication:
     """An application without handlers, in which no update is lost; `recorded` waits until what was asked is on the disk."""
     intake = Intake(inbox)
-    queue = InboxQueue(intake)
+    queue = InboxQueue(intake, health)
     processor = UpdateProcessor(workers, inbox, health)
     processor.recorded = recorded
     bot = KeepingBot(
         token,
         base_url=base_url,
         base_file_url=base_file_url,
-        request=AiohttpRequest(connections=workers + 8, proxy=proxy),
+        request=AiohttpRequest(connections=workers + 8, proxy=proxy, reached=health.reached),
         get_updates_request=AiohttpRequest(connections=POLL_CONNECTIONS, proxy=proxy),
         rate_limiter=PatientLimiter(limits),
         intake=intake,

@@ -76,6 +76,12 @@ class UpdateProcessor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
+        try:
+            await self._process(update, coroutine)
+        finally:
+            self._health.ended(update.update_id)
+
+    async def _process(self, update: Update, coroutine: Awaitable[Any]) -> None:
         alone = self._alone if update.update_id in self.suspects else contextlib.nullcontext()
         async with self._turns.of(_key(update)), taken(self._slots), alone:
             with _logged(update):

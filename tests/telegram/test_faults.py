@@ -41,8 +41,15 @@ def delivered(server: BotApiServer, method: str = "sendMessage") -> list[Call]:
         (faults.drop_after(), 2),
         (faults.garbage(), 1),
         (faults.garbage(delivers=True), 2),
+        (faults.status(400), 1),
+        (faults.status(403), 1),
+        (faults.status(404), 1),
+        (Fault(code=403, body=b'{"message":"Forbidden"}'), 1),
     ],
-    ids=["500", "502", "500 JSON", "dropped before", "dropped after", "garbage", "garbage after"],
+    ids=[
+        *("500", "502", "500 JSON", "dropped before", "dropped after", "garbage", "garbage after"),
+        *("400 of a proxy", "403 of a proxy", "404 of a proxy", "403 JSON of a proxy"),
+    ],
 )
 async def test_an_answer_gets_through(server: BotApiServer, bot: RunningBot, fault: Fault, most: int) -> None:
     """One call fails: the answer arrives, and no more often than cannot be avoided; nobody is told of trouble."""
@@ -192,6 +199,18 @@ async def test_what_never_gets_through_is_given_up(
     assert bot.inbox.waiting() == 0
 
 
+async def test_a_token_refused_for_a_while_loses_no_answer(
+    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram says 401 to an answer: it is kept, and sent later."""
+    server.fail("sendMessage", faults.unauthorized())
+    server.send(people.private(QUESTION))
+    await asyncio.sleep(0.2)
+    await server.quiet()
+    assert len(server.calls_of("sendMessage")) == 1
+    assert bot.inbox.waiting() == 1
+
+
 async def test_blocked(server: BotApiServer, bot: RunningBot) -> None:
     """Somebody who has blocked the bot is not written to again."""
     server.fail("sendMessage", faults.forbidden())
@@ -227,15 +246,36 @@ async def test_a_press_gets_through(server: BotApiServer, bot: RunningBot, fault
     assert bot.inbox.waiting() == 0
 
 
+NOT_FOUND = faults.error(404, "Not Found")
+
+
 @pytest.mark.parametrize(
-    "fault",
-    [faults.status(500), faults.drop_before(), faults.drop_after(), faults.garbage(), faults.conflict()],
-    ids=["500", "dropped before", "dropped after", "garbage", "409"],
+    "trouble",
+    [
+        [faults.status(500)],
+        [faults.drop_before()],
+        [faults.drop_after()],
+        [faults.garbage()],
+        [faults.conflict()],
+        [faults.unauthorized()],
+        [faults.unauthorized()] * 4,
+        [NOT_FOUND] * 2,
+        [faults.status(code) for code in (401, 403, 404, 502)],
+        [Fault(code=200, body=body) for body in (b"{}", b'{"ok":false}', b'{"ok":true,"result":[{"no":1}]}')],
+    ],
+    ids=[
+        *("500", "dropped before", "dropped after", "garbage", "409", "401", "401 four times", "404 twice"),
+        *("pages of a proxy", "no list of updates"),
+    ],
 )
-async def test_polling_goes_on(server: BotApiServer, bot: RunningBot, fault: Fault) -> None:
-    """A call for updates fails: what people wrote meanwhile is answered, once."""
+async def test_polling_goes_on(
+    server: BotApiServer, idle: RunningBot, trouble: list[Fault], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Calls for updates fail: what people wrote meanwhile is answered, once."""
+    monkeypatch.setattr("serving.updates.running.POLL_PAUSE_SECONDS", 0.02)
+    await idle.start()
     other = people.person()
-    server.fail("getUpdates", fault)
+    server.fail("getUpdates", *trouble)
     server.send(people.private(QUESTION))
     await server.wait_for("sendMessage")
     server.send(people.private(QUESTION, other))
@@ -243,6 +283,7 @@ async def test_polling_goes_on(server: BotApiServer, bot: RunningBot, fault: Fau
     await server.quiet()
     assert [call.fields["chat_id"] for call in calls] == [people.ANNA["id"], other["id"]]
     assert len(delivered(server)) == 2
+    assert idle.services.health.is_well
 
 
 @pytest.mark.usefixtures("_impatient")
