@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from serving.updates.limits import Limits
@@ -64,7 +64,7 @@ class PatientLimiter(BaseRateLimiter[int]):
                 self._hold(chat, error)
             except BadRequest:
                 raise  # a NetworkError by class, but the same request would fail again
-            except NetworkError as error:
+            except (NetworkError, InvalidToken) as error:  # a token that served until now is refused for a moment
                 last = error
                 if pause is not None:
                     log.warning("call failed", endpoint=endpoint, error=str(error), again_in=pause)

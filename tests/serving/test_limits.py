@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Sequence
 import pytest
 
 from serving.updates import limits
-from serving.updates.limits import MANY_WAITING, PRIVATE_BURST, Limits, Window
+from serving.updates.limits import PRIVATE_BURST, Limits, Window
 from serving.updates.slots import taken
 
 pytestmark = pytest.mark.anyio
@@ -19,6 +19,8 @@ WINDOW = 0.1
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second is a tenth of one, a minute a quarter."""
     monkeypatch.setattr(limits, "SECOND", WINDOW)
+    for name in ("LONG_WAIT", "QUICK_CALL"):
+        monkeypatch.setattr(limits, name, getattr(limits, name) * WINDOW)
     monkeypatch.setattr(limits, "MINUTE", 0.25)
 
 
@@ -58,9 +60,28 @@ async def test_no_stretch_of_a_second_has_more(latest: float) -> None:
         assert times[-1] - times[0] < 8 * WINDOW
 
 
+async def test_a_burst_that_builds_up_slowly() -> None:
+    """Twice as much is asked as may be sent: what arrives late at first has no more beside it than what follows."""
+    given, arrived = Limits(30), list[float]()
+
+    async def send(chat: int) -> None:
+        async with given.turn(chat):
+            await asyncio.sleep(0.02 if chat <= 30 else 0.0)
+            arrived.append(time.monotonic())
+
+    began, sending = time.monotonic(), []
+    for number in range(36):
+        await asyncio.sleep(began + number * WINDOW / 60 - time.monotonic())
+        sending.append(asyncio.create_task(send(number + 1)))
+    await asyncio.gather(*sending)
+    assert most_in(WINDOW, arrived) <= 30
+
+
 async def test_a_steady_stream_of_what_is_allowed_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls take a quarter of the time that is looked at, and yet nobody waits longer and longer."""
     monkeypatch.setattr(limits, "SECOND", 0.4)
+    monkeypatch.setattr(limits, "LONG_WAIT", 0.05)
+    monkeypatch.setattr(limits, "QUICK_CALL", 0.2)
     given, late = Limits(20), list[float]()
 
     async def send(chat: int) -> None:
@@ -82,9 +103,8 @@ async def test_first_come_first_served() -> None:
     window, order = Window(2, 0.02), list[int]()
 
     async def enter(number: int) -> None:
-        await window.enter()
-        order.append(number)
-        window.leave()
+        async with window.place():
+            order.append(number)
 
     await asyncio.gather(*map(enter, range(9)))
     assert order == list(range(9))
@@ -95,13 +115,12 @@ async def test_all_places_may_be_taken_for_long() -> None:
     window = Window(1, 0.05)
 
     async def hang(seconds: float) -> None:
-        await window.enter()
-        await asyncio.sleep(seconds)
-        window.leave()
+        async with window.place():
+            await asyncio.sleep(seconds)
 
     hanging = asyncio.create_task(hang(0.1))
     await asyncio.sleep(0)
-    waiting = [asyncio.create_task(timed(hang(0))) for _ in range(MANY_WAITING)]
+    waiting = [asyncio.create_task(timed(hang(0))) for _ in range(8)]
     assert 0.13 < min([await task for task in waiting]) < 1
     await hanging
 
@@ -109,13 +128,17 @@ async def test_all_places_may_be_taken_for_long() -> None:
 async def test_who_gives_up_waiting_takes_no_place() -> None:
     """As at the end of the program."""
     window = Window(1, 0.05)
-    await window.enter()
-    waiting = asyncio.create_task(window.enter())
-    await asyncio.sleep(0.01)
-    waiting.cancel()
-    window.leave()
-    await window.enter()
-    assert window.taken == 1
+
+    async def enter() -> None:
+        async with window.place():
+            pass
+
+    async with window.place():
+        waiting = asyncio.create_task(enter())
+        await asyncio.sleep(0.01)
+        waiting.cancel()
+    async with window.place():
+        assert window.taken == 1
 
 
 async def test_who_waits_for_a_chat_lets_others_work() -> None:

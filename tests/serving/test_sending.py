@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 
 from serving.updates import sending
@@ -96,10 +96,14 @@ async def test_nothing_waits_for_ever(server: BotApiServer, bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [status(500), status(502), status(504), drop_before(), error(500, "Internal Server Error")]
+    "fault",
+    [
+        *(status(500), status(502), status(504), drop_before(), error(500, "Internal Server Error")),
+        *(status(403), error(401, "Unauthorized"), error(404, "Not Found")),
+    ],
 )
 async def test_a_failure_is_tried_again(fault: Fault, server: BotApiServer, bot: Bot) -> None:
-    """A server or proxy that comes back in time is not noticed."""
+    """A server, a proxy or a token that comes back in time is not noticed."""
     server.fail("sendMessage", *[fault] * len(PAUSES))
     await bot.send_message(1, "到了")
     assert shown(server, 1) == ["到了"]
@@ -131,13 +135,12 @@ async def test_a_limit_without_end_is_given_up(server: BotApiServer, bot: Bot, m
         (error(400, "Bad Request: message text is empty"), BadRequest),
         (error(400, "Bad Request: chat not found"), BadRequest),
         (forbidden(), Forbidden),
-        (error(401, "Unauthorized"), InvalidToken),
     ],
 )
 async def test_what_would_fail_again_is_not_tried_again(
     fault: Fault, kind: type[Exception], server: BotApiServer, bot: Bot
 ) -> None:
-    """The same request has the same fault; who has blocked the bot stays blocked."""
+    """The same request has the same fault; who has blocked the bot stays blocked. A token may be known again."""
     server.fail("sendMessage", fault)
     with pytest.raises(kind):
         await bot.send_message(1, "不行")

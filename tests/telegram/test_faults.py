@@ -199,16 +199,17 @@ async def test_what_never_gets_through_is_given_up(
     assert bot.inbox.waiting() == 0
 
 
+@pytest.mark.parametrize(("times", "calls", "waiting"), [(1, 2, 0), (len(PAUSES) + 1, len(PAUSES) + 1, 1)])
 async def test_a_token_refused_for_a_while_loses_no_answer(
-    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+    server: BotApiServer, bot: RunningBot, times: int, calls: int, waiting: int
 ) -> None:
-    """Telegram says 401 to an answer: it is kept, and sent later."""
-    server.fail("sendMessage", faults.unauthorized())
+    """Telegram says 401 to an answer: it is sent once more, and where that goes on for long kept, to be sent later."""
+    server.fail("sendMessage", *[faults.unauthorized()] * times)
     server.send(people.private(QUESTION))
     await asyncio.sleep(0.2)
     await server.quiet()
-    assert len(server.calls_of("sendMessage")) == 1
-    assert bot.inbox.waiting() == 1
+    assert len(server.calls_of("sendMessage")) == calls
+    assert bot.inbox.waiting() == waiting
 
 
 async def test_blocked(server: BotApiServer, bot: RunningBot) -> None:
