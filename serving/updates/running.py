@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 import structlog
 from telegram.error import TelegramError
 from telegram.ext import Updater
-from tornado.netutil import bind_unix_socket
 
 from serving import trouble as say
 from serving.processes.answerers import Answerers
 from serving.trouble import CannotGoOn, CannotStart, explain
 from serving.updates.application import POLL_SECONDS, AnyApplication, endpoint
+from serving.updates.delivery import Delivery
 from serving.updates.health import BEAT_SECONDS, SILENT_SECONDS, Health, Trouble, notify
 from serving.updates.intake import read
 from serving.updates.polling import PollWatch
@@ -29,9 +29,7 @@ PROBE_SECONDS = 1
 POLL_PAUSE_SECONDS = 0.0
 """Between calls for updates that succeed; after one that fails it is 1 s and grows up to 30 s."""
 RETRIES = 5
-"""Attempts to start polling or to set the webhook, after the first calls went well."""
-SOCKET_MODE = 0o660
-"""Who may connect to a unix socket: the bot, and a web server in its group."""
+"""Attempts to start polling, after the first calls went well."""
 CLEANING_SECONDS = 3600.0
 """How often old numbers are deleted from the inbox."""
 
@@ -66,6 +64,7 @@ class Service:
     beside: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
     _end: CannotStart | None = field(default=None, init=False)
     """Why it cannot go on."""
+    _delivery: Delivery | None = field(default=None, init=False)
 
     async def run(self) -> None:
         """Start, wait for `stop`, answer what is queued. Raises CannotStart, CannotGoOn."""
@@ -78,6 +77,8 @@ class Service:
             await self.ready()
             await self._until_stopped()
         finally:
+            if self._delivery:
+                await self._delivery.stop()
             if self.application.running:
                 await self.application.stop()
             self._clean()
@@ -97,10 +98,7 @@ class Service:
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
-        try:
-            await self._updater.stop()
-        except Exception as error:  # noqa: BLE001 - a poller that died of it must not keep what is queued from being answered
-            log.error("the poller had died", error=type(error).__name__)
+        await self._take_in_no_more()
         await self.application.stop()
         log.info("stopped", waiting=self.inbox.waiting())
 
@@ -141,23 +139,23 @@ class Service:
 
     async def _serve_webhook(self) -> None:
         """The secret is made anew at each start, so that only Telegram and this process know it."""
+        bot, secret = self.application.bot, secrets.token_urlsafe(32)
+        path = urlsplit(self.way.url).path.strip("/")
+        self._delivery = Delivery(bot, self.application.update_queue, path, secret)
         try:
-            at = endpoint(self.way.listen)
-            where: dict[str, Any]
-            if isinstance(at, tuple):
-                where = {"listen": at[0], "port": at[1]}
-            else:
-                where = {"unix": bind_unix_socket(str(at), mode=SOCKET_MODE)}
-            await self._updater.start_webhook(
-                webhook_url=self.way.url,
-                url_path=urlsplit(self.way.url).path.strip("/"),
-                secret_token=secrets.token_urlsafe(32),
-                bootstrap_retries=RETRIES,
-                allowed_updates=self.way.updates,
-                **where,
-            )
+            await self._delivery.start(endpoint(self.way.listen))
         except (OSError, ValueError) as error:
             raise CannotStart(say.ADDRESS.format(listen=self.way.listen, reason=error)) from None
+        await bot.set_webhook(self.way.url, secret_token=secret, allowed_updates=self.way.updates)
+
+    async def _take_in_no_more(self) -> None:
+        if self._delivery:
+            await self._delivery.stop()
+            return
+        try:
+            await self._updater.stop()
+        except Exception as error:  # noqa: BLE001 - a poller that died of it must not keep what is queued from being answered
+            log.error("the poller had died", error=type(error).__name__)
 
     def _give_up(self, reason: CannotStart) -> None:
         """Answer what is queued, and end with that."""

@@ -17,7 +17,7 @@ LONGEST_WAIT = 120.0
 MARGIN = 0.1
 """Seconds added to a RetryAfter: the server's clock and ours differ."""
 
-ONCE = ("getMe", "deleteWebhook", "setWebhook")
+ONCE = ("getMe", "deleteWebhook")
 """Calls at the start: who starts the program wants to know at once what is wrong."""
 
 log = structlog.get_logger("serving")

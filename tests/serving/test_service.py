@@ -18,8 +18,8 @@ from socketserver import ThreadingUnixStreamServer
 import pytest
 
 from serving.trouble import CannotGoOn, CannotStart
+from serving.updates.delivery import SOCKET_MODE
 from serving.updates.health import BEAT_SECONDS
-from serving.updates.running import SOCKET_MODE
 from tests.telegram.process import free_port
 
 ROOT = Path(__file__).parents[2]
