@@ -18,8 +18,8 @@ SECONDS = ("knowledge.watch", "answering.deadline")
 LEAST_SECONDS = {"answering.deadline": 0.5}
 """Below which it would be reached by questions that take a moment longer on a busy machine."""
 LONGEST_SECONDS = 86_400
-MOST = {"usage.keep_text_days": 36_500}
-"""A hundred years: for ever, as far as a log goes."""
+MOST = {"usage.keep_text_days": 36_500, "telegram.unsent_hours": 168}
+"""A hundred years: for ever, as far as a log goes. A week: who asked has found out otherwise by then."""
 WEEKDAYS = "一二三四五六日"
 
 NO_FILE = "找不到设置文件 {path}。请核对 --config 后面的路径。"
@@ -59,8 +59,10 @@ class Telegram:
     first few. Above 30 the server is taken for one that has no limit for persons."""
     inbox: Path = Path("data/inbox.db")
     """The database of updates that are not answered yet."""
+    unsent_hours: int = 24
+    """Hours for which an answer that cannot be sent is tried again; then admins find it under /unsent."""
     heartbeat: Path | None = Path("data/alive")
-    """A file touched every 10 s while updates come in and are answered; empty for none."""
+    """A file touched every 10 s while updates come in, are kept and are answered; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ class Usage:
     keep_text_days: int = 180
     """Days after which the text of a question is dropped."""
     alerts: bool = True
-    """Whether admins are told at once when errors, declines or 👎 jump."""
+    """Whether admins are told at once when errors, declines or 👎 jump, or a disk, a file or an answer is in trouble."""
     weekly_summary: str = ""
     """When admins get the figures of the week, as in `"周一 09:00"`; empty for never."""
 

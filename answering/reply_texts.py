@@ -110,3 +110,5 @@ LISTED_WHOLE = "这份报告分这几部分："
 LISTED_PART = "〔{part}〕"
 LISTED_LINE = "{number}. {text}"
 LISTED_GROUP = "——{group}——"
+
+WITHHELD = "这一条要显示的数字和报告原文对不上，所以先不显示。请过一会儿再问。"

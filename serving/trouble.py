@@ -1,14 +1,16 @@
 """What keeps the program from starting or from going on, in one line that says what to do."""
 
+import errno
+import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
 
 from answering.files.faults import FaultyKnowledge
-from storage.people import DamagedKey
 
 REFUSED = "令牌不对，Telegram 不认。请核对环境变量 TELEGRAM_BOT_TOKEN。"
 NO_NETWORK = "连不上 {server}（{reason}）。请检查网络，或在 config.toml 里设置 telegram.proxy、telegram.base_url。"
@@ -21,8 +23,12 @@ REFUSED_LATER = (
     "换过令牌，请核对 TELEGRAM_BOT_TOKEN；没有换过，多半是代理或 telegram.base_url 的问题。"
 )
 SILENT = "取消息的任务没有动静，已经{seconds}秒，程序退出，等 systemd 再启动。"
+FULL = "磁盘满了，写不进去：{path}（{reason}）。请腾出空间再启动，用 df -h 看哪里满了。"
+READ_ONLY = "{path} 只能读，不能写（{reason}）。请核对这个文件夹的权限，和磁盘是不是挂成了只读。"
 DATABASE = "打不开数据库 {path}（{reason}）。请核对路径和权限。"
 
+LEAST_BYTES = 65_536
+"""Less room than that is none: SQLite needs 32 KB beside a database to open it."""
 
 Opened = TypeVar("Opened")
 
@@ -57,9 +63,26 @@ def opened(open_: Callable[[Path], Opened], path: Path) -> Opened:
     try:
         return open_(path)
     except (sqlite3.Error, OSError) as error:
-        raise CannotStart(DATABASE.format(path=path, reason=error)) from None
-    except DamagedKey as error:
-        raise CannotStart(str(error)) from None
+        raise explain_disk(error, path) from None
+
+
+def explain_disk(error: sqlite3.Error | OSError, path: Path | str) -> CannotStart:
+    """Why `path` cannot be written: no room, no right to, or whatever else it is."""
+    name = getattr(error, "sqlite_errorname", "")
+    number = error.errno if isinstance(error, OSError) else None
+    if name.startswith("SQLITE_FULL") or number in (errno.ENOSPC, errno.EDQUOT) or _has_no_room(path):
+        return CannotStart(FULL.format(path=path, reason=error))
+    if name.startswith("SQLITE_READONLY") or number in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return CannotStart(READ_ONLY.format(path=path, reason=error))
+    return CannotStart(DATABASE.format(path=path, reason=error))
+
+
+def _has_no_room(path: Path | str) -> bool:
+    """SQLite tells of a full disk in several ways, as of a file beside the database that cannot be made."""
+    folder = next((place for place in Path(path).absolute().parents if place.is_dir()), None)
+    with suppress(OSError):
+        return folder is not None and shutil.disk_usage(folder).free < LEAST_BYTES
+    return False
 
 
 def explain_knowledge(error: FaultyKnowledge) -> CannotStart:

@@ -9,7 +9,7 @@ HEALTH = """{troubles}已运行：{uptime}
 找答案的进程：{processes}
 已处理：{answered}
 出错：{errors}
-使用记录：{size}，{log}"""
+使用记录：{size}，{log}{more}"""
 HEALTH_TROUBLE = "⚠️ {what}，已经{seconds}秒\n"
 HEALTH_OLDEST = "，最早的等了{seconds}秒"
 HEALTH_NO_PROCESSES = "没有另开"
@@ -17,6 +17,9 @@ HEALTH_PROCESSES = "{running}个在用，换过{replaced}次"
 HEALTH_REPLACED = "（卡住{hung}次，退出{died}次）"
 HEALTH_UNSTARTED = "，没启动成{count}次"
 HEALTH_GIVEN_UP = "，{count}个问题没有答"
+HEALTH_UNSENT = "\n还在送的：{unsent}，送不到的：{dead}"
+HEALTH_WITHHELD = "\n和原文对不上、没显示的：{count}"
+UNKNOWN = "数不出来"
 HEALTH_POLL = "{seconds}秒前"
 HEALTH_WEBHOOK = "webhook 方式，等着送来"
 HEALTH_LOG = "写入正常"
@@ -62,3 +65,23 @@ ALARM_UNSTARTED = "⚠️ 找答案的进程启动不了，现在由主进程回
 ALARM_GIVEN_UP = (
     "⚠️ 有{count}个问题，两个找答案的进程先后卡住或退出了，没有再试，已经向市民道歉。请查看日志，并告诉开发者。"
 )
+UNSENT_HEAD = "还在送的：{unsent}条\n送不到的：{dead}条"
+UNSENT_TRIES = "送了{tries}次"
+UNSENT_CRASHED = "弄停过程序"
+UNSENT_NO_TEXT = "(不是文字，或者是点了按钮)"
+UNSENT_PERSONAL = "(含个人信息，不显示)"
+UNSENT_SEND, UNSENT_DROP = "再送一次", "全部删掉"
+UNSENT_AGAIN = "好，{count}条再送一次，送到了就不在这里了。"
+UNSENT_DROPPED = "好，删掉了{count}条。"
+UNSENT_UNREADABLE = "现在读写不了，请看看磁盘是不是满了，过一会儿再发一次。"
+ALARM_UNSENT = "⚠️ 有{count}条回答送了{hours}小时也没送到。请发 /unsent 看看。"
+ALARM_NOT_KEPT = (
+    "⚠️ 消息存不下来({reason})：多半是磁盘满了，或者只能读。市民的消息先留在 Telegram(最多一天)，没有丢，也没有答。"
+    "请在服务器上用 df -h 看看。"
+)
+ALARM_KEPT_AGAIN = "✅ 消息又存得下来了，留在 Telegram 的正在答。"
+ALARM_WITHHELD = "⚠️ 有要显示的数字和报告原文对不上，没有显示，一共{count}次。请重启机器人；还有，请看日志里是哪一条。"
+ALARM_GONE = "⚠️ {path} 被人移走或者换掉了，已经重新做了一个，没答完的接着答。请看看是谁动了这个文件夹。"
+ALARM_DAMAGED = "⚠️ 有文件坏了，放在一边，另做了新的。请看看磁盘是不是有问题：\n{files}"
+ALARM_NEARLY_FULL = "⚠️ 磁盘快满了：{folders}。满了就存不下消息，请腾出空间。"
+HEALTH_NOT_KEPT = "\n⚠️ 消息存不下来：{reason}"

@@ -37,7 +37,8 @@ HARMLESS = frozenset({Trouble.LATE})
 
 @dataclass
 class Health:
-    """Counts and times, all times in seconds of `clock`; `waiting` tells how many updates are not answered yet.
+    """Counts and times, all times in seconds of `clock`; `waiting` tells how many updates are not answered yet, `hindrance`
+    what keeps them from being taken in though they come, "" for nothing.
 
     `is_held` tells whether a chat waits for a limit of its own, which is no fault, and `is_busy` whether work for staff goes
     on that may take minutes.
@@ -49,12 +50,15 @@ class Health:
     waiting: Callable[[], int] = field(default=lambda: 0)
     is_held: Callable[[int], bool] = field(default=lambda _: False)
     is_busy: Callable[[], bool] = field(default=lambda: False)
+    hindrance: Callable[[], str] = field(default=lambda: "")
     started: float = field(init=False)
     last_poll: float = field(init=False)
     last_good_poll: float = field(init=False)
     good_polls: int = 0
     answered: int = 0
     errors: int = 0
+    withheld: int = 0
+    """Replies not shown since the report does not bear them out."""
     _arrived: dict[int, tuple[int, float]] = field(default_factory=dict, init=False)
     """Of each update that waits or is worked on its chat, and when it came; the oldest first."""
     _last_end: float = field(init=False)
@@ -107,7 +111,7 @@ class Health:
         found = {trouble: seconds for trouble, seconds in since.items() if seconds >= DEAF_SECONDS}
         if self.is_polling and now - self.last_poll >= SILENT_SECONDS:
             found[Trouble.POLLER] = now - self.last_poll
-        elif self.is_polling and now - self.last_good_poll >= DEAF_SECONDS:
+        elif self.is_polling and now - self.last_good_poll >= DEAF_SECONDS and not self.hindrance():
             found[Trouble.DEAF] = now - self.last_good_poll
         return found
 
@@ -120,7 +124,7 @@ class Health:
     @property
     def is_well(self) -> bool:
         """Whether people are answered, as far as can be told from here."""
-        return self.troubles.keys() <= HARMLESS
+        return self.troubles.keys() <= HARMLESS and not self.hindrance()
 
     @property
     def uptime(self) -> float:
@@ -134,7 +138,7 @@ class Health:
         for a monitor to look.
         """
         if self.is_alive:
-            notify("WATCHDOG=1")
+            notify("WATCHDOG=1")  # with a hindrance too: a new start mends no full disk
         if self.is_well and self.file:
             with suppress(OSError):  # a full disk is no reason to fall silent towards systemd
                 self.file.parent.mkdir(parents=True, exist_ok=True)

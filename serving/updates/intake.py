@@ -3,7 +3,8 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,10 +22,21 @@ log = structlog.get_logger("serving")
 
 @dataclass
 class Intake:
-    """What stands between Telegram and the queue; `fresh` are numbers kept and not yet queued."""
+    """What stands between Telegram and the queue; `fresh` are numbers kept and not yet queued.
+
+    `reached` is called when a call for updates comes back after one that did not. `trouble` names what keeps updates from
+    being kept, "" for nothing: they are left with Telegram then, but for what is `urgent`, which is queued all the same by
+    `queue`, once.
+    """
 
     inbox: Inbox
     fresh: set[int] = field(default_factory=set)
+    reached: Callable[[], None] = lambda: None
+    urgent: Callable[[dict[str, Any]], bool] = lambda _: False
+    queue: Callable[[dict[str, Any]], None] = lambda _: None
+    trouble: str = field(default="", init=False)
+    _passed: set[int] = field(default_factory=set, init=False)
+    _is_cut: bool = field(default=False, init=False)
 
     def keep(self, updates: Iterable[tuple[int, str]]) -> None:
         """Write (number, JSON) pairs that are not known yet to the disk.
@@ -33,8 +45,27 @@ class Intake:
         """
         try:
             self.fresh |= self.inbox.keep(updates)
+            self.trouble = ""
         except sqlite3.Error as error:
+            self.trouble = getattr(error, "sqlite_errorname", "") or type(error).__name__
             raise NetworkError(f"cannot keep updates: {error}") from error
+
+    def keep_all(self, items: Sequence[dict[str, Any]]) -> None:
+        """Keep updates as they come. NetworkError as above, after what is urgent was queued."""
+        try:
+            self.keep((item["update_id"], json.dumps(item)) for item in items)
+        except NetworkError:
+            for item in items:
+                if item["update_id"] not in self._passed and self.urgent(item):
+                    self._passed.add(item["update_id"])
+                    self.queue(item)
+            raise
+
+    def polled(self, *, is_well: bool) -> None:
+        """A call for updates came back, or failed."""
+        was_cut, self._is_cut = self._is_cut, not is_well
+        if was_cut and is_well:
+            self.reached()
 
     def claim(self, update: Update) -> bool:
         """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep` does."""
@@ -42,6 +73,11 @@ class Intake:
             self.keep([(update.update_id, update.to_json())])
         is_fresh = update.update_id in self.fresh
         self.fresh.discard(update.update_id)
+        if is_fresh and update.update_id in self._passed:
+            self._passed.discard(update.update_id)
+            with suppress(sqlite3.Error):
+                self.inbox.done(update.update_id)
+            return False
         return is_fresh
 
 
@@ -69,6 +105,7 @@ class KeepingBot(ExtBot[None]):
         try:
             return await super().get_updates(*args, **kwargs)
         except TelegramError:
+            self._intake.polled(is_well=False)
             raise
         except Exception as error:  # noqa: BLE001 - whatever the library stumbles over in one update must not stop all others
             log.error("update not understood", error=type(error).__name__)
@@ -92,7 +129,8 @@ class KeepingBot(ExtBot[None]):
         if endpoint == "getUpdates":
             if not isinstance(result, list):
                 raise NetworkError("no list of updates")
-            self._intake.keep((item["update_id"], json.dumps(item)) for item in result)
+            self._intake.keep_all(result)
+            self._intake.polled(is_well=True)
         elif endpoint == "sendMessage" and isinstance(result, dict):
             # Telegram sends back our own words; to make objects of them costs a tenth of a reply, and nobody reads them.
             return {name: result[name] for name in ("message_id", "date", "chat")}

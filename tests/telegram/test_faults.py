@@ -154,49 +154,29 @@ async def test_attempts_are_bounded(server: BotApiServer, bot: RunningBot) -> No
     assert bot.inbox.waiting() == 0
 
 
-async def test_an_unsent_answer_is_tried_again_later(
-    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without a restart, too."""
-    monkeypatch.setattr("serving.updates.processor.AGAIN_SECONDS", 0.3)
-    server.fail("sendMessage", *[faults.status(500)] * (len(PAUSES) + 1))
-    server.send(people.private(QUESTION))
-    (call,) = await server.wait_for("sendMessage")
-    await server.quiet()
-    assert len(delivered(server)) == 1
-    assert call.at - server.calls_of("sendMessage")[-2].at >= 0.3
-    assert bot.inbox.waiting() == 0
-
-
 async def test_an_end_while_an_unsent_answer_waits(
-    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+    server: BotApiServer, idle: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SIGTERM does not wait for another attempt, not even when its time comes meanwhile; that is for the next start."""
-    monkeypatch.setattr("serving.updates.processor.AGAIN_SECONDS", 0.5)
+    monkeypatch.setattr("serving.updates.processor.PAUSES", (0.5,))
+    monkeypatch.setattr("serving.updates.letters.LOOK_SECONDS", 0.05)
+    bot = idle
+    await bot.start()
     server.fail("sendMessage", *[faults.status(500)] * (len(PAUSES) + 1), faults.slow(1.0))
     server.send(people.private(QUESTION))
-    await asyncio.sleep(0.25)
+    letters = bot.services.letters
+    async with asyncio.timeout(5):
+        while letters and letters.counts() != (1, 0):
+            await asyncio.sleep(0.01)
     server.send(people.private(QUESTION, people.person()))
-    await server.wait_for("sendMessage")
+    async with asyncio.timeout(5):
+        while len(server.calls_of("sendMessage")) < len(PAUSES) + 2:
+            await asyncio.sleep(0.01)
     async with asyncio.timeout(3):
         await bot.stop()
     assert bot.inbox.waiting() == 1
     await bot.start()
     await server.wait_for("sendMessage", 2)
-
-
-async def test_what_never_gets_through_is_given_up(
-    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Ten people's answers fail again and again: nothing is tried for ever."""
-    monkeypatch.setattr("serving.updates.processor.AGAIN_SECONDS", 0.05)
-    server.fail("sendMessage", *[faults.status(500)] * 1000)
-    for _ in range(10):
-        server.send(people.private(QUESTION, people.person()))
-    await asyncio.sleep(0.5)
-    await server.quiet(0.3, timeout=10)
-    assert len(server.calls_of("sendMessage")) <= 10 * 3 * (len(PAUSES) + 1)
-    assert bot.inbox.waiting() == 0
 
 
 @pytest.mark.parametrize(("times", "calls", "waiting"), [(1, 2, 0), (len(PAUSES) + 1, len(PAUSES) + 1, 1)])
