@@ -16,8 +16,9 @@ from telegram.error import NetworkError
 from serving.updates.intake import read
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
-MOST_BYTES = 1_000_000
-"""Of one delivery: a message of 4,096 characters, the one that it answers and a hundred buttons are not half of that."""
+MOST_BYTES = 2**20
+"""Of one delivery, as in deploy/nginx.conf: a message of 4,096 characters, the one it answers and a hundred buttons are not
+half of that."""
 BODY_SECONDS = 10.0
 """How long a delivery may take to come in, so that none holds a connection for ever."""
 ENDING_SECONDS = 1.0

@@ -183,7 +183,7 @@ async def test_what_is_no_update_is_refused(server: BotApiServer, hooked: Runnin
 async def test_a_delivery_that_is_too_large_is_refused(
     server: BotApiServer, hooked: RunningBot, secret: str | None, status: int
 ) -> None:
-    """Before it is read by who does not know the secret, and at a million bytes by who does."""
+    """Before it is read by who does not know the secret, and at a megabyte by who does."""
     body = json.dumps({**numbered(50), "padding": "一" * MOST_BYTES}).encode()
     headers = {WEBHOOK_HEADER: server.webhook.secret if secret is None else secret}
     assert await server.post_webhook(body, headers) == status
