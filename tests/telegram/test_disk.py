@@ -123,6 +123,24 @@ async def test_a_damaged_database(
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+async def test_an_inbox_damaged_while_it_runs(server: BotApiServer, watched: RunningBot, data: Path) -> None:
+    """By the next question it is put aside; who asked then is answered, once, and admins are told."""
+    await watched.start()
+    server.send(people.private(QUESTION))
+    await until(lambda: answers(server))
+    await server.quiet(0.1)
+    path = data / "inbox.db"
+    watched.inbox.database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    watched.inbox.database.execute("PRAGMA shrink_memory")
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(garbage(path.read_bytes())[4096:])
+    server.send(people.private(QUESTION, people.person()))
+    await until(lambda: len(answers(server)) == 2)
+    await until(lambda: any("damaged-" in text for text in told(server)))
+    assert watched.inbox.reopened == 1
+
+
 @pytest.mark.parametrize("end", ["-wal", "-shm"])
 async def test_a_damaged_write_ahead_log(end: str, server: BotApiServer, watched: RunningBot, data: Path) -> None:
     """What SQLite cannot use of it is passed over."""
