@@ -1,6 +1,7 @@
 """What keeps the program from starting or from going on, in one line that says what to do."""
 
 import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -72,17 +73,24 @@ def explain_disk(error: sqlite3.Error | OSError, path: Path | str) -> CannotStar
     number = error.errno if isinstance(error, OSError) else None
     if name.startswith("SQLITE_FULL") or number in (errno.ENOSPC, errno.EDQUOT) or _has_no_room(path):
         return CannotStart(FULL.format(path=path, reason=error))
-    if name.startswith("SQLITE_READONLY") or number in (errno.EROFS, errno.EACCES, errno.EPERM):
+    is_refused = name.startswith("SQLITE_READONLY") or number in (errno.EROFS, errno.EACCES, errno.EPERM)
+    if is_refused or not all(os.access(place, os.W_OK) for place in _nearest(path)):
         return CannotStart(READ_ONLY.format(path=path, reason=error))
     return CannotStart(DATABASE.format(path=path, reason=error))
 
 
 def _has_no_room(path: Path | str) -> bool:
     """SQLite tells of a full disk in several ways, as of a file beside the database that cannot be made."""
-    folder = next((place for place in Path(path).absolute().parents if place.is_dir()), None)
     with suppress(OSError):
-        return folder is not None and shutil.disk_usage(folder).free < LEAST_BYTES
+        return any(shutil.disk_usage(place).free < LEAST_BYTES for place in _nearest(path))
     return False
+
+
+def _nearest(path: Path | str) -> list[Path]:
+    """`path`, where it is there, and the innermost folder around it that is."""
+    places = Path(path).absolute(), *Path(path).absolute().parents
+    there = [place for place in places if place.exists()]
+    return there[:2] if places[0] in there else there[:1]
 
 
 def explain_knowledge(error: FaultyKnowledge) -> CannotStart:

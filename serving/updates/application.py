@@ -62,7 +62,7 @@ def build(
     letters = _letters(application, inbox, unsent_hours)
     letters.settle, intake.reached = processor.settle, letters.hasten
     intake.urgent, intake.queue = urgent, letters.put_in
-    health.hindrance = lambda: intake.trouble
+    health.hindrance = lambda: intake.trouble or processor.trouble
     return application, letters
 
 

@@ -15,6 +15,7 @@ from telegram.ext import ExtBot
 
 from serving.updates.health import Health
 from serving.updates.request import TokenRefused
+from storage.damaged import is_damage
 from storage.inbox import Inbox
 
 log = structlog.get_logger("serving")
@@ -48,6 +49,9 @@ class Intake:
             self.trouble = ""
         except sqlite3.Error as error:
             self.trouble = getattr(error, "sqlite_errorname", "") or type(error).__name__
+            if is_damage(error):
+                with suppress(sqlite3.Error, OSError):
+                    self.inbox.renew()
             raise NetworkError(f"cannot keep updates: {error}") from error
 
     def keep_all(self, items: Sequence[dict[str, Any]]) -> None:

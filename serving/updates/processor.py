@@ -23,6 +23,9 @@ from storage.letters import Letters
 MOST_QUEUED = 1_000_000
 """Updates that may wait for their turn; what limits the work is the slots, and nothing takes one before its turn."""
 
+PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED")
+"""Somebody else writes, as a backup does: over by itself."""
+
 log = structlog.get_logger("serving")
 
 
@@ -52,7 +55,8 @@ class UpdateProcessor(BaseUpdateProcessor):
     An update that was under way when the process died runs alone among its like, so that the one that kills is found
     and others are not blamed. `unsent` holds updates whose reply could not be sent: they are tried again. `recorded` waits
     until what was asked is on the disk, so that whatever is done has been recorded too; `answered` tells the place of an
-    update's message and the numbers of the messages that answer it. What the books could not be told is `owed` to them.
+    update's message and the numbers of the messages that answer it. What the books could not be told is `owed` to them;
+    `trouble` names why, "" for nothing that lasts.
     """
 
     def __init__(self, workers: int, inbox: Inbox, health: Health) -> None:
@@ -65,6 +69,7 @@ class UpdateProcessor(BaseUpdateProcessor):
         self.suspects: set[int] = set()
         self.unsent: set[int] = set()
         self._is_behind = False
+        self.trouble = ""
         self.owed: dict[int, Callable[[], object]] = {}
         self.recorded: Callable[[], Awaitable[None]] = _at_once
         self.answered: Callable[[Update], tuple[int | None, Sequence[int]]] = lambda _: (None, ())
@@ -105,12 +110,15 @@ class UpdateProcessor(BaseUpdateProcessor):
                 return
             del self.owed[number]
         self._is_behind = False
+        self.trouble = ""
 
     def _owes(self, error: sqlite3.Error) -> None:
         """Said once for all that waits."""
         if not self._is_behind:
             log.error("books not kept for now", error=type(error).__name__)
         self._is_behind = True
+        name = getattr(error, "sqlite_errorname", "") or type(error).__name__
+        self.trouble = "" if name.startswith(PASSING) else name
 
     def _begin(self, number: int) -> None:
         begun = None
