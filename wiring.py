@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from answering.answering import Answering
 from answering.base.thresholds import Thresholds
 from answering.files.faults import FaultyKnowledge
-from config import Settings, week_time
+from config import Settings, Telegram, week_time
 from editing.changes.reviewing import Trying
 from editing.changes.versions import Versions
 from editing.texts import changes as version_texts
@@ -106,13 +106,7 @@ def build_application(
     """The bot on Telegram with all its handlers, not started yet."""
     telegram, access = settings.telegram, settings.access
     limits = Limits(telegram.messages_per_second)
-    health = Health(
-        telegram.mode == "polling",
-        telegram.heartbeat,
-        waiting=inbox.waiting,
-        is_held=limits.is_held,
-        is_busy=is_running,
-    )
+    health = _health(telegram, inbox, limits)
     application: BotApplication
     application, letters = parts.build(
         token,
@@ -144,6 +138,11 @@ def build_application(
         services.desk = _desk_on_telegram(settings, edition.source, application, services)
     _ready(application, services)
     return application, services
+
+
+def _health(telegram: Telegram, inbox: Inbox, limits: Limits) -> Health:
+    is_polling = telegram.mode == "polling"
+    return Health(is_polling, telegram.heartbeat, waiting=inbox.waiting, is_held=limits.is_held, is_busy=is_running)
 
 
 def _desk_on_telegram(settings: Settings, source: Source, application: BotApplication, services: Services) -> Desk:
