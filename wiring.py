@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from answering.answering import Answering
 from answering.base.thresholds import Thresholds
 from answering.files.faults import FaultyKnowledge
-from config import Settings, week_time
+from config import Settings, Telegram, week_time
 from editing.changes.reviewing import Trying
 from editing.changes.versions import Versions
 from editing.texts import changes as version_texts
@@ -24,6 +24,7 @@ from handlers import UPDATES, register
 from handlers.admins.caretaker import Caretaker, is_asking_for_health
 from handlers.admins.duties import Duties
 from handlers.admins.usage import warm_up
+from handlers.admins.watchman import Watchman
 from handlers.chat.flood import Flood
 from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.recording import entry_names
@@ -31,12 +32,14 @@ from handlers.chat.services import Access, BotApplication, Context, Desk, Servic
 from handlers.showing.menus import set_menus
 from handlers.showing.telling import tell_staff
 from serving.processes.answerers import Answerers
+from serving.processes.apart import is_running
 from serving.processes.edition import Edition, Source, last_change, open_edition, store_in
 from serving.processes.reloading import Checked, Reloader
 from serving.timetable import Timetable
 from serving.trouble import CannotStart, explain_disk, explain_knowledge, opened
 from serving.updates import application as parts
 from serving.updates.health import Health
+from serving.updates.limits import Limits
 from serving.updates.processor import UpdateProcessor
 from serving.updates.running import Service, Way
 from storage.answered import Answered, key_of_places
@@ -56,7 +59,7 @@ UNLIMITED = 1_000_000
 
 
 def serve_telegram(settings: Settings, token: str, thresholds: Thresholds) -> int:
-    """Serve until told to stop; 1 with one line on standard error where that cannot begin."""
+    """Serve until told to stop; another exit code and one line on standard error where that cannot begin or go on."""
     try:
         with TemporaryDirectory() as elsewhere:
             edition = _edition(settings, thresholds, Path(elsewhere))
@@ -68,7 +71,7 @@ def serve_telegram(settings: Settings, token: str, thresholds: Thresholds) -> in
         return 1
     except CannotStart as error:
         print(error, file=sys.stderr)
-        return 1
+        return error.code
     except (sqlite3.Error, OSError) as error:
         print(explain_disk(error, settings.telegram.inbox), file=sys.stderr)
         return 1
@@ -102,7 +105,8 @@ def build_application(
 ) -> tuple[BotApplication, Services]:
     """The bot on Telegram with all its handlers, not started yet."""
     telegram, access = settings.telegram, settings.access
-    health = Health(telegram.mode == "polling", telegram.heartbeat, waiting=inbox.waiting)
+    limits = Limits(telegram.messages_per_second)
+    health = _health(telegram, inbox, limits)
     application: BotApplication
     application, letters = parts.build(
         token,
@@ -110,7 +114,7 @@ def build_application(
         base_file_url=telegram.base_file_url,
         proxy=telegram.proxy,
         workers=telegram.workers,
-        per_second=telegram.messages_per_second,
+        limits=limits,
         inbox=inbox,
         health=health,
         recorded=usage.written,
@@ -119,7 +123,7 @@ def build_application(
         urgent=partial(is_asking_for_health, frozenset(access.admins)),
     )
     services = Services(
-        Answerers(edition, settings.answering.processes),
+        Answerers(edition, settings.answering.processes, settings.answering.deadline),
         usage,
         Flood(access.messages_per_minute),
         access=Access(frozenset(access.admins), frozenset(access.staff)),
@@ -134,6 +138,11 @@ def build_application(
         services.desk = _desk_on_telegram(settings, edition.source, application, services)
     _ready(application, services)
     return application, services
+
+
+def _health(telegram: Telegram, inbox: Inbox, limits: Limits) -> Health:
+    is_polling = telegram.mode == "polling"
+    return Health(is_polling, telegram.heartbeat, waiting=inbox.waiting, is_held=limits.is_held, is_busy=is_running)
 
 
 def _desk_on_telegram(settings: Settings, source: Source, application: BotApplication, services: Services) -> Desk:
@@ -169,9 +178,11 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
     duties = Duties(services, application.bot, summary, has_alarms=settings.usage.alerts)
     timetable = Timetable(duties.jobs(), services.usage)
     reloader = services.desk.reloader if services.desk else None
+    watchman = Watchman(services, application.bot, tells=settings.usage.alerts)
     letters = [services.letters.run] if services.letters else []
     caretaker = [Caretaker(services, application.bot, folders_of(settings)).run] if settings.usage.alerts else []
     return [
+        watchman.run,
         timetable.run,
         *letters,
         *caretaker,

@@ -51,12 +51,20 @@ def put_aside(path: Path) -> Path | None:
 
 def opened_or_fresh(path: Path, open_: Callable[[Path], Opened]) -> tuple[Opened, Path | None]:
     """What `open_` makes of the database at `path`, of a fresh one where it is damaged, and then where that is now."""
+    if _is_emptied(path) and (aside := put_aside(path)):
+        return open_(path), aside
     try:
         return open_(path), None
     except sqlite3.DatabaseError as error:
         if not is_damage(error) or (aside := put_aside(path)) is None:
             raise
         return open_(path), aside
+
+
+def _is_emptied(path: Path) -> bool:
+    """SQLite takes a file without a byte for a new one, and says nothing of what was in it."""
+    files = path, path.with_name(f"{path.name}-wal")
+    return path.is_file() and not any(file.exists() and file.stat().st_size for file in files)
 
 
 def put_aside_since(folders: Iterable[Path], start: str) -> list[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import structlog
 from sqlite_utils import Database, Migrations
 
-from storage.damaged import Identity, identity, opened_or_fresh
+from storage.damaged import Identity, identity, opened_or_fresh, put_aside
 from storage.database import CannotRead, open_database, open_to_read, wipe
 
 MOST_ATTEMPTS = 3
@@ -166,6 +166,11 @@ class Inbox:
         copy_rows(old.conn, self.database.conn)
         old.conn.close()
         return True
+
+    def renew(self) -> None:
+        """Put the file aside, which is damaged, and begin a fresh one with what can be read. sqlite3.Error, OSError."""
+        if put_aside(self.path):
+            self.look()
 
 
 def copy_rows(old: sqlite3.Connection, new: sqlite3.Connection) -> int:

@@ -1,12 +1,22 @@
 """What admins read on Telegram, beside the figures themselves."""
 
-HEALTH = """已运行：{uptime}
+from serving.updates.health import Trouble
+
+HEALTH = """{troubles}已运行：{uptime}
 知识库版本：{version}
-等着回答：{waiting}
+等着回答：{waiting}{oldest}
 上次取消息：{poll}
+找答案的进程：{processes}
 已处理：{answered}
 出错：{errors}
 使用记录：{size}，{log}{more}"""
+HEALTH_TROUBLE = "⚠️ {what}，已经{seconds}秒\n"
+HEALTH_OLDEST = "，最早的等了{seconds}秒"
+HEALTH_NO_PROCESSES = "没有另开"
+HEALTH_PROCESSES = "{running}个在用，换过{replaced}次"
+HEALTH_REPLACED = "（卡住{hung}次，退出{died}次）"
+HEALTH_UNSTARTED = "，没启动成{count}次"
+HEALTH_GIVEN_UP = "，{count}个问题没有答"
 HEALTH_UNSENT = "\n还在送的：{unsent}，送不到的：{dead}"
 HEALTH_WITHHELD = "\n和原文对不上、没显示的：{count}"
 UNKNOWN = "数不出来"
@@ -30,6 +40,31 @@ LOG_NEWER, LOG_OLDER = "‹ 新一些", "旧一些 ›"
 
 NOTHING_TO_EXPORT = "这段时间没有人提问。"
 
+TROUBLES = {
+    Trouble.POLLER: "取消息的任务没有动静",
+    Trouble.DEAF: "收不到消息",
+    Trouble.STUCK: "有消息等着，一条也没有答完",
+    Trouble.LATE: "有消息等了很久还没有答",
+    Trouble.UNSENT: "一条也发不出去",
+}
+_STARTED_ANEW = "程序会自动重新启动，没答的存着再答。过几分钟还这样，请查看日志。"
+HINTS = {
+    Trouble.POLLER: _STARTED_ANEW,
+    Trouble.DEAF: "请检查网络、代理、令牌和磁盘，并查看日志。消息在 Telegram 那里等着，不会丢。",
+    Trouble.STUCK: _STARTED_ANEW,
+    Trouble.LATE: "请发 /health 看看，并查看日志。",
+    Trouble.UNSENT: "请检查网络和代理，并查看日志。",
+}
+ALARM = "⚠️ {what}，已经{seconds}秒。{hint}"
+ALARM_OVER = "✅ 好了。刚才{what}，前后约{minutes}分钟。"
+ALARM_REPLACED = (
+    "⚠️ 找答案的进程出了问题，已经换上新的，问题照常回答。启动以来换过{count}次：卡住{hung}次，退出{died}次。"
+    "常常这样，请看看内存够不够，并查看日志。"
+)
+ALARM_UNSTARTED = "⚠️ 找答案的进程启动不了，现在由主进程回答，会慢一些。请看看内存够不够，并查看日志。"
+ALARM_GIVEN_UP = (
+    "⚠️ 有{count}个问题，两个找答案的进程先后卡住或退出了，没有再试，已经向市民道歉。请查看日志，并告诉开发者。"
+)
 UNSENT_HEAD = "还在送的：{unsent}条\n送不到的：{dead}条"
 UNSENT_TRIES = "送了{tries}次"
 UNSENT_CRASHED = "弄停过程序"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import replace as again
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
@@ -17,6 +18,8 @@ from serving.updates.letters import under_way
 
 UNCHANGED = "message is not modified"
 """What the Bot API answers when an edit changes nothing: all is well."""
+_acknowledged: ContextVar[str] = ContextVar("acknowledged", default="")
+"""The press that was answered while it is worked on: Telegram shows one answer, and refuses a second."""
 
 
 def shown(reply: Reply, token: str, context: Context) -> tuple[list[Rich], InlineKeyboardMarkup | None]:
@@ -121,7 +124,11 @@ def topic_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
-async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
-    """Stop the button's waiting sign; it is no error that this comes too late."""
+async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> bool:
+    """Stop the button's waiting sign, once; it is no error that this comes too late. Whether `text` is shown."""
+    if _acknowledged.get() == query.id:
+        return False
+    _acknowledged.set(query.id)
     with suppress(BadRequest):
-        await query.answer(text, show_alert=alert)
+        return await query.answer(text, show_alert=alert)
+    return False

@@ -11,6 +11,7 @@ from telegram.request import BaseRequest
 from serving.updates.health import Health
 from serving.updates.intake import InboxQueue, Intake, KeepingBot, read
 from serving.updates.letters import Letters
+from serving.updates.limits import Limits
 from serving.updates.processor import UpdateProcessor
 from serving.updates.request import AiohttpRequest
 from serving.updates.sending import PatientLimiter
@@ -31,7 +32,7 @@ def build(
     base_file_url: str,
     proxy: str,
     workers: int,
-    per_second: float,
+    limits: Limits,
     inbox: Inbox,
     health: Health,
     recorded: Callable[[], Awaitable[None]],
@@ -44,16 +45,16 @@ def build(
     kept.
     """
     intake = Intake(inbox)
-    queue = InboxQueue(intake)
+    queue = InboxQueue(intake, health)
     processor = UpdateProcessor(workers, inbox, health)
     processor.recorded = recorded
     bot = KeepingBot(
         token,
         base_url=base_url,
         base_file_url=base_file_url,
-        request=AiohttpRequest(connections=workers + 8, proxy=proxy),
+        request=AiohttpRequest(connections=workers + 8, proxy=proxy, reached=health.reached),
         get_updates_request=AiohttpRequest(connections=POLL_CONNECTIONS, proxy=proxy),
-        rate_limiter=PatientLimiter(per_second),
+        rate_limiter=PatientLimiter(limits),
         intake=intake,
         health=health,
     )
@@ -61,7 +62,7 @@ def build(
     letters = _letters(application, inbox, unsent_hours)
     letters.settle, intake.reached = processor.settle, letters.hasten
     intake.urgent, intake.queue = urgent, letters.put_in
-    health.hindrance = lambda: intake.trouble
+    health.hindrance = lambda: intake.trouble or processor.trouble
     return application, letters
 
 

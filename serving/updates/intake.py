@@ -10,10 +10,12 @@ from typing import Any
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from serving.updates.health import Health
+from serving.updates.request import TokenRefused
+from storage.damaged import is_damage
 from storage.inbox import Inbox
 
 log = structlog.get_logger("serving")
@@ -47,6 +49,9 @@ class Intake:
             self.trouble = ""
         except sqlite3.Error as error:
             self.trouble = getattr(error, "sqlite_errorname", "") or type(error).__name__
+            if is_damage(error):
+                with suppress(sqlite3.Error, OSError):
+                    self.inbox.renew()
             raise NetworkError(f"cannot keep updates: {error}") from error
 
     def keep_all(self, items: Sequence[dict[str, Any]]) -> None:
@@ -89,7 +94,18 @@ class KeepingBot(ExtBot[None]):
         self._health = health
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """Poll, and keep what came. Raises TelegramError."""
+        """Poll, and keep what came. Raises TelegramError, but none after which the library stops polling."""
+        is_well = False
+        try:
+            found = await self._polled(*args, **kwargs)
+            is_well = True
+        except InvalidToken as error:
+            raise TokenRefused(error.message) from None
+        finally:
+            self._health.polled(is_well=is_well)
+        return found
+
+    async def _polled(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
         try:
             return await super().get_updates(*args, **kwargs)
         except TelegramError:
@@ -97,9 +113,12 @@ class KeepingBot(ExtBot[None]):
             raise
         except Exception as error:  # noqa: BLE001 - whatever the library stumbles over in one update must not stop all others
             log.error("update not understood", error=type(error).__name__)
+        try:
             return await self._one_by_one(**kwargs)
-        finally:
-            self._health.polled()
+        except TelegramError:
+            raise
+        except Exception as error:  # noqa: BLE001 - after any other error the library polls again without a pause
+            raise NetworkError(f"updates not understood: {type(error).__name__}") from None
 
     async def _one_by_one(
         self, offset: int | None = None, allowed_updates: Sequence[str] | None = None, **_others: Any
@@ -134,14 +153,21 @@ def read(item: dict[str, Any], bot: Bot) -> Update:
 class InboxQueue(asyncio.Queue[object]):
     """The queue between polling or webhook and the handlers: `put` takes in only what is kept and new.
 
-    `put_nowait` is for what is kept already.
+    `put_nowait` is for what is kept already. From here on an update waits for its answer.
     """
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: Intake, health: Health) -> None:
         super().__init__()
         self._intake = intake
+        self._health = health
 
     async def put(self, item: object) -> None:
         """Queue `item` unless it is an update that came in before. Raises NetworkError."""
         if not isinstance(item, Update) or self._intake.claim(item):
             self.put_nowait(item)
+
+    def put_nowait(self, item: object) -> None:
+        """Queue `item` at once."""
+        if isinstance(item, Update):
+            self._health.arrived(item.update_id, item.effective_chat.id if item.effective_chat else 0)
+        super().put_nowait(item)

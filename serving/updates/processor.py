@@ -16,11 +16,15 @@ from telegram.ext import BaseUpdateProcessor
 
 from serving.updates.health import Health
 from serving.updates.letters import LATE_SECONDS, PAUSES, UnderWay, under_way
+from serving.updates.slots import taken
 from storage.inbox import Inbox
 from storage.letters import Letters
 
 MOST_QUEUED = 1_000_000
 """Updates that may wait for their turn; what limits the work is the slots, and nothing takes one before its turn."""
+
+PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED")
+"""Somebody else writes, as a backup does: over by itself."""
 
 log = structlog.get_logger("serving")
 
@@ -51,7 +55,8 @@ class UpdateProcessor(BaseUpdateProcessor):
     An update that was under way when the process died runs alone among its like, so that the one that kills is found
     and others are not blamed. `unsent` holds updates whose reply could not be sent: they are tried again. `recorded` waits
     until what was asked is on the disk, so that whatever is done has been recorded too; `answered` tells the place of an
-    update's message and the numbers of the messages that answer it. What the books could not be told is `owed` to them.
+    update's message and the numbers of the messages that answer it. What the books could not be told is `owed` to them;
+    `trouble` names why, "" for nothing that lasts.
     """
 
     def __init__(self, workers: int, inbox: Inbox, health: Health) -> None:
@@ -64,6 +69,7 @@ class UpdateProcessor(BaseUpdateProcessor):
         self.suspects: set[int] = set()
         self.unsent: set[int] = set()
         self._is_behind = False
+        self.trouble = ""
         self.owed: dict[int, Callable[[], object]] = {}
         self.recorded: Callable[[], Awaitable[None]] = _at_once
         self.answered: Callable[[Update], tuple[int | None, Sequence[int]]] = lambda _: (None, ())
@@ -80,8 +86,14 @@ class UpdateProcessor(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
+        try:
+            await self._process(update, coroutine)
+        finally:
+            self._health.ended(update.update_id)
+
+    async def _process(self, update: Update, coroutine: Awaitable[Any]) -> None:
         alone = self._alone if update.update_id in self.suspects else contextlib.nullcontext()
-        async with self._turns.of(_key(update)), self._slots, alone:
+        async with self._turns.of(_key(update)), taken(self._slots), alone:
             self._begin(update.update_id)
             await coroutine
             await self.recorded()
@@ -98,19 +110,23 @@ class UpdateProcessor(BaseUpdateProcessor):
                 return
             del self.owed[number]
         self._is_behind = False
+        self.trouble = ""
 
     def _owes(self, error: sqlite3.Error) -> None:
         """Said once for all that waits."""
         if not self._is_behind:
             log.error("books not kept for now", error=type(error).__name__)
         self._is_behind = True
+        name = getattr(error, "sqlite_errorname", "") or type(error).__name__
+        self.trouble = "" if name.startswith(PASSING) else name
 
     def _begin(self, number: int) -> None:
+        begun = None
         try:
-            begun = self._inbox.begin(number)
+            if not self._is_behind:  # else everybody would wait for a lock at each update
+                begun = self._inbox.begin(number)
         except sqlite3.Error as error:  # books that cannot be kept must not keep anybody from an answer
             self._owes(error)
-            begun = None
         is_late = begun is not None and (begun.tries > 0 or self._inbox.clock() - begun.at > LATE_SECONDS)
         under_way.set(UnderWay(number, begun.tries if begun else 0, is_late))
 
@@ -125,7 +141,8 @@ class UpdateProcessor(BaseUpdateProcessor):
             books = partial(self._inbox.done, number, place, answer)
         self.suspects.discard(number)
         self.owed[number] = books
-        self.settle()
+        if not self._is_behind:
+            self.settle()
 
 
 async def _at_once() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from answering.answering import Answering
 from serving.processes.edition import Edition
+from storage.inbox import open_inbox
 from tests.storage.disk import SmallDisk, small_disk
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, Call
@@ -87,13 +88,18 @@ def truncated(raw: bytes) -> bytes:
     return raw[: len(raw) // 2 + 100]
 
 
+def emptied(_: bytes) -> bytes:
+    """Not a byte is left."""
+    return b""
+
+
 def emptied_pages(raw: bytes) -> bytes:
     """All pages but the first two are zeros."""
     return raw[:8192] + bytes(len(raw) - 8192)
 
 
 @pytest.mark.parametrize("name", ["inbox.db", "usage.db"])
-@pytest.mark.parametrize("damage", [garbage, truncated, emptied_pages])
+@pytest.mark.parametrize("damage", [garbage, truncated, emptied_pages, emptied])
 async def test_a_damaged_database(
     name: str, damage: Callable[[bytes], bytes], server: BotApiServer, watched: RunningBot, data: Path
 ) -> None:
@@ -115,6 +121,24 @@ async def test_a_damaged_database(
     for database in ("inbox.db", "usage.db"):
         with closing(sqlite3.connect(data / database)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+async def test_an_inbox_damaged_while_it_runs(server: BotApiServer, watched: RunningBot, data: Path) -> None:
+    """By the next question it is put aside; who asked then is answered, once, and admins are told."""
+    await watched.start()
+    server.send(people.private(QUESTION))
+    await until(lambda: answers(server))
+    await server.quiet(0.1)
+    path = data / "inbox.db"
+    watched.inbox.database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    watched.inbox.database.execute("PRAGMA shrink_memory")
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(garbage(path.read_bytes())[4096:])
+    server.send(people.private(QUESTION, people.person()))
+    await until(lambda: len(answers(server)) == 2)
+    await until(lambda: any("damaged-" in text for text in told(server)))
+    assert watched.inbox.reopened == 1
 
 
 @pytest.mark.parametrize("end", ["-wal", "-shm"])
@@ -256,11 +280,12 @@ async def test_a_full_disk(server: BotApiServer, disk: SmallDisk, watched: Runni
 async def test_a_start_on_such_a_disk(how: str, server: BotApiServer, tmp_path: Path) -> None:
     """One clear line, which tells the one from the other."""
     with small_disk(tmp_path / "disk") as disk:
+        path = disk.folder / "inbox.db"
+        open_inbox(path).database.conn.close()
         if how == "full":
             disk.fill()
         else:
             disk.forbid_writing()
-        path = disk.folder / "inbox.db"
         async with BotProcess(server, tmp_path, inbox=str(path)) as process:
             code, _ = await process.ended()
         disk.allow_writing()
