@@ -6,7 +6,7 @@ ARGS ?=
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 PIN := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: run test lint bench check dashboard fit crossval documents sweep pictures pins clean
+.PHONY: run test lint bench check dashboard fit crossval torture documents sweep pictures pins clean
 
 # Serve Telegram with the token in `TELEGRAM_BOT_TOKEN`; without one, chat in the terminal.
 run: $(VENV)/run.stamp
@@ -45,6 +45,12 @@ fit: $(VENV)/dev.stamp
 # What the questions of each author get where the weights are fitted to the others'; calibration, risk and coverage.
 crossval: $(VENV)/dev.stamp
 	@$(BIN)/python -m tools.crossval --picture docs/pictures/crossval.png $(ARGS)
+
+# Faults of all kinds against a real bot, hostile messages, steady questions for minutes; half an hour or more.
+# `ARGS='--minutes 3 --messages 20000 --write'` asks less and writes docs/torture.md, `ARGS='--only kill --minutes 0
+# --messages 0'` tries some kinds alone.
+torture: $(VENV)/dev.stamp
+	@$(BIN)/python -m tools.torture $(ARGS)
 
 # Ask the same questions with each constant of the rules at nothing, halved and doubled: make -s sweep > docs/rules.md
 sweep: $(VENV)/dev.stamp

@@ -14,7 +14,7 @@ FILLER = "filler"
 
 
 class SmallDisk:
-    """`folder` on a file system of KILOBYTES KB."""
+    """`folder` on a file system of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -43,12 +43,12 @@ class SmallDisk:
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[SmallDisk]:
+def small_disk(folder: Path, kilobytes: int = KILOBYTES) -> Iterator[SmallDisk]:
     """Mounted on `folder`; the test is skipped by name where nothing may be mounted."""
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("only root may mount a small disk")
     folder.mkdir(parents=True, exist_ok=True)
-    if _run("mount", "-t", "tmpfs", "-o", f"size={KILOBYTES}k", "tmpfs", str(folder)).returncode:
+    if _run("mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)).returncode:
         pytest.skip("a small disk may not be mounted here")
     try:
         yield SmallDisk(folder)

@@ -29,7 +29,7 @@ PAIR = re.compile(r'([a-z_]+)=("(?:[^"\\]|\\.)*"|[^\s"]*)(?: |$)')
 class BotProcess:
     """`bot.py run` over the files in `folder`, killed at the end; `telegram` overrides settings of that section.
 
-    `script` is what Python runs in place of bot.py.
+    `script` is what Python runs in place of bot.py; it may take `patience` seconds to begin or to end.
     """
 
     def __init__(
@@ -41,11 +41,13 @@ class BotProcess:
         token: str | None = None,
         environment: Mapping[str, str] | None = None,
         sections: Mapping[str, Mapping[str, Any]] | None = None,
+        patience: float = PATIENCE,
         **telegram: Any,
     ) -> None:
         self._token = server.token if token is None else token
         self._script = script
         self._environment = environment or {}
+        self._patience = patience
         self._errors = folder / "stderr.txt"
         self.config = write_config(folder, server, sections or {}, **telegram)
         self._process: asyncio.subprocess.Process | None = None
@@ -87,25 +89,35 @@ class BotProcess:
 
     async def terminate(self) -> int:
         """As systemd stops a service; the exit code."""
-        assert self._process
-        self._process.send_signal(signal.SIGTERM)
+        self.signal(signal.SIGTERM)
         return (await self.ended())[0]
+
+    def signal(self, number: int) -> None:
+        """Send it a signal."""
+        assert self._process
+        self._process.send_signal(number)
 
     async def ended(self) -> tuple[int, str]:
         """The exit code and what was written to standard output, once it ends by itself."""
         assert self._process
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             output, _ = await self._process.communicate()
         return self._process.returncode or 0, output.decode()
 
     async def said(self, words: str) -> None:
         """Wait until `words` stand on standard error, said since the last start."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self._patience):
                 while words.encode() not in self._errors.read_bytes()[self._said_before :]:
                     await asyncio.sleep(0.02)
         except TimeoutError:
             raise AssertionError(f"{words!r} was not said but:\n{self.errors}") from None
+
+    @property
+    def pid(self) -> int:
+        """Its number; of the last one that was started."""
+        assert self._process
+        return self._process.pid
 
     @property
     def errors(self) -> str:

@@ -1,0 +1,1 @@
+"""Messages that nobody would write, asked through all handlers in one process: each is answered, soon, and truly."""
