@@ -9,6 +9,7 @@ from tools.torture.__main__ import main
 from tools.torture.heartbeat import STOPPED_SECONDS
 from tools.torture.hostile.asking import Found
 from tools.torture.hostile.truth import unknown_numbers
+from tools.torture.record import placed
 from tools.torture.running import KINDS, chosen, outcomes
 from tools.torture.soak import Soaked
 from tools.torture.tables import of_faults, of_messages
@@ -66,6 +67,16 @@ def test_memory_is_held_against_what_it_was_once_all_had_settled() -> None:
     assert 140 <= before < 150
     assert 190 < after <= 200
     assert STOPPED_SECONDS > 10
+
+
+def test_a_part_is_written_in_the_place_of_the_last_one() -> None:
+    """What is said before its date stays, as do the other parts."""
+    before = "# T\n\n## A\nwhat\n\n2026-01-01, x\n\nold\n\n## B\nmore\n"
+    once = placed(before, "A", "2026-01-02, y\n\nnew\n")
+    assert once == before.replace("2026-01-01, x\n\nold", "2026-01-02, y\n\nnew")
+    twice = placed(once, "B", "2026-01-03, z\n")
+    assert twice == once + "\n2026-01-03, z\n"
+    assert placed(twice, "B", "2026-01-03, z\n") == twice
 
 
 @pytest.mark.usefixtures("warm")

@@ -1,4 +1,4 @@
-"""python -m tools.torture [--minutes N] [--messages N] [--only WORD ...]: print tables, and write docs/torture.md.
+"""python -m tools.torture [--minutes N] [--messages N] [--only WORD ...] [--write]: print tables, or write docs/torture.md.
 
 Exits with 1 where something is not as it has to be.
 """
@@ -8,42 +8,57 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import structlog
 
-from tools.torture.hostile.asking import Found, hostile
+from tools.torture.hostile.asking import hostile
 from tools.torture.record import write
 from tools.torture.running import chosen, outcomes
-from tools.torture.soak import Soaked, soaked
+from tools.torture.soak import soaked
 from tools.torture.tables import examples, of_faults, of_messages, of_soak
-from tools.torture.trial import Outcome
 
 HOLD_SECONDS = 75.0
 """How long a fault lasts that has to be noticed within a minute."""
+Part = Callable[[argparse.Namespace], tuple[str, bool]]
+"""What tries a part: its tables, and whether all is as it has to be."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Try, print, and write down what a whole run gave; 0 where all is as it has to be."""
+    """Try, print, write down where that is asked for; 0 where all is as it has to be."""
     given = _read(arguments)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
+    wanted = {"Faults": not given.no_faults, "Hostile messages": given.messages, "Steady questions": given.minutes}
+    verdicts = [_tried(name, given, arguments) for name, is_wanted in wanted.items() if is_wanted]
+    return int(not all(verdicts))
+
+
+def _tried(name: str, given: argparse.Namespace, arguments: Sequence[str] | None) -> bool:
     began = time.monotonic()
-    kinds = [] if given.no_faults else chosen(given.only)
-    found = asyncio.run(outcomes(kinds, given.at_once, given.hold))
-    messages = hostile(given.messages, given.seed) if given.messages else Found()
-    soak = asyncio.run(soaked(given.minutes)) if given.minutes else Soaked()
-    text = "\n".join(_tables(given, found, messages, soak))
-    print(text, *examples(messages), sep="\n")
+    text, is_well = PARTS[name](given)
+    print(text, flush=True)
     if given.write:
-        write(text, given, time.monotonic() - began)
-    return int(any(outcome.faults for outcome in found) or bool(messages.wrong) or soak.lost > 0)
+        write(name, text, " ".join(arguments or sys.argv[1:]), time.monotonic() - began)
+    return is_well
 
 
-def _tables(given: argparse.Namespace, found: Sequence[Outcome], messages: Found, soak: Soaked) -> list[str]:
-    """Those of what was tried."""
-    tables = [of_faults(found)] if found else []
-    tables += [of_messages(messages)] if messages.ms else []
-    return tables + ([of_soak(soak, given.minutes)] if soak.asked else [])
+def _faults(given: argparse.Namespace) -> tuple[str, bool]:
+    found = asyncio.run(outcomes(chosen(given.only), given.at_once, given.hold))
+    return of_faults(found), not any(outcome.faults for outcome in found)
+
+
+def _messages(given: argparse.Namespace) -> tuple[str, bool]:
+    found = hostile(given.messages, given.seed)
+    print(*examples(found), sep="\n", file=sys.stderr)
+    return of_messages(found), not found.wrong
+
+
+def _soak(given: argparse.Namespace) -> tuple[str, bool]:
+    found = asyncio.run(soaked(given.minutes))
+    return of_soak(found, given.minutes), not found.lost
+
+
+PARTS: dict[str, Part] = {"Faults": _faults, "Hostile messages": _messages, "Steady questions": _soak}
 
 
 def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -57,7 +72,7 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--at-once", type=int, default=4, help="bots that are tormented at a time")
     parser.add_argument("--only", nargs="*", default=(), help="kinds of faults whose name has one of these words")
     parser.add_argument("--no-faults", action="store_true", help="messages and soak alone")
-    parser.add_argument("--write", action="store_true", help="write docs/torture.md")
+    parser.add_argument("--write", action="store_true", help="write what was tried into docs/torture.md")
     return parser.parse_args(arguments)
 
 

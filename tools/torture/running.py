@@ -38,7 +38,7 @@ def _groups(kinds: Iterable[Kind]) -> list[list[Kind]]:
     groups: list[list[Kind]] = []
     for kind in kinds:
         last = groups[-1][-1] if groups else None
-        if last and last.shares and kind.shares and last.settings == kind.settings:
+        if last and last.shares and kind.shares and last.settings == kind.settings and last.script == kind.script:
             groups[-1].append(kind)
         else:
             groups.append([kind])

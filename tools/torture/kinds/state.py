@@ -44,7 +44,7 @@ def damaged_at_start(names: tuple[str, ...], damage: Damage) -> Callable[[World]
 
     async def strike(world: World) -> None:
         world.ask(5)
-        await world.until(lambda: not world.lost)
+        await world.settle()
         await world.bot.terminate()
         for name in names:
             path = world.data / name
@@ -61,7 +61,7 @@ def broken_log(name: str) -> Callable[[World], Awaitable[None]]:
 
     async def strike(world: World) -> None:
         world.ask(5)
-        await world.until(lambda: not world.lost)
+        await world.settle()
         await world.kill()
         (world.data / f"{name}-wal").write_bytes(random.Random(2).randbytes(40_000))
         world.struck()
