@@ -42,6 +42,7 @@ def of_messages(found: Found) -> str:
     rows = [
         ("messages", f"{len(ms):,}"),
         ("processor time, p50 / p99, ms", f"{_at(ms, 50):.1f} / {_at(ms, 99):.1f}"),
+        ("a real question beside it, p50, ms", f"{_at(sorted(found.plain), 50):.1f}"),
         ("longest at the first try, ms", f"{found.slowest:.0f}"),
         (f"over {MOST_MS:.0f} ms at the first try", str(sum(one > MOST_MS for one in ms))),
         (f"over {MOST_MS:.0f} ms whenever asked", str(len(found.wrong.get("slow", ())))),
