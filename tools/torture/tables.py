@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tools.documents.blocks import table
-from tools.torture.hostile.asking import MOST_MS, Found
+from tools.torture.hostile.asking import MOST_MS, TIMES_PLAIN, Found
 from tools.torture.soak import Soaked
 from tools.torture.trial import Outcome
 
@@ -45,9 +45,12 @@ def of_messages(found: Found) -> str:
         ("a real question beside it, p50, ms", f"{_at(sorted(found.plain), 50):.1f}"),
         ("longest at the first try, ms", f"{found.slowest:.0f}"),
         (f"over {MOST_MS:.0f} ms at the first try", str(sum(one > MOST_MS for one in ms))),
-        (f"over {MOST_MS:.0f} ms whenever asked", str(len(found.wrong.get("slow", ())))),
-        ("exceptions", str(len(found.wrong.get("exception", ())))),
-        ("without an answer", str(len(found.wrong.get("no answer", ())))),
+        (
+            f"over {found.most_ms:.0f} ms whenever asked, {TIMES_PLAIN} times a real question's",
+            str(len(found.wrong.get("slow", ()))),
+        ),
+        ("exceptions", str(_count(found, "exception"))),
+        ("without an answer", str(_count(found, "no answer"))),
         ("with a quote or a figure that the report does not have", str(_count(found, "untrue"))),
         ("with a number neither of the report nor of the question", str(_count(found, "numbers"))),
     ]

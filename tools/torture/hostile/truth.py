@@ -9,7 +9,7 @@ from tests.telegram.people import Json
 from tests.telegram.seeing import parts, report_text
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-GROUPING = "_, "
+GROUPING = "_, ()"
 
 
 @cache
