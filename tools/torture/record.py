@@ -13,7 +13,7 @@ def write(part: str, made: str, arguments: str, seconds: float) -> None:
     """Put the tables `made` by a run with `arguments` below the heading `part`."""
     day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     command = f"make torture ARGS='{arguments}'"
-    told = f"{day}, `{command}`, {seconds / 60:.0f} minutes: {_machine()}.\n\n"
+    told = f"{day}, `{command}`, {seconds / 60:.0f} minutes:\n{_machine()}.\n\n"
     FILE.write_text(placed(FILE.read_text(encoding="utf-8"), part, told + made), encoding="utf-8")
 
 

@@ -68,7 +68,7 @@ class Outcome:
     @property
     def notes(self) -> list[str]:
         """What explains the figures."""
-        told = [(self.lost, self.kind.lost), (self.twice, self.kind.doubled), (self.alarm is None, self.kind.untold)]
+        told = [(self.lost, self.kind.lost), (self.twice, self.kind.doubled), (True, self.kind.untold)]
         return [why for is_so, why in told if is_so and why]
 
 
