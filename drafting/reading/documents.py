@@ -5,6 +5,7 @@ from pathlib import Path
 from drafting.reading import texts as say
 from drafting.reading.apart import paragraphs_apart
 from drafting.reading.kinds import UnreadableDocument, kind_of
+from drafting.reading.names import whole_names
 
 __all__ = ["LARGEST", "UnreadableDocument", "read_document"]
 
@@ -17,12 +18,13 @@ _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 def read_document(path: Path) -> str:
     """The report at `path` (.docx, .pdf with text, .html, .md or .txt, by content) as plain text, one paragraph a line.
 
-    No character of a paragraph is changed; white space at its ends, line wraps and spaces of layout are taken out.
+    No character of a paragraph is changed; white space at its ends, line wraps (also within 《》 and “”) and spaces of
+    layout are taken out.
     UnreadableDocument for anything else, with a sentence for staff.
     """
     paragraphs = paragraphs_apart(kind_of(path, _bytes(path)), path)
     lines = [_trimmed(line) for paragraph in paragraphs for line in paragraph.splitlines()]
-    text = "\n".join(line for line in lines if line)
+    text = "\n".join(whole_names([line for line in lines if line]))
     if not any(character.isalnum() for character in text):
         raise UnreadableDocument(say.NO_TEXT.format(name=path.name))
     return text + "\n"
