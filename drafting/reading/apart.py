@@ -17,6 +17,7 @@ from typing import Any
 from drafting.reading import texts as say
 from drafting.reading.kinds import Kind, UnreadableDocument
 from drafting.reading.lines import lines_of
+from drafting.reading.names import whole_names
 from drafting.reading.proof import Difference, Read, differences
 
 SECONDS = 10
@@ -66,7 +67,7 @@ def main() -> None:
         made = made if isinstance(made, Read) else Read(made)
         if sum(map(len, made.paragraphs)) > MOST_CHARACTERS:
             raise MemoryError
-        lines = lines_of(made.paragraphs)
+        lines = whole_names(lines_of(made.paragraphs))
         found = differences(lines, made.others, made.dropped, made.added)
         said = {"lines": lines, "differences": [astuple(difference) for difference in found]}
     except UnreadableDocument as error:
