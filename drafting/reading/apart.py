@@ -19,8 +19,8 @@ from drafting.reading.kinds import Kind, UnreadableDocument
 from drafting.reading.lines import lines_of
 from drafting.reading.proof import Difference, Read, differences
 
-SECONDS = 10
-"""Longest a document may take: a PDF of 195 pages takes 1.4, one of usual length 0.2."""
+SECONDS = 20
+"""Longest a document may take: a PDF of 300 pages takes 6 to 9 where nothing else runs, one of usual length 1."""
 MEMORY = 640 * 2**20
 """Most address space of the process: reading 275,000 characters takes 42 MB as Word, 40 as PDF, 32 as a web page."""
 MOST_CHARACTERS = 2_000_000
