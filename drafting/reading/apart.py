@@ -20,8 +20,11 @@ from drafting.reading.lines import lines_of
 from drafting.reading.names import whole_names
 from drafting.reading.proof import Difference, Read, differences
 
-SECONDS = 10
-"""Longest a document may take: a PDF of 195 pages takes 1.4, one of usual length 0.2."""
+SECONDS = 20
+"""Most time of the processor for a document: a PDF of 300 pages takes 6 of text, 10 of tables, one of usual length 1
+(2026-11-29)."""
+WAIT = 3 * SECONDS
+"""Longest it may take, on a machine with other things to do."""
 MEMORY = 640 * 2**20
 """Most address space of the process: reading 275,000 characters takes 42 MB as Word, 40 as PDF, 32 as a web page."""
 MOST_CHARACTERS = 2_000_000
@@ -43,7 +46,7 @@ def read_apart(kind: Kind, path: Path) -> tuple[list[str], tuple[Difference, ...
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=WAIT,
             check=True,
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
