@@ -37,6 +37,7 @@ def test_what_is_an_empty_cell(text: str) -> None:
     [
         ("8100人", True), ("11.2", True), ("-3.5%", True), ("1,770.75", True), ("92，332", True), ("约30万元", True),
         ("1.5～2万元", True), ("▲12", True), ("2018年", False), ("2018", False), ("柳林镇", False), ("一、收入", False),
+        ("1.食品烟酒", False), ("2、衣着", False), ("1.2亿元", True),
         ("已完成", False), ("3个村，分别在柳林、白沙和石门三个乡镇", False),
     ],
 )  # fmt: skip
