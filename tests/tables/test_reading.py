@@ -212,6 +212,14 @@ def test_a_row_is_called_by_the_column_that_names_it_alone() -> None:
     assert [one.title for one in named_cells(made)] == ["柳林镇床位", "东部床位合计", "石门镇床位", "西部床位合计"]
 
 
+def test_long_amounts_are_no_codes() -> None:
+    """A code stands before the name of its row."""
+    made = grid("｜绝对额｜增长", "存款｜14666372｜26.7", "贷款｜9372922｜23.4", above="单位：万元")
+    assert [one.text for one in made.cells()] == ["14666372", "26.7", "9372922", "23.4"]
+    made = grid("｜项目｜金额", "2080201｜行政运行｜512", "2080299｜其他｜96", above="单位：万元")
+    assert [one.text for one in made.cells()] == ["512", "96"]
+
+
 def named_cells(made: Grid) -> list[Named]:
     """The names of all cells."""
     return [named(one, made) for one in made.cells()]

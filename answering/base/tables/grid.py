@@ -92,7 +92,11 @@ class Grid:
     @cached_property
     def codes(self) -> frozenset[int]:
         """The columns that hold codes, or count the rows."""
-        return frozenset(at for at in range(len(self.columns)) if self._is_code(at))
+        found: set[int] = set()
+        for at in range(len(self.columns)):
+            if self._is_code(at, is_first=len(found) == at):
+                found.add(at)
+        return frozenset(found)
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -202,12 +206,15 @@ class Grid:
             return "", headers
         return unit, (line, *headers)
 
-    def _is_code(self, at: int) -> bool:
+    def _is_code(self, at: int, *, is_first: bool) -> bool:
+        """Whether column `at` holds codes; `is_first` where all on its left do: behind a name 14666372 is an amount."""
         values = [self.rows[n][at] for n in self.body if not is_empty(self.rows[n][at])]
         digits = [value for value in values if value.isascii() and value.isdigit()]
         if not values or len(digits) * 2 < len(values):
             return False
-        return bool(_CODE_HEADING.search(self.columns[at])) or 2 * sum(map(_is_code, digits)) >= len(digits)
+        if _CODE_HEADING.search(self.columns[at]):
+            return True
+        return is_first and 2 * sum(map(_is_code, digits)) >= len(digits)
 
     def _is_words(self, at: int) -> bool:
         """Whether most of what stands in column `at` are words, or years at the left edge."""
