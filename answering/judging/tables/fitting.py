@@ -26,6 +26,7 @@ _ANY = "多少"
 """The aspect of a question for a figure of any kind."""
 _RATES = frozenset({GROWTH, SHARE})
 _KINDS = frozenset(KINDS_ASKED)
+_NUMBER_BEFORE = re.compile(r"^(?:[(]?[\d一二三四五六七八九十]{1,2}[)]|[\d一二三四五六七八九十]{1,2}[.、](?!\d))\s*")
 _HOW_MANY = re.compile("多少个?|几个?")
 _NOUN = 1.0
 _SIDE = re.compile(r"[东西南北中]{1,2}(?:部|边|片|面|侧)")
@@ -164,9 +165,14 @@ class CellFit:
         return all(kind_of_cell("", "", row.paths[at][::-1], self.base.language.grammar) in _RATES for at in others)
 
     @property
+    def has_row_name(self) -> bool:
+        """Whether the question has the name of its row in one piece."""
+        return len(self.row_name) > 1 and self.row_name in self.question.text
+
+    @property
     def is_named_outright(self) -> bool:
-        """Whether the question has the name of its row in one piece, and names its column."""
-        return len(self.row_name) > 1 and self.row_name in self.question.text and self.names_column
+        """Whether the question has the name of its row so, and names its column."""
+        return self.has_row_name and self.names_column
 
     @property
     def column_share(self) -> float:
@@ -193,7 +199,7 @@ class CellFit:
         return tuple(map(fold, reversed(row.heading))) if row else ()
 
     def _share(self, heading: str) -> float:
-        letters = [c for c in fold(heading).split("(")[0] if c.isalpha()]
+        letters = [c for c in _bare(fold(heading)) if c.isalpha()]
         asked = self.question.text
         return sum(c in asked for c in letters) / max(1, len(letters))
 
@@ -274,8 +280,8 @@ class CellFit:
 
 
 def _bare(heading: str) -> str:
-    """A heading without what stands in brackets behind it, and without 其中."""
-    return heading.split("(", maxsplit=1)[0].rsplit(":", 1)[-1].strip()
+    """A folded heading without what stands in brackets behind it, its number, and 其中."""
+    return _NUMBER_BEFORE.sub("", heading).split("(", maxsplit=1)[0].rsplit(":", 1)[-1].strip()
 
 
 def _without_figures(clause: Clause) -> str:

@@ -36,12 +36,14 @@ def _held(decided: Decision, fits: Sequence[CellFit]) -> Decision:
     if not any(entry.column for entry in shown):
         return _rather_outright(decided, fits)
     fitting = [fit.entry for fit in fits]
-    left = [entry for entry in shown if not entry.column or entry in fitting]
+    left = _of_rows_named([entry for entry in shown if not entry.column or entry in fitting], fits)
     if decided.outcome is Outcome.ANSWER and shown[0] in left:
         best = replace(decided, stated=_best_named(left, fits))
         return _unless_of_any_row(_unless_of_any_column(best, fits), fits)
     if decided.outcome is Outcome.CHOICES and len(left) > 1:
         return replace(decided, stated=tuple(left))
+    if decided.outcome is Outcome.CHOICES and left and left[0].column:
+        return _answered(decided, left[0])
     return _of_those(decided, fits)
 
 
@@ -58,6 +60,13 @@ def _cells(decided: Decision, base: KnowledgeBase) -> list[CellFit]:
     cells: list[Stated | Absent] = [one.entry for one in found.candidates if one.entry.column]
     cells += [entry for entry, _ in found.rivals if isinstance(entry, Absent) and entry.column]
     return [CellFit(entry, found.question, base) for entry in cells]
+
+
+def _of_rows_named(left: Sequence[Stated], fits: Sequence[CellFit]) -> list[Stated]:
+    """Of several cells those whose row the question names in one piece, where it does: 非税收入 is not 税收收入."""
+    named = {fit.entry.id: fit for fit in fits}
+    outright = [entry for entry in left if entry.id in named and named[entry.id].has_row_name]
+    return [entry for entry in left if not outright or entry in outright or not entry.column]
 
 
 def _best_named(left: Sequence[Stated], fits: Sequence[CellFit]) -> tuple[Stated, ...]:
