@@ -60,7 +60,7 @@ def decide(
     rules = scoring.of(base.report).rules
     frame, settled = frame_of(question, base), settled_in(question, found, base, thresholds)
     if claim := claimed(frame, found, settled, base):
-        return claim
+        return by_cells(claim, base)
     if meant := entries_of_figure(question, found, base, rules):
         outcome = Outcome.ANSWER if len(meant) == 1 else Outcome.CHOICES
         return Decision(outcome, found, Reason.MEANING, tuple(meant[:MOST_CHOICES]))

@@ -28,7 +28,8 @@ _CASES = re.compile(
 )
 _PREFIX, _PREFIXED = re.compile(r"[各第] ?$"), re.compile(r"^[各第] ?")
 _LATIN = re.compile(r"[A-Za-z]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|[.,]\d|\s?[万亿元吨亩名张套台])")
+"""Four digits that are a year: 2000万元以上 and 1900.5 are none."""
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十廿卅几数百千万壹贰叁肆伍陆柒捌玖拾]")
 MOMENT, YEAR, SHARE = "日期", "年份", "比例"
 """The kinds of a figure that is a date or a time of day, of one that is a year, and of a part of a whole."""
