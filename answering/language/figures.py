@@ -30,6 +30,7 @@ place in an order.
 """
 _POINTS_BEHIND = re.compile(r"(?:[、，和及与]+ ?\d+(?:\.\d+)? ?个){0,6}(?:[、，和及与]+ ?\d+(?:\.\d+)? ?个)百分点")
 """What makes 7.8个 percentage points: 7.8个、9.1个和8.3个百分点."""
+_SCALES = "千万亿"
 _RANGE = re.compile(r" ?(?:[-－—–~～〜]{1,2}|至) ?")
 
 
@@ -162,7 +163,7 @@ def _whole(text: str, start: int, end: int, kind: str, value: float = 0.0) -> Fi
 
 def _quotient(ratio: str) -> float:
     """What a ratio comes to: 0.25 for 1:4; 0 where nothing can be divided by its second part."""
-    first, second = (float(part) for part in re.split(r" ?[:：∶] ?", ratio))
+    first, second = (float(part) for part in re.split(r" ?[:：∶比] ?", ratio)[:2])
     return first / second if second else 0.0
 
 
@@ -188,6 +189,9 @@ def ranges_joined(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 def _are_ends(text: str, first: Figure, last: Figure) -> bool:
     """Whether two figures are the ends of one range."""
-    is_alike = first.kind == last.kind not in (MOMENT, YEAR) and first.unit == last.unit and first.value < last.value
-    is_measured = bool(first.unit) or first.kind == SHARE
-    return is_alike and is_measured and bool(_RANGE.fullmatch(text, first.end, last.start))
+    if first.value >= last.value or not _RANGE.fullmatch(text, first.end, last.start):
+        return False
+    if first.unit and not last.unit:  # 100万元至300万
+        return not last.kind and last.text[-1] in _SCALES and first.unit.startswith(last.text[-1])
+    is_alike = first.kind == last.kind not in (MOMENT, YEAR) and first.unit.lstrip(_SCALES) == last.unit.lstrip(_SCALES)
+    return is_alike and (bool(first.unit) or first.kind == SHARE)

@@ -18,10 +18,10 @@ DATED = re.compile(
 _OF_RATIO = r"(?<=[比按])|(?<=比例|比值|配比|师生)|(?<=比[为是达约])|(?<=比例[为是达约])"
 _PARTS = r"\d{1,3}(?:\.\d+)?"
 RATIO = re.compile(
-    rf"(?<![\d.:∶：]){_PARTS} ?∶ ?{_PARTS}(?![\d.:∶：])"
-    rf"|(?<![\d.:：]|[表图题件例注]){_PARTS}:{_PARTS}(?![\d.:：年月])"
+    rf"(?<![\d.:∶：]){_PARTS}(?: ?∶ ?{_PARTS}){{1,3}}(?![\d.:∶：])"
+    rf"|(?<![\d.:：]|[表图题件例注]){_PARTS}(?::{_PARTS}){{1,3}}(?![\d.:：年月])"
     rf"|(?:{_OF_RATIO}) ?{_PARTS}[:：]{_PARTS}(?![\d.:：])"
-    rf"|(?<![\d.:：]){_PARTS}：{_PARTS}(?=的?(?:比例|配比|比率))"
+    rf"|(?<![\d.:：]){_PARTS}(?:：|比){_PARTS}(?=的?(?:比例|配比|比率))"
 )
 """One part to the other (1:3, 1∶13.6); with the mark of a clause between them only where the words speak of a ratio."""
 BEFORE_RATIO = re.compile(r"(?:比|比例|比值|配比|按)[为是达约]{0,2} ?$")

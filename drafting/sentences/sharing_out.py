@@ -1,0 +1,65 @@
+"""A和B分别增长x和y: each thing of a list with its own figure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answering.language.figures import Figure
+from drafting.sentences.clauses import Clause, masked
+from drafting.sentences.subjects import topic, without_ends
+
+_RESPECTIVELY = re.compile(r"分别(?:为|是|达到|达|比|约|较)?|各(?=增长|提高|下降|增加|减少|达)")
+_ITEMS = re.compile(r"、|以及|和|及|与")
+_HEAD = re.compile(r"(?P<thing>.+?)(?P<head>(?:[二两三四五六七八九十\d]+[大个项类种]|等).{2,})")
+_FROM = re.compile(r"^ ?(?:由|从)")
+LONGEST_MODIFIER = 8
+"""Characters of a thing that may be but the modifier of the last one's noun (城镇 of 农村居民人均可支配收入)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """`figure` with the words it is asked by, `told` with its verb, and "from" or "to" where it is an end of a change."""
+
+    figure: Figure
+    before: str
+    told: str
+    end: str = ""
+
+
+def shared_out(sentence: str, part: Clause, figures: Sequence[Figure], told: Sequence[str]) -> Iterator[Shared]:
+    """Each of `figures` of a clause with its thing, from the list before 分别 or, where that is empty, from `told`: what the
+    figures before were about. Nothing where things and figures are not as many.
+    """
+    mark = _RESPECTIVELY.search(sentence, part.start, part.end)
+    counted = [figure for figure in figures if mark and figure.start >= mark.end()]
+    if mark is None or len(counted) < 2:
+        return
+    words = sentence[part.start : mark.start()].strip()
+    verb = sentence[mark.end() : counted[0].start]
+    things = _things(words) if words else []
+    if not words:
+        things = [topic(thing) for thing in told[-len(counted) :]]
+    if _FROM.match(verb) and len(counted) == 2 * len(things):
+        to = sentence[counted[len(things) - 1].end : counted[len(things)].start]
+        for number, figure in enumerate(counted):
+            thing, is_from = things[number % len(things)], number < len(things)
+            yield Shared(figure, thing + ("由" if is_from else without_ends(to)), thing, "from" if is_from else "to")
+    elif len(things) == len(counted):
+        for thing, figure in zip(things, counted, strict=True):
+            yield Shared(figure, f"{thing}{without_ends(verb)}", thing + verb)
+
+
+def _things(words: str) -> list[str]:
+    """The things of a list, each with the noun that the last one has for all of them."""
+    cuts = [match.span() for match in _ITEMS.finditer(masked(words))]
+    starts, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(words)]
+    things = [words[start:stop].strip() for start, stop in zip(starts, stops, strict=True)]
+    things = [thing for thing in things if thing]
+    if len(things) < 2 or max(map(len, things[:-1])) > LONGEST_MODIFIER:
+        return things
+    last, head = things[-1], ""
+    if match := _HEAD.fullmatch(last):
+        last, head = match["thing"], match["head"]
+    elif len(last) > len(things[0]) + 2 and len(set(map(len, things[:-1]))) == 1:
+        last, head = last[: len(things[0])], last[len(things[0]) :]
+    return [thing if thing.endswith(head[-2:] or " ") else thing + head for thing in (*things[:-1], last)]

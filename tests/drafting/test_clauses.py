@@ -1,0 +1,100 @@
+"""Each figure with the words that belong to it: its subject, its own noun, its place or body; whole as it stands."""
+
+import pytest
+
+from drafting.sentences import wording
+from drafting.sentences.clauses import clauses
+from drafting.sentences.mentions import mentions
+from drafting.sentences.telling import PLANNED
+from tests.drafting.making_drafts import answered, drafted, grammar
+
+OUTLOOK = """白石县民政局2022年工作总结
+一、2022年工作
+2022年新建食堂3所，2023年计划新建5所。城镇登记失业率3.2%，低于4.5%的控制目标。
+《关于进一步加强养老服务工作的意见》印发实施。
+发放慰问金30万元，比上年增长12%。改造泵站5座，拨打12345热线300次。
+"""
+
+
+def told(sentence: str) -> list[tuple[str, str]]:
+    """Each figure of `sentence` as an answer, with the title of its entry."""
+    return [(mention.answer, wording.title(mention)) for mention in mentions(sentence, grammar())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("新建泵站12座;改造5座,惠及92,332人。", ["新建泵站12座", "改造5座", "惠及92,332人"]),
+        ("参加92，332人，增长5%。", ["参加92，332人", "增长5%"]),
+        ("二是抓改革；3.建学校。", ["抓改革", "建学校"]),
+        ("每天8:30开放：凭证入场", ["每天8:30开放", "凭证入场"]),
+        ("印发《关于食堂，学校的意见》，实施", ["印发《关于食堂，学校的意见》", "实施"]),
+    ],
+)
+def test_where_a_clause_ends(sentence: str, parts: list[str]) -> None:
+    """At marks of either width, not within a number or a name; the number of a list's item is left out."""
+    assert [clause.text for clause in clauses(sentence)] == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("60岁以上人口已达16.4万人。", [("16.4万人", "60岁以上人口")]),
+        ("企业由51家整合为33家。", [("51家", "企业（原来）"), ("33家", "企业整合")]),
+        ("企业33家，比上年下降18%。", [("33家", "企业"), ("18%", "企业比上年下降")]),
+        ("粮食播种面积120万亩，产量50万吨。", [("120万亩", "粮食播种面积"), ("50万吨", "粮食产量")]),
+        ("茶园面积12万亩，产值3亿元。", [("12万亩", "茶园面积"), ("3亿元", "茶园产值")]),
+        ("南岸区新建食堂3个，渝中区5个。", [("3个", "南岸区新建食堂"), ("5个", "渝中区新建食堂")]),
+        ("南开大学获国家奖5项，天津大学8项。", [("5项", "南开大学获国家奖"), ("8项", "天津大学获国家奖")]),
+        ("小学342所、初中141所、高中47所。", [("342所", "小学"), ("141所", "初中"), ("47所", "高中")]),
+        ("去年新建学校3所，今年再新建5所。", [("3所", "新建学校"), ("5所", "新建学校")]),
+        ("改造小区86个、惠及1.9万户。", [("86个", "改造小区"), ("1.9万户", "改造小区惠及")]),
+        ("溪北区得分93.7分，两个县被约谈。", [("93.7分", "溪北区得分"), ("两个", "县被约谈")]),
+        ("在这种情况下增长5%。", [("5%", "增长")]),
+        (
+            "城镇、农村居民人均可支配收入分别增长5.1%、7.2%。",
+            [("5.1%", "城镇居民人均可支配收入增长"), ("7.2%", "农村居民人均可支配收入增长")],
+        ),
+    ],
+)
+def test_subject_and_object_stay_together(sentence: str, expected: list[tuple[str, str]]) -> None:
+    """What a clause leaves out comes from the one before, of which only what is not said anew."""
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        ("奖励100万元至300万元。", ["100万元至300万元"]),
+        ("给予100万元至300万不等的奖励。", ["100万元至300万"]),
+        ("补助5000元至1万元。", ["5000元至1万元"]),
+        ("户均增收1.5～2万元。", ["1.5～2万元"]),
+        ("同比下降-3.2%。", ["-3.2%"]),
+        ("利润为－300万元。", ["－300万元"]),
+        ("三分之二以上的村建成食堂。", ["三分之二以上"]),
+        ("参加活动92，332人次。", ["92，332人次"]),
+        ("“3·15”活动参加120人，拨打12345热线300次。", ["120人", "300次"]),
+        ("两地最短2小时18分。", ["2小时18分"]),
+        ("落实省委十一届九次全会精神，建房5所。", ["5所"]),
+        ("空气质量达到6.5分以上，不足10天。", ["6.5分以上", "不足10天"]),
+    ],
+)
+def test_an_answer_is_a_whole_figure(sentence: str, answers: list[str]) -> None:
+    """With its sign, both ends, what makes it rough; names that hold a number are no answers."""
+    assert [answer for answer, _ in told(sentence)] == answers
+
+
+def test_result_and_aim() -> None:
+    """What was done and what is planned are entries of their own years; what a result is held against is an aim."""
+    made = drafted(OUTLOOK)
+    done, planned = answered(made, "3所"), answered(made, "5所")
+    assert (done.title, done.years, done.scope) == ("新建食堂（2022年）", (2022,), ())
+    assert (planned.years, planned.scope) == ((2023,), (PLANNED,))
+    assert (answered(made, "3.2%").scope, answered(made, "4.5%").scope) == ((), (PLANNED,))
+
+
+def test_names_are_names() -> None:
+    """No counted thing is a name, and no clause with a figure an answer of its own."""
+    answers = [entry.answers[0] for entry in drafted(OUTLOOK).stated]
+    assert {"5座", "12%", "300次"} <= set(answers)
+    assert not [answer for answer in answers if "泵站" in answer or "热线" in answer]
