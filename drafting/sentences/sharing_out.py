@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answering.language.figures import Figure
 from drafting.sentences.clauses import Clause, masked
 from drafting.sentences.subjects import topic, without_ends
 
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达到|达|比|约|较)?|各(?=增长|提高|下降|增加|减少|达)")
+_GROWN = re.compile(r"(?:同比|比上年|较上年)?(?:增长|提高|下降|增加|减少|上升)(?=[\d约超])")
 _ITEMS = re.compile(r"、|以及|和|及|与")
 _HEAD = re.compile(r"(?P<thing>.+?)(?P<head>(?:[二两三四五六七八九十\d]+[大个项类种]|等).{2,})")
 _FROM = re.compile(r"^ ?(?:由|从)")
@@ -31,11 +33,13 @@ def shared_out(sentence: str, part: Clause, figures: Sequence[Figure], told: Seq
     figures before were about. Nothing where things and figures are not as many.
     """
     mark = _RESPECTIVELY.search(sentence, part.start, part.end)
+    if mark is None and len(told) >= len(figures) > 1 and _one_behind_another(sentence, figures):
+        mark = _GROWN.match(sentence, part.start)
     counted = [figure for figure in figures if mark and figure.start >= mark.end()]
     if mark is None or len(counted) < 2:
         return
     words = sentence[part.start : mark.start()].strip()
-    verb = sentence[mark.end() : counted[0].start]
+    verb = sentence[mark.end() : counted[0].start] if mark.re is _RESPECTIVELY else mark[0]
     things = _things(words) if words else []
     if not words:
         things = [topic(thing) for thing in told[-len(counted) :]]
@@ -47,6 +51,11 @@ def shared_out(sentence: str, part: Clause, figures: Sequence[Figure], told: Seq
     elif len(things) == len(counted):
         for thing, figure in zip(things, counted, strict=True):
             yield Shared(figure, f"{thing}{without_ends(verb)}", thing + verb)
+
+
+def _one_behind_another(sentence: str, figures: Sequence[Figure]) -> bool:
+    """Whether nothing but a 、 or 和 parts the figures (增长4.2%和7.6%)."""
+    return all(_ITEMS.fullmatch(sentence, one.end, next_.start) for one, next_ in pairwise(figures))
 
 
 def _things(words: str) -> list[str]:

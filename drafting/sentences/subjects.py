@@ -13,7 +13,7 @@ _EMPTY = re.compile(
     r"营业收入|利润|税收|就业率|不良率|参与率|满意度|合格率|优良率|成功率|覆盖率|达标率|"
     r"预期目标|目标|计划|预期|力争|确保|实现|达到|完成|总数|总量|总额|总规模|总值|规模|数量|人数|户数|面积|比例|占比|比重|增速|增幅|涨幅|降幅|增长率|"
     r"增长|增加|提高|提升|上升|上涨|下降|降低|减少|下调|上调|缩短|扩大|压减|翻番|净增|新增|"
-    r"新建|改建|扩建|惠及|覆盖|受益|"
+    r"(?:高于|低于|快于|好于|优于)全[国省市县区州]?(?:平均(?:水平)?)?|新建|改建|扩建|惠及|覆盖|受益|"
     r"每(?:人|月|年|天|日|户|个|亩|位|名|场|次|家|平方米|吨)|[了约近超逾为至到达共的再又还均都已将拟按由从在其]|左右|以上"
 )
 _PREFIX = re.compile(
@@ -30,6 +30,8 @@ _PLACE = re.compile(
     r"^\s*[一-鿿]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|大学|学院|中学|小学|医院|银行|公司|集团|法院|检察院)\s*$"
 )
 """A place or a body."""
+_AS_NOUN = frozenset({"可", "收入", "支出", "投入", "贷款", "存款", "消费", "投资"})
+"""What a segmenter takes for verbs behind a noun (居民人均可支配收入)."""
 _WHEN = re.compile(r"^(?:去年|今年|上年|全年|明年|(?:19|20)\d\d ?年)(?=..)")
 _WORKED = re.compile(r"(?<=..)(?:播种|种植|养殖|建筑)$")
 _PART = re.compile(r"^\s*其中[:：]?")
@@ -80,6 +82,9 @@ def subject_of(text: str) -> str:
     """What a clause without figures is about, to be carried on: its words up to its verb, if they are few."""
     words: list[str] = []
     for word, tag in rjieba.tag(text):
+        if words and word in _AS_NOUN:
+            words.append(word)
+            continue
         if tag == "v" and not words:
             return text if len(text) <= LONGEST_DEED else ""
         if tag == "v":
@@ -106,6 +111,8 @@ def carried(before: str, after: str, subject: str, places: str = "", *, is_rank:
     if len(subject) > len(verb) > 1 and subject.startswith(verb):
         return "", before + subject[len(verb) :]  # 去年新建学校3所，今年计划新建5所
     own = _EMPTY.search(before)
+    if (head := topic(before.strip())[-2:]) == topic(subject)[-2:] and len(topic(before.strip())) > len(head) > 1:
+        return "", before  # 普惠小微贷款增长24.6%，涉农贷款增长13.5%
     if own and _MEASURE.search(topic(before)) and subject:
         if subject[:2] == before.strip()[:2]:
             return "", before

@@ -82,6 +82,8 @@ def _is_of_name(before: str, figure: Figure, after: str, following: Figure | Non
     if figure.unit == "大":
         return following is not None or "、" in before
     is_span = figure.kind == "期限" or (figure.kind == YEAR and not figure.years)
+    if is_span and figure.unit == "年" and not before.strip(" ，、") and after:
+        return True  # 五年获得科技成果14万项
     return is_span and not _LASTS.search(before) and (before.endswith("的") or _begins_with_name(after))
 
 

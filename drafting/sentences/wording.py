@@ -30,6 +30,8 @@ _LOOSE = re.compile(r"^[、的和及了 （(]+|(?:[、的和了 （(]|(?<![惠�
 LONGEST_TITLE = 30
 SHORTEST_DATED = 6
 """Characters beside a day below which the clause before tells what happened on it (自…起施行)."""
+_MOVED = re.compile(r"(?:前进|前移|上升|提升|跃升|后退|下降|后移|进|退)了?$")
+"""What makes 1位 a place in an order, and nobody."""
 NEAREST = 4
 """Clauses of the sentence that a phrasing joins to the figure's own, each by itself."""
 PEOPLE = re.compile(
@@ -47,7 +49,8 @@ def kind_of(mention: Mention) -> str:
 
 def is_amount(mention: Mention) -> bool:
     """Whether the figure is what its clause is about, and not a date or an edition beside it."""
-    return unit_kind(mention) not in ("日期", "年份", "次序")
+    kind = unit_kind(mention)
+    return kind not in ("日期", "年份", RANK) or (kind == RANK and mention.figure.unit in ("位", "名"))
 
 
 def unit_kind(mention: Mention) -> str:
@@ -57,6 +60,8 @@ def unit_kind(mention: Mention) -> str:
         return RANK
     if mention.figure.unit == "块" and mention.after:
         return "数量"  # 146块路牌 is no money
+    if mention.figure.unit == "位" and _MOVED.search(mention.before):
+        return "数量"
     if mention.figure.unit in ("期", "届", "版") and kind == RANK:
         return "数量"  # 118期, and not the 118th
     if kind == "年份" and not mention.figure.years:
