@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from answering.base.entries import Stated
 from answering.base.report import OPENING, STAMP, TITLE, Report
@@ -57,12 +57,22 @@ class SentenceEntries:
             phrasings = wording.phrasings(mention, lead, is_planned=planned)
             entry = self._entry(placed, mention.answer, asks, wording.title(mention), phrasings, years)
             yield replace(entry, scope=(PLANNED,)) if planned else entry
+        yield from self._groups(placed, found)
         for first, second in pairwise(found):
             if first.end == "from" and second.end == "to":
                 phrasings, years = wording.of_pair(first, second), self._years_of(placed, first)
                 asks, title = wording.kind_of(first), wording.title(second)
                 both = self._entry(placed, first.answer, asks, title, phrasings, years)
                 yield replace(both, answers=(first.answer, second.answer))
+
+    def _groups(self, placed: Placed, found: list[Mention]) -> Iterator[Stated]:
+        """The figures of things that a clause tells of together, as one answer."""
+        for (_, things), members in groupby(found, key=lambda mention: (mention.clause, mention.together)):
+            group = list(members)
+            if things and len(group) > 1:
+                asks, years = wording.kind_of(group[0]), self._years_of(placed, group[0])
+                each = self._entry(placed, "", asks, things[:LONGEST_TITLE], wording.of_group(group), years)
+                yield replace(each, answers=tuple(mention.answer for mention in group))
 
     def _names(self, placed: Placed, found: list[Mention], lead: str, parts: list[Clause]) -> Iterator[Stated]:
         for named in naming.names(placed.sentence.text):
@@ -113,7 +123,7 @@ class SentenceEntries:
         """Whether a figure is aimed at and not reached: by its year, by its clause or by the words behind it."""
         reviewed = self.about.reviewed
         is_ahead = bool(years) and reviewed > 0 and (min(years) > reviewed or max(years) > self.about.year)
-        return is_ahead or is_target(mention.after) or is_planned(mention.before)
+        return is_ahead or is_target(mention.after) or is_planned(mention.before, mention.around[: mention.earlier])
 
     def _lead(self, placed: Placed) -> str:
         """What the paragraph is about: its first sentence, if that is short, or its heading."""

@@ -44,6 +44,8 @@ class Mention:
     clause: str = ""
     earlier: int = 0
     """How many of `around` stand before the clause."""
+    together: str = ""
+    """The list of things that each has a figure of its own in the clause (城镇、农村), "" where there is none."""
 
 
 def mentions(sentence: str, grammar: Grammar) -> list[Mention]:
@@ -67,6 +69,8 @@ def mentions(sentence: str, grammar: Grammar) -> list[Mention]:
             continue
         for start, figure, end in _chunks(sentence, part, counted):
             lent = subject or (_uncounted(above, figures) if above and start == part.start else "")
+            if found and start > part.start and not _JOINT.sub("", sentence[start : figure.start]).strip():
+                lent = found[-1].subject + topic(found[-1].before) or lent  # 贷款1326笔、2.87亿元
             mention = own.mention(start, figure, end, lent, places)
             found.append(mention)
             if has_subject(mention.before) and figure.kind != RANK:
@@ -126,7 +130,7 @@ class _Clause:
         """A figure that a list of things shares with others."""
         plain = self.mention(one.figure.start, one.figure, one.figure.end, "")
         change, end = changed(one.told, one.figure)
-        return replace(plain, subject="", before=one.before, change=change, end=one.end or end)
+        return replace(plain, subject="", before=one.before, change=change, end=one.end or end, together=one.together)
 
 
 def _chunks(sentence: str, part: Clause, figures: Sequence[Figure]) -> list[tuple[int, Figure, int]]:

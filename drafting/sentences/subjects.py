@@ -20,7 +20,7 @@ _PREFIX = re.compile(
     r"(?:不低于|不少于|不超过|不高于|不小于|不到|超过|超额|突破|接近|将近|大约|约为|至少|高达|多达|达到|逾|超|近|约|达|至|到|为|是|共|有|了)+$"
 )
 _COUNTED = re.compile(
-    r"(?:(?:同比|比上年|较上年|比去年)?(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|达到|突破|超过|完成|实现|累计|共计|合计|分别|预计|拟安排|拟"
+    r"(?:(?:同比|比上年|较上年|比去年)?(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|达到|突破|超过|首次|跃上|迈上|跨上|跃升至?|完成|实现|累计|共计|合计|分别|预计|拟安排|拟"
     r"|控制|稳定|保持|每(?:人|年|月|户|天)|[达超近约为至到了按有共在从由已仅])+)+$"
 )
 _MEASURE = re.compile(
@@ -37,7 +37,7 @@ _WORKED = re.compile(r"(?<=..)(?:播种|种植|养殖|建筑)$")
 _PART = re.compile(r"^\s*其中[:：]?")
 _NO_WORD = re.compile(r"[\d年月的\s、（）()%]")
 _FOR = re.compile(r"^\s*[为对给向]\s*$")
-_SHARE_OF = re.compile(r"^\s*占(?!地)")
+_SHARE_OF = re.compile(r"^\s*(?:占(?!地)|(?:是|为|相当于)[^，]{1,14}的$)")
 _RANKED = re.compile(r"^\s*[^，]{0,4}?(?:居|列|位|排|(?:在?全[省市国县区州])|名列)[^，]{0,12}$")
 LONG = 4
 """Characters beside the usual words from which on words say what is counted, whatever a segmenter makes of them."""
@@ -118,6 +118,11 @@ def carried(before: str, after: str, subject: str, places: str = "", *, is_rank:
             return "", before
         return _without_measure(subject), before
     return subject, before
+
+
+def is_measure(words: str) -> bool:
+    """Whether `words` end in what is measured of a thing (玉米产量)."""
+    return _MEASURE.search(words) is not None
 
 
 def begins_with_place(subject: str) -> bool:

@@ -1,6 +1,7 @@
 """How a figure is told: that something grew or fell by it, from or to it; and whether it is done or planned."""
 
 import re
+from collections.abc import Iterable
 
 from answering.language.figures import MOMENT, Figure
 
@@ -32,6 +33,7 @@ _AIMS = re.compile(
     r"(?:预期|总体|主要)目标|目标(?:[是为]|(?=增长|增速))|力争|计划|(?<!模)拟(?![态合人])|确保|争取|预计|规划建设"
 )
 _DONE = re.compile(r"(?:完成|超额|实现|达到|占|高于|低于)[^，]{0,8}(?:目标|计划)|计划生育|三年行动计划")
+_AIMS_FOLLOW = re.compile(r"目标[是为]?$")
 _TARGET_BEHIND = re.compile(
     r"(?:左右|以上)?的?(?:年初|年度|全年|控制|调控|原定|既定|确定的|预期|计划)*(?:目标|任务数?)"
 )
@@ -53,6 +55,6 @@ def is_target(behind: str) -> bool:
     return _TARGET_BEHIND.match(behind) is not None
 
 
-def is_planned(words: str) -> bool:
-    """Whether `words` before a figure tell that it is aimed at, and not reached."""
-    return _AIMS.search(_DONE.sub("", words)) is not None
+def is_planned(words: str, earlier: Iterable[str]) -> bool:
+    """Whether `words` before a figure tell that it is aimed at, and not reached, or a clause `earlier` that aims follow."""
+    return _AIMS.search(_DONE.sub("", words)) is not None or any(map(_AIMS_FOLLOW.search, earlier))

@@ -1,7 +1,7 @@
 """The words people ask a figure with: phrasings made from the clause it stands in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import rjieba
 
@@ -217,6 +217,18 @@ def of_pair(first: Mention, second: Mention) -> Iterator[str]:
     yield f"{about}从多少到了多少"
     yield f"{about}原来多少现在多少"
     yield f"{about}由多少变成多少"
+    yield f"{about}多少，{change}到多少"
+    if years := [match[0] for words in (first.before, second.before) for match in _YEAR_OF.finditer(words)]:
+        yield f"{about}{'多少，'.join(years)}多少"
+
+
+def of_group(group: Sequence[Mention]) -> Iterator[str]:
+    """Of things that one clause tells of together: the figure of each."""
+    things, asked = group[0].together, _asked(group[0])[0]
+    verb = group[0].before[len(topic(group[0].before)) :]
+    yield f"{things}分别{verb}{asked}"
+    yield f"{things}各{verb}{asked}"
+    yield f"{things}{verb}多少"
 
 
 def _noun_behind(after: str) -> str:

@@ -55,6 +55,24 @@ def test_where_a_clause_ends(sentence: str, parts: list[str]) -> None:
             "城镇、农村居民人均可支配收入分别增长5.1%、7.2%。",
             [("5.1%", "城镇居民人均可支配收入增长"), ("7.2%", "农村居民人均可支配收入增长")],
         ),
+        (
+            "收入分别为44180元、17650元，增长4%、7%。",
+            [("44180元", "收入"), ("17650元", "收入"), ("4%", "收入增长"), ("7%", "收入增长")],
+        ),
+        ("水稻、玉米产量30万吨、20万吨。", [("30万吨", "水稻产量"), ("20万吨", "玉米产量")]),
+        ("普惠贷款增长24%，涉农贷款增长13%。", [("24%", "普惠贷款增长"), ("13%", "涉农贷款增长")]),
+        (
+            "生产总值增长5%，总量居全国第7位，比上年前进1位。",
+            [("5%", "生产总值增长"), ("第7位", "生产总值总量居全国第几位"), ("1位", "生产总值比上年前进")],
+        ),
+        (
+            "城镇居民人均可支配收入，由5160元增加到7703元。",
+            [("5160元", "城镇居民人均可支配收入（原来）"), ("7703元", "城镇居民人均可支配收入")],
+        ),
+        (
+            "拨付专项资金6亿元，是上一个五年的2.4倍。",
+            [("6亿元", "拨付专项资金"), ("2.4倍", "拨付专项资金是上一个五年")],
+        ),
     ],
 )
 def test_subject_and_object_stay_together(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -76,6 +94,9 @@ def test_subject_and_object_stay_together(sentence: str, expected: list[tuple[st
         ("“3·15”活动参加120人，拨打12345热线300次。", ["120人", "300次"]),
         ("两地最短2小时18分。", ["2小时18分"]),
         ("落实省委十一届九次全会精神，建房5所。", ["5所"]),
+        ("五年累计建房5所，一次性拨款3万元，1季度内完成。", ["5所", "3万元"]),
+        ("三次产业结构为20∶37∶43。", ["20∶37∶43"]),
+        ("到省城由4小时缩短到1 小时 12 分。", ["4小时", "1 小时 12 分"]),
         ("空气质量达到6.5分以上，不足10天。", ["6.5分以上", "不足10天"]),
     ],
 )
@@ -91,6 +112,14 @@ def test_result_and_aim() -> None:
     assert (done.title, done.years, done.scope) == ("新建食堂（2022年）", (2022,), ())
     assert (planned.years, planned.scope) == ((2023,), (PLANNED,))
     assert (answered(made, "3.2%").scope, answered(made, "4.5%").scope) == ((), (PLANNED,))
+
+
+def test_what_is_told_together() -> None:
+    """Of two things of one clause there is each figure, and both as one answer."""
+    made = drafted("白石县2022年工作总结\n一、工作\n城镇、农村居民人均收入分别为4.4万元、1.8万元。\n")
+    both = answered(made, "4.4万元", "1.8万元")
+    assert (both.title, both.phrasings[0]) == ("城镇、农村居民人均收入", "城镇、农村居民人均收入分别多少钱")
+    assert answered(made, "1.8万元").title == "农村居民人均收入"
 
 
 def test_names_are_names() -> None:
