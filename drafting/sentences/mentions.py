@@ -21,6 +21,8 @@ from drafting.sentences.whole import answers, days_joined, ends
 
 _NEXT = re.compile(r"、|以及|(?<!缓)和(?![谐解平])|(?<![惠普涉遍波触顾])及")
 """What parts one figure with its words from the next of its clause."""
+SHORTEST_ITEM = 3
+"""Characters of a list's item from which on it can be what the next clause is about (县级7个 is not)."""
 _JOINT = re.compile(r"^\s*(?:的|、|和|以及|及|与|，)")
 
 
@@ -73,7 +75,8 @@ def mentions(sentence: str, grammar: Grammar) -> list[Mention]:
                 lent = found[-1].subject + topic(found[-1].before) or lent  # 贷款1326笔、2.87亿元
             mention = own.mention(start, figure, end, lent, places)
             found.append(mention)
-            if has_subject(mention.before) and figure.kind != RANK:
+            is_level = start > part.start and len(mention.before) < SHORTEST_ITEM
+            if has_subject(mention.before) and figure.kind != RANK and not is_level:
                 subject = topic(mention.before)
                 places = subject if begins_with_place(subject) else places
         found += [own.mention(part.start, figure, part.end, "") for figure in times]

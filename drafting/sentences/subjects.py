@@ -8,16 +8,16 @@ from drafting.sentences.telling import FROM
 
 _OWN_NOUN = ("n", "vn", "j", "l", "i", "b", "s", "an", "eng", "nz")
 _EMPTY = re.compile(
-    r"比上年(?:年初)?(?:预算|同期)?|较上年|同比|环比|比去年|较去年|比上年末|上年|去年|今年|全年|年均|累计|其中|分别|合计|共计|总计|总共|平均|预计|"
+    r"比上年(?:年初)?(?:预算|同期)?|较上年|同比|环比|比去年|较去年|比上年末|[比较]上[届次]|上年|去年|今年|全年|年均|累计|其中|分别|合计|共计|总计|总共|平均|预计|"
     r"总投资|投资额|投资|年底|年末|培训|发放|贷款|资金|经费|奖励|安置|款物|财政贴息|建筑面积|占地面积|占地|床位|总产量|总产值?|产量|单产|亩产|总里程|里程|年产值|产值|销售额|"
     r"营业收入|利润|税收|就业率|不良率|参与率|满意度|合格率|优良率|成功率|覆盖率|达标率|"
     r"预期目标|目标|计划|预期|力争|确保|实现|达到|完成|总数|总量|总额|总规模|总值|规模|数量|人数|户数|面积|比例|占比|比重|增速|增幅|涨幅|降幅|增长率|"
     r"增长|增加|提高|提升|上升|上涨|下降|降低|减少|下调|上调|缩短|扩大|压减|翻番|净增|新增|"
-    r"(?:高于|低于|快于|好于|优于)全[国省市县区州]?(?:平均(?:水平)?)?|新建|改建|扩建|惠及|覆盖|受益|"
+    r"(?:高于|低于|快于|好于|优于)全[国省市县区州]?(?:平均(?:水平)?)?|新建|改建|扩建|惠及|覆盖(?![面率])|受益|"
     r"每(?:人|月|年|天|日|户|个|亩|位|名|场|次|家|平方米|吨)|[了约近超逾为至到达共的再又还均都已将拟按由从在其]|左右|以上"
 )
 _PREFIX = re.compile(
-    r"(?:不低于|不少于|不超过|不高于|不小于|不到|超过|超额|突破|接近|将近|大约|约为|至少|高达|多达|达到|逾|超|近|约|达|至|到|为|是|共|有|了)+$"
+    r"(?:不低于|不少于|不超过|不高于|不小于|不到|不足|超过|超额|突破|接近|将近|大约|约为|至少|高达|多达|达到|逾|超|近|约|达|至|到|为|是|共|有|了)+$"
 )
 _COUNTED = re.compile(
     r"(?:(?:同比|比上年|较上年|比去年)?(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|达到|突破|超过|首次|跃上|迈上|跨上|跃升至?|完成|实现|累计|共计|合计|分别|预计|拟安排|拟"
@@ -87,7 +87,7 @@ def subject_of(text: str) -> str:
             continue
         if tag == "v" and not words:
             return text if len(text) <= LONGEST_DEED else ""
-        if tag == "v":
+        if tag == "v" or (tag == "d" and words):
             break
         words.append(word)
     found = "".join(words)
@@ -105,7 +105,13 @@ def carried(before: str, after: str, subject: str, places: str = "", *, is_rank:
         return "", before.strip() + measured
     if is_rank and _RANKED.match(before):
         return subject, before
-    if has_subject(before) or _FOR.match(before) or (_NO_SUBJECT.match(before) and starts_with_noun(after)):
+    is_of_noun = after.startswith("的") and starts_with_noun(after)  # 组建300人的队伍
+    if (
+        is_of_noun
+        or has_subject(before)
+        or _FOR.match(before)
+        or (_NO_SUBJECT.match(before) and starts_with_noun(after))
+    ):
         return "", before
     subject, verb = _WHEN.sub("", subject), before.strip()[-2:]
     if len(subject) > len(verb) > 1 and subject.startswith(verb):

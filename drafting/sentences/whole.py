@@ -100,6 +100,8 @@ def _is_of_word(before: str, figure: Figure, after: str) -> bool:
 
 def _is_size(before: str, figure: Figure, after: str, following: Figure) -> bool:
     """Whether a figure says which things the `following` one counts: 129个县中已有121个, 500亿元以上企业12家."""
+    if figure.unit == "级" and following.start == figure.end:
+        return True  # 一级80元
     if _OF_THEM.fullmatch(after[: following.start - figure.end]):
         return True
     if following.kind == RANK and 0 < following.start - figure.end <= NEAR_RANK:
