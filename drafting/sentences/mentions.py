@@ -112,7 +112,7 @@ class _Clause:
             r"[^，]{0,12}?(?:整合|重组|合并|压缩|精简)为\d", self.sentence[last : self.part.end]
         ):
             of_change = "from"
-        words = without_ends(before)
+        words = without_ends(before).lstrip("（(")
         lent = ""
         if not (joint and names_item(words)):
             lent, words = carried(words, after, subject, places, is_rank=figure.kind == RANK)

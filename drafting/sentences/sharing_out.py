@@ -13,6 +13,7 @@ _RESPECTIVELY = re.compile(r"分别(?:为|是|达到|达|比|约|较)?|各(?=增
 _GROWN = re.compile(r"(?:同比|比上年|较上年)?(?:增长|提高|下降|增加|减少|上升)(?=[\d约超])")
 _NOTHING = re.compile("")
 _ITEMS = re.compile(r"、|以及|和|及|与")
+_INDUSTRIES = re.compile(r"第?一、第?二、第?三次?产业")
 _HEAD = re.compile(r"(?P<thing>.+?)(?P<head>(?:[二两三四五六七八九十\d]+[大个项类种]|等).{2,})")
 _FROM = re.compile(r"^ ?(?:由|从)")
 LONGEST_MODIFIER = 8
@@ -72,6 +73,7 @@ def _is_paired(sentence: str, part: Clause, figures: Sequence[Figure]) -> bool:
 
 def _things(words: str) -> list[str]:
     """The things of a list, each with the noun that the last one has for all of them."""
+    words = _INDUSTRIES.sub("第一产业、第二产业、第三产业", words)
     cuts = [match.span() for match in _ITEMS.finditer(masked(words))]
     starts, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(words)]
     things = [words[start:stop].strip() for start, stop in zip(starts, stops, strict=True)]

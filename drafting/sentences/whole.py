@@ -77,6 +77,8 @@ def _is_of_name(before: str, figure: Figure, after: str, following: Figure | Non
         return True
     if figure.kind == "年龄":
         return bool(after) and bool(_OLDER.match(after)) and not _AGES.search(before)
+    if figure.unit == "级":
+        return re.match(r"[一-鿿]", after) is not None  # 二级医院
     if figure.unit == "届":
         return bool(_OF_CONGRESS.match(after))
     if figure.unit == "大":
