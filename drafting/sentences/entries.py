@@ -85,11 +85,12 @@ class SentenceEntries:
             yield self._entry(placed, named.answer, named.asks, naming.title(named), phrasings, years)
 
     def _statements(self, placed: Placed, found: list[Mention], lead: str, parts: list[Clause]) -> Iterator[Stated]:
-        """Each clause that no figure of its own answers for; what a figure is asked of must not stand there unsaid."""
+        """Each clause that no figure or name of its own answers for; neither must stand there unsaid."""
         amounts = [mention.answer for mention in found if wording.is_amount(mention)]
+        named = {name.clause.text for name in naming.names(placed.sentence.text)}
         for part in parts:
             text = part.text
-            if statements.tells(text) and not any(amount in text for amount in amounts):
+            if statements.tells(text) and text not in named and not any(amount in text for amount in amounts):
                 years = self._years(placed, _from(parts, part))
                 phrasings = statements.phrasings(text, [other.text for other in parts], lead)
                 yield self._entry(placed, text, statements.DONE, text[:LONGEST_TITLE], phrasings, years)

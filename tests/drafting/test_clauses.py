@@ -144,3 +144,20 @@ def test_names_are_names() -> None:
     answers = [entry.answers[0] for entry in drafted(OUTLOOK).stated]
     assert {"5座", "12%", "300次"} <= set(answers)
     assert not [answer for answer in answers if "泵站" in answer or "热线" in answer]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        ("规划已编制完成，提请本次大会审查。", ["规划已编制完成"]),
+        ("电站并网发电，为省内单体最大火电基地。", ["电站并网发电"]),
+        ("高二学生周子昂入选国家集训队。", ["周子昂", "国家集训队"]),
+        ("组建国家疾病预防控制局。", ["国家疾病预防控制局"]),
+        ("在春城会展中心举办博览会。", ["博览会", "春城会展中心"]),
+        ("提高劳动报酬在初次分配中的比重。", ["提高劳动报酬在初次分配中的比重"]),
+    ],
+)
+def test_no_predicate_is_an_answer(sentence: str, answers: list[str]) -> None:
+    """Names where the clause has one, else the whole clause, and nothing that only says what something is."""
+    made = drafted(f"白石县2022年工作总结\n一、工作\n{sentence}\n")
+    assert sorted(entry.answers[0] for entry in made.stated if entry.sentences == (sentence,)) == sorted(answers)
