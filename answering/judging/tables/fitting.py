@@ -249,6 +249,8 @@ class CellFit:
         text = self._counted(word.text)
         if text in self._known or any(text in part or _is_short_for(text, part) for part in self._parts):
             return True
+        if len(text) > 2 and text[-1] in "比较" and text[:-1] in self._known:
+            return True  # nor are these words: 产量比(上年增长)
         if any(text[:at] in self._known and text[at:] in self._known for at in range(2, len(text) - 1)):
             return True  # the dictionary has 粮食价格 as one word
         alike = (alike for group in self.base.language.tables.apart for alike in group if text in alike)
