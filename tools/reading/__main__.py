@@ -13,8 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from drafting.reading.documents import Reading, read
 from answering.base.tables.lines import CELL_END
+from drafting.reading.documents import Reading, read
 from tools.reading.contents import Part, accounts, grouped, indicators, parts, tables_of, wide
 from tools.reading.libraries import libraries
 from tools.reading.marking import Marks, Rows, cells_right, marked
