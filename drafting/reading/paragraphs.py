@@ -28,7 +28,6 @@ _SENTENCE_END = re.compile(r"[。！？；：][”’）》〉」』]*$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:、|是)|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[部章节条]"
 )
-_OPEN_TITLE, _TITLE_ENDS = re.compile(r"《[^《》。]{0,60}$"), re.compile(r"[^《》。]{0,60}》")
 _MARK = re.compile(r"[•●■◆▪○\-*·]|[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.．、]")
 
 
@@ -83,22 +82,6 @@ def glued(pieces: Sequence[str]) -> str:
     return text.replace("\u00ad", "")
 
 
-def titles_whole(lines: Sequence[str]) -> list[str]:
-    """`lines`, those that break off within a 《name》 with the next one behind them."""
-    found: list[str] = []
-    for line in lines:
-        if found and is_amid_title(found[-1], line):
-            found[-1] = glued([found[-1], line])
-        else:
-            found.append(line)
-    return found
-
-
-def is_amid_title(line: str, following: str) -> bool:
-    """Whether a 《name》 that begins in `line` ends in the `following` one."""
-    return _OPEN_TITLE.search(line.rstrip()) is not None and _TITLE_ENDS.match(following.lstrip()) is not None
-
-
 def columns(text: str) -> int:
     """The width of `text` in half ems: 2 for what East Asian type sets wide."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
@@ -130,8 +113,6 @@ def _below(one: Line, next_: Line) -> bool:
 def _continues(paragraph: Sequence[Line], line: Line, column: _Column) -> bool:
     """Whether `line` goes on with `paragraph`."""
     last = paragraph[-1]
-    if is_amid_title(last.text, line.text):
-        return True
     if abs(line.em - last.em) > OTHER_SIZE * last.em:
         return False
     if _below(last, line) and last.height - line.height > WIDE_GAP * column.distance:

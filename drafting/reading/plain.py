@@ -9,7 +9,8 @@ from answering.files.faults import FaultyKnowledge
 from answering.files.report_files import decode
 from drafting.reading import texts as say
 from drafting.reading.kinds import UnreadableDocument
-from drafting.reading.paragraphs import Line, columns, joined, titles_whole
+from drafting.reading.open_names import names_whole
+from drafting.reading.paragraphs import Line, columns, joined
 
 WRAPPED_FROM, WRAPPED_AT_MOST = 40, 120
 """Columns (two for a Chinese character) of the width that editors and mail wrap text at; a printed page has 56 to 90."""
@@ -27,7 +28,7 @@ def read_plain(path: Path) -> list[str]:
     """The paragraphs of a text: its lines, or where they are broken at a width, what they were broken from."""
     lines = decoded(path.read_bytes(), path).replace("\f", "\n").split("\n")
     if not is_wrapped(lines):
-        return titles_whole(lines)
+        return names_whole(lines)
     found = []
     for blank, group in groupby(lines, key=lambda line: not line.strip()):
         found += [] if blank else joined([_line(line) for line in group])

@@ -7,11 +7,13 @@ _CUT = re.compile(r"[；。！!？?\n;]|(?<!\d)[,，]|[,，](?!\d{3}(?!\d))|(?<!
 """No comma within a number (92，332), no colon within a time of day or a ratio."""
 _MARK = re.compile(
     r"^[\s一二三四五六七八九十\d]{1,4}(?:是|、|[.．](?!\d))|^[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|^第[一二三四五六七八九十]{1,3}(?:(?:部分|章|节)[，、]?|[，、])"
+    r"|^第[一二三四五六七八九十]{1,3}(?:(?:部分|章|节)[，、]?|[，、](?!第?[二三]))"
 )
 _AFRESH = "；。;：:\n"
 """Marks behind which a list may have a number of its own (；2.建设…), and the next clause a subject of its own."""
-_WITHIN = re.compile(r"《(?:[^《》]|《[^《》]*》)*》|“[^“”]{1,20}”|\"[^\"]{1,20}\"|[（(][^（）()]{1,12}[)）]")
+_WITHIN = re.compile(
+    r"其中[,，:：]|《(?:[^《》]|《[^《》]*》)*》|“[^“”]{1,20}”|\"[^\"]{1,20}\"|[（(][^（）()]{1,12}[)）]"
+)
 _HIDDEN = "□"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from answering.base.entries import Stated
 from answering.base.report import OPENING, STAMP, TITLE, Report
@@ -57,12 +57,22 @@ class SentenceEntries:
             phrasings = wording.phrasings(mention, lead, is_planned=planned)
             entry = self._entry(placed, mention.answer, asks, wording.title(mention), phrasings, years)
             yield replace(entry, scope=(PLANNED,)) if planned else entry
+        yield from self._groups(placed, found)
         for first, second in pairwise(found):
             if first.end == "from" and second.end == "to":
                 phrasings, years = wording.of_pair(first, second), self._years_of(placed, first)
                 asks, title = wording.kind_of(first), wording.title(second)
                 both = self._entry(placed, first.answer, asks, title, phrasings, years)
                 yield replace(both, answers=(first.answer, second.answer))
+
+    def _groups(self, placed: Placed, found: list[Mention]) -> Iterator[Stated]:
+        """The figures of things that a clause tells of together, as one answer."""
+        for (_, things), members in groupby(found, key=lambda mention: (mention.clause, mention.together)):
+            group = list(members)
+            if things and len(group) > 1:
+                asks, years = wording.kind_of(group[0]), self._years_of(placed, group[0])
+                each = self._entry(placed, "", asks, things[:LONGEST_TITLE], wording.of_group(group), years)
+                yield replace(each, answers=tuple(mention.answer for mention in group))
 
     def _names(self, placed: Placed, found: list[Mention], lead: str, parts: list[Clause]) -> Iterator[Stated]:
         for named in naming.names(placed.sentence.text):
@@ -75,11 +85,12 @@ class SentenceEntries:
             yield self._entry(placed, named.answer, named.asks, naming.title(named), phrasings, years)
 
     def _statements(self, placed: Placed, found: list[Mention], lead: str, parts: list[Clause]) -> Iterator[Stated]:
-        """Each clause that no figure of its own answers for; what a figure is asked of must not stand there unsaid."""
+        """Each clause that no figure or name of its own answers for; neither must stand there unsaid."""
         amounts = [mention.answer for mention in found if wording.is_amount(mention)]
+        named = {name.clause.text for name in naming.names(placed.sentence.text)}
         for part in parts:
             text = part.text
-            if statements.tells(text) and not any(amount in text for amount in amounts):
+            if statements.tells(text) and text not in named and not any(amount in text for amount in amounts):
                 years = self._years(placed, _from(parts, part))
                 phrasings = statements.phrasings(text, [other.text for other in parts], lead)
                 yield self._entry(placed, text, statements.DONE, text[:LONGEST_TITLE], phrasings, years)
@@ -113,7 +124,7 @@ class SentenceEntries:
         """Whether a figure is aimed at and not reached: by its year, by its clause or by the words behind it."""
         reviewed = self.about.reviewed
         is_ahead = bool(years) and reviewed > 0 and (min(years) > reviewed or max(years) > self.about.year)
-        return is_ahead or is_target(mention.after) or is_planned(mention.before)
+        return is_ahead or is_target(mention.after) or is_planned(mention.before, mention.around[: mention.earlier])
 
     def _lead(self, placed: Placed) -> str:
         """What the paragraph is about: its first sentence, if that is short, or its heading."""

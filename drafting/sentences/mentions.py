@@ -21,6 +21,8 @@ from drafting.sentences.whole import answers, days_joined, ends
 
 _NEXT = re.compile(r"、|以及|(?<!缓)和(?![谐解平])|(?<![惠普涉遍波触顾])及")
 """What parts one figure with its words from the next of its clause."""
+SHORTEST_ITEM = 3
+"""Characters of a list's item from which on it can be what the next clause is about (县级7个 is not)."""
 _JOINT = re.compile(r"^\s*(?:的|、|和|以及|及|与|，)")
 
 
@@ -44,6 +46,8 @@ class Mention:
     clause: str = ""
     earlier: int = 0
     """How many of `around` stand before the clause."""
+    together: str = ""
+    """The list of things that each has a figure of its own in the clause (城镇、农村), "" where there is none."""
 
 
 def mentions(sentence: str, grammar: Grammar) -> list[Mention]:
@@ -67,9 +71,12 @@ def mentions(sentence: str, grammar: Grammar) -> list[Mention]:
             continue
         for start, figure, end in _chunks(sentence, part, counted):
             lent = subject or (_uncounted(above, figures) if above and start == part.start else "")
+            if found and start > part.start and not _JOINT.sub("", sentence[start : figure.start]).strip():
+                lent = found[-1].subject + topic(found[-1].before) or lent  # 贷款1326笔、2.87亿元
             mention = own.mention(start, figure, end, lent, places)
             found.append(mention)
-            if has_subject(mention.before) and figure.kind != RANK:
+            is_level = start > part.start and len(mention.before) < SHORTEST_ITEM
+            if has_subject(mention.before) and figure.kind != RANK and not is_level:
                 subject = topic(mention.before)
                 places = subject if begins_with_place(subject) else places
         found += [own.mention(part.start, figure, part.end, "") for figure in times]
@@ -105,7 +112,7 @@ class _Clause:
             r"[^，]{0,12}?(?:整合|重组|合并|压缩|精简)为\d", self.sentence[last : self.part.end]
         ):
             of_change = "from"
-        words = without_ends(before)
+        words = without_ends(before).lstrip("（(")
         lent = ""
         if not (joint and names_item(words)):
             lent, words = carried(words, after, subject, places, is_rank=figure.kind == RANK)
@@ -126,7 +133,7 @@ class _Clause:
         """A figure that a list of things shares with others."""
         plain = self.mention(one.figure.start, one.figure, one.figure.end, "")
         change, end = changed(one.told, one.figure)
-        return replace(plain, subject="", before=one.before, change=change, end=one.end or end)
+        return replace(plain, subject="", before=one.before, change=change, end=one.end or end, together=one.together)
 
 
 def _chunks(sentence: str, part: Clause, figures: Sequence[Figure]) -> list[tuple[int, Figure, int]]:

@@ -20,15 +20,15 @@ _SURNAME = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
     "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
     "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
-    "经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
+    "经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
     "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙"
     "池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向"
-    "古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢"
-    "关蒯相查后荆红游竺权逯盖益桓公"
+    "古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢普"
+    "关蒯相查后荆红游竺权逯盖益桓"
 )
 _OFFICE = (
     r"(?:教师|老师|教授|研究员|同学|学生|主席|书记|局长|县长|市长|省长|区长|主任|组长|队长|校长|院长|医生|护士|木工|党员"
-    r"|代表|姑娘|老人|居民|村民|职工|工程师|厅长|部长)"
+    r"|代表|作家|作者|导演|运动员|选手|教练|歌手|演员|记者|企业家|医师|法官|民警|考生|姑娘|老人|居民|村民|职工|工程师|厅长|部长)"
 )
 _TITLE = r"(?=同志|教授|老师|院士|研究员|同学|老人|校长|医生|团队|获得诺贝尔|荣获)"
 _PERSON = re.compile(rf"{_OFFICE}([{_SURNAME}][一-鿿]{{1,2}})|([{_SURNAME}][一-鿿]{{1,2}}){_TITLE}")
@@ -78,7 +78,7 @@ def names(sentence: str) -> Iterator[Named]:
         seen: set[str] = set()
         for named in (*_marked(clause), *_persons(clause), *_tagged(clause), *_done(clause)):
             rest = clause.text.replace(named.answer, "", 1)
-            inside = any(named.answer in other for other in seen)
+            inside = any(named.answer in other or (named.is_deed and other in named.answer) for other in seen)
             if not inside and len(rest) >= (SHORTEST_DEED if named.is_deed else SHORTEST_REST):
                 seen.add(named.answer)
                 yield named
@@ -120,9 +120,9 @@ def _persons(clause: Clause) -> Iterator[Named]:
 
 
 def _is_common(name: str) -> bool:
-    """Whether what looks like a name is a word that is no noun (解决)."""
+    """Whether what looks like a name is one word, and none of a person (解决, 公寓)."""
     words = rjieba.tag(name)
-    return len(words) == 1 and not words[0][1].startswith("n")
+    return len(words) == 1 and not words[0][1].startswith("nr")
 
 
 def _tagged(clause: Clause) -> Iterator[Named]:

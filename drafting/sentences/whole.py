@@ -24,6 +24,7 @@ _SLOGAN = re.compile(
 )
 _OF_THEM = re.compile(r"[^，、]{1,14}[中里](?:已|仅|共|还)?有?")
 _AFTER_TERM = re.compile(r"届[^，、]{0,14}$")
+_IN_ALL = re.compile(r"的|累计|共|总共|合计|先后|来|间|里")
 _AGES = re.compile(r"(?:年龄|寿命|岁数)[^，]{0,6}$")
 _LASTS = re.compile(r"(?:连续|达|为|延长|缩短|至|到|提前|满|不少于|不超过|限期|经过|历时|用)$")
 NEAR_RANK = 10
@@ -35,7 +36,7 @@ def days_joined(sentence: str, figures: Sequence[Figure]) -> list[Figure]:
     """`figures` of `sentence`, the first and the last day of a time as one (3月5日至10日), hours and minutes as one."""
     found: list[Figure] = []
     for figure in figures:
-        if found and (_are_days(sentence, found[-1], figure) or _is_time(found[-1], figure)):
+        if found and (_are_days(sentence, found[-1], figure) or _is_time(sentence, found[-1], figure)):
             first = found.pop()
             found.append(replace(first, end=figure.end, text=sentence[first.start : figure.end]))
         else:
@@ -47,8 +48,10 @@ def _are_days(sentence: str, first: Figure, last: Figure) -> bool:
     return {first.kind, last.kind} <= set(_DAYS) and _UP_TO.fullmatch(sentence, first.end, last.start) is not None
 
 
-def _is_time(first: Figure, last: Figure) -> bool:
-    return first.end == last.start and first.unit.endswith("小时") and last.unit in ("分", "分钟")
+def _is_time(sentence: str, first: Figure, last: Figure) -> bool:
+    return (
+        not sentence[first.end : last.start].strip(" ") and first.unit.endswith("小时") and last.unit in ("分", "分钟")
+    )
 
 
 def ends(sentence: str, figure: Figure, earliest: int) -> tuple[int, int]:
@@ -70,23 +73,37 @@ def answers(sentence: str, start: int, end: int, figures: Sequence[Figure]) -> I
 
 def _is_of_name(before: str, figure: Figure, after: str, following: Figure | None) -> bool:
     """Whether a figure between `before` and `after` only names what is told, by a figure `following` or without one."""
-    is_spelt = before.endswith(("每", "以下")) or _SLOGAN.match(figure.text[-1:] + after)
-    is_in_quotes = not figure.unit and _is_quoted(before, after)
-    is_of_term = figure.unit == "次" and _AFTER_TERM.search(before)
-    if is_spelt or is_in_quotes or is_of_term or (following and _is_size(before, figure, after, following)):
+    if _is_of_word(before, figure, after) or (following and _is_size(before, figure, after, following)):
         return True
     if figure.kind == "年龄":
         return bool(after) and bool(_OLDER.match(after)) and not _AGES.search(before)
+    if figure.unit == "级":
+        return re.match(r"[一-鿿]", after) is not None  # 二级医院
     if figure.unit == "届":
         return bool(_OF_CONGRESS.match(after))
     if figure.unit == "大":
         return following is not None or "、" in before
     is_span = figure.kind == "期限" or (figure.kind == YEAR and not figure.years)
+    if is_span and figure.unit == "年" and after and (_IN_ALL.match(after) or not before.strip(" ，、")):
+        return True  # 五年获得科技成果14万项
     return is_span and not _LASTS.search(before) and (before.endswith("的") or _begins_with_name(after))
+
+
+def _is_of_word(before: str, figure: Figure, after: str) -> bool:
+    """Whether a figure is part of a word (每1人, 上一个, 第1季度, 十一届三次全会, 一次性, “1+6”)."""
+    if before.endswith(("每", "以下")) or (figure.value == 1 and before.endswith(("上", "下", "前", "另"))):
+        return True
+    if figure.unit == "次":
+        return bool(_AFTER_TERM.search(before)) or after.startswith(("性", "产业"))
+    if not figure.unit and (after.startswith("季度") or _is_quoted(before, after)):
+        return True
+    return _SLOGAN.match(figure.text[-1:] + after) is not None
 
 
 def _is_size(before: str, figure: Figure, after: str, following: Figure) -> bool:
     """Whether a figure says which things the `following` one counts: 129个县中已有121个, 500亿元以上企业12家."""
+    if figure.unit == "级" and following.start == figure.end:
+        return True  # 一级80元
     if _OF_THEM.fullmatch(after[: following.start - figure.end]):
         return True
     if following.kind == RANK and 0 < following.start - figure.end <= NEAR_RANK:

@@ -1,7 +1,7 @@
 """The words people ask a figure with: phrasings made from the clause it stands in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import rjieba
 
@@ -13,7 +13,7 @@ from drafting.sentences.subjects import has_subject, topic
 
 _LEAD = re.compile(
     r"^(?:(?:我们|预计|其中|同时|此外|并且?|全年|今年|去年|本年|还|又|再|也|主要是|主要|拟|将|要|已|共|力争|确保|计划|按照|有效|继续|扎实|积极|成功|全面|深入|大力|"
-    r"持续|累计|有力|先后|共计|(?:19|20)\d\d年|在[^，]{2,12}(?:情况|形势|背景|条件|基础|前提)下))+"
+    r"持续|累计|有力|先后|共计|(?:19|20)\d\d年(?:底|末)?|在[^，]{2,12}(?:情况|形势|背景|条件|基础|前提)下))+"
 )
 _YEAR_OF = re.compile(r"(?:19|20)\d\d ?年(?:底|末)?的?")
 _GROWTH = re.compile(
@@ -30,6 +30,8 @@ _LOOSE = re.compile(r"^[、的和及了 （(]+|(?:[、的和了 （(]|(?<![惠�
 LONGEST_TITLE = 30
 SHORTEST_DATED = 6
 """Characters beside a day below which the clause before tells what happened on it (自…起施行)."""
+_MOVED = re.compile(r"(?:前进|前移|上升|提升|跃升|后退|下降|后移|进|退)了?$")
+"""What makes 1位 a place in an order, and nobody."""
 NEAREST = 4
 """Clauses of the sentence that a phrasing joins to the figure's own, each by itself."""
 PEOPLE = re.compile(
@@ -47,7 +49,8 @@ def kind_of(mention: Mention) -> str:
 
 def is_amount(mention: Mention) -> bool:
     """Whether the figure is what its clause is about, and not a date or an edition beside it."""
-    return unit_kind(mention) not in ("日期", "年份", "次序")
+    kind = unit_kind(mention)
+    return kind not in ("日期", "年份", RANK) or (kind == RANK and mention.figure.unit in ("位", "名"))
 
 
 def unit_kind(mention: Mention) -> str:
@@ -57,6 +60,8 @@ def unit_kind(mention: Mention) -> str:
         return RANK
     if mention.figure.unit == "块" and mention.after:
         return "数量"  # 146块路牌 is no money
+    if mention.figure.unit == "位" and _MOVED.search(mention.before):
+        return "数量"
     if mention.figure.unit in ("期", "届", "版") and kind == RANK:
         return "数量"  # 118期, and not the 118th
     if kind == "年份" and not mention.figure.years:
@@ -212,6 +217,18 @@ def of_pair(first: Mention, second: Mention) -> Iterator[str]:
     yield f"{about}从多少到了多少"
     yield f"{about}原来多少现在多少"
     yield f"{about}由多少变成多少"
+    yield f"{about}多少，{change}到多少"
+    if years := [match[0] for words in (first.before, second.before) for match in _YEAR_OF.finditer(words)]:
+        yield f"{about}{'多少，'.join(years)}多少"
+
+
+def of_group(group: Sequence[Mention]) -> Iterator[str]:
+    """Of things that one clause tells of together: the figure of each."""
+    things, asked = group[0].together, _asked(group[0])[0]
+    verb = group[0].before[len(topic(group[0].before)) :]
+    yield f"{things}分别{verb}{asked}"
+    yield f"{things}各{verb}{asked}"
+    yield f"{things}{verb}多少"
 
 
 def _noun_behind(after: str) -> str:

@@ -33,8 +33,9 @@ _DOCUMENT = re.compile(
 _STANDARD = re.compile(
     r"(?:ISO|IEC|GB|GB/T|HJ|OHSAS)(?:[/ ]?[A-Z]{1,2})? ?\d{3,6}(?:\.\d+)?(?:[-—:：](?:19|20)\d{2})?(?!\d)"
     r"|(?<![A-Za-z])[Vv]\d+(?:\.\d+)*"
+    r"|PM ?(?:2\.5|10)(?!\d)"
 )
-"""The number of a standard (GB/T 19001-2016) or of a version (V2.0)."""
+"""The number of a standard (GB/T 19001-2016), of a version (V2.0) or of what is in the air (PM2.5)."""
 _AGE = re.compile(
     r"(?<!\d)(?:[5-9]0|00)后|(?<!\d)\d{1,2}(?=公益日)|(?<!\d)\d{3}(?=[国省县]道)"
     r"|(?:(?<!\d)\d{2}|[一二三四五六七八九十]{1,3})世纪(?:(?:\d0|[一二三四五六七八九]十)年代)?|(?<!\d)\d0年代"

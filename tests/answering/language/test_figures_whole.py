@@ -19,6 +19,8 @@ from answering.language.wordlists import Language
         ("表1：20条", [("1", ""), ("20条", "条")]),
         ("年薪10万元—20万元", [("10万元—20万元", "金额")]),
         ("每户500元至800元", [("500元至800元", "金额")]),
+        ("补助5000元至1万元", [("5000元至1万元", "金额")]),
+        ("给予100万元至300万不等", [("100万元至300万", "金额")]),
         ("从5个到8个", [("5个", "数量"), ("8个", "数量")]),
         ("百分之五至百分之六", [("百分之五至百分之六", SHARE)]),
         ("1月1日—3月31日", [("1月1日", MOMENT), ("3月31日", MOMENT)]),
@@ -55,6 +57,7 @@ def test_a_figure_is_whole(text: str, figures: list[tuple[str, str]], language: 
         "310国道",
         "“12338”",
         "5·19中国旅游日",
+        "PM2.5年平均浓度",
     ],
 )
 def test_a_number_in_a_name_is_no_figure(text: str, language: Language) -> None:
