@@ -28,7 +28,6 @@ _SENTENCE_END = re.compile(r"[。！？；：][”’）》〉」』]*$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:、|是)|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[部章节条]"
 )
-_OPEN_TITLE, _TITLE_ENDS = re.compile(r"《[^《》。]{0,60}$"), re.compile(r"[^《》。]{0,60}》")
 _MARK = re.compile(r"[•●■◆▪○\-*·]|[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.．、]")
 
 
@@ -74,11 +73,6 @@ def glued(pieces: Sequence[str]) -> str:
     return "".join(said).replace("\u00ad", "")
 
 
-def is_amid_title(line: str, following: str) -> bool:
-    """Whether a 《name》 that begins in `line` ends in the `following` one."""
-    return _OPEN_TITLE.search(line.rstrip()) is not None and _TITLE_ENDS.match(following.lstrip()) is not None
-
-
 def columns(text: str) -> int:
     """The width of `text` in half ems: 2 for what East Asian type sets wide."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
@@ -88,8 +82,6 @@ def _continues(paragraph: Sequence[Line], line: Line, column_of: Mapping[Line, C
     """Whether `line` goes on with `paragraph`."""
     last, column = paragraph[-1], column_of[line]
     before = column_of[last]
-    if is_amid_title(last.text, line.text):
-        return True
     if abs(line.em - last.em) > OTHER_SIZE * last.em:
         return False
     if is_below(last, line) and last.height - line.height > WIDE_GAP * column.distance:
