@@ -1,0 +1,98 @@
+"""The signals of what stands next to a figure: one record, and the function that fills it."""
+
+from dataclasses import dataclass
+
+from answering.base.base import KnowledgeBase
+from answering.judging.evidence import Evidence, Reading
+from answering.judging.near.around import Around, around
+from answering.judging.near.asked import AskedOf, family
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearSignals:
+    """Shares in [0, 1] but for what counts as 0 or 1, and `unit`, which is -1 for another one."""
+
+    title: float = 0.0
+    clause: float = 0.0
+    head: float = 0.0
+    back: float = 0.0
+    beyond: float = 0.0
+    unit: float = 0.0
+    changes: float = 0.0
+    unchanged: float = 0.0
+    former: float = 0.0
+    once: float = 0.0
+    latter: float = 0.0
+    planned: float = 0.0
+    result: float = 0.0
+    unplanned: float = 0.0
+    each: float = 0.0
+    uneach: float = 0.0
+    span: float = 0.0
+    year: float = 0.0
+    noun: float = 0.0
+    wordy: float = 0.0
+    counted: float = 0.0
+    elsewhere: float = 0.0
+
+
+NOTHING_NEAR = NearSignals()
+
+
+def near(reading: Reading, asked: AskedOf, evidence: Evidence, base: KnowledgeBase) -> NearSignals:
+    """What stands next to the figure of `evidence`, held against what is `asked` of it."""
+    own = around(evidence.entry, base)
+    pieces = [piece for piece in reading.pieces if piece.is_asked]
+    total = sum(piece.weight for piece in pieces) + 1e-6
+    head = [pair in asked.text for pair in own.head]
+    back = [pair in asked.text for pair in own.pairs]
+    by_title = sum(piece.weight * piece.explained(own.title) for piece in pieces)
+    by_clause = sum(piece.weight * piece.explained(own.clause) for piece in pieces)
+    changes = asked.change and not asked.level
+    entry_years = frozenset(getattr(base.entries[evidence.entry], "years", ()))
+    years = reading.question.years
+    return NearSignals(
+        title=by_title / total,
+        clause=by_clause / total,
+        head=sum(head) / max(1, len(head)),
+        back=sum(back) / max(1, len(back)),
+        beyond=max(0.0, evidence.covered - by_clause / total),
+        unit=_unit(asked.units, own.units),
+        changes=float(own.change and not changes),
+        unchanged=float(changes and not own.change),
+        former=float(own.former and not asked.former and not asked.both),
+        once=float(own.former and (asked.former or asked.both)),
+        latter=float(own.latter and (asked.level or not asked.former)),
+        planned=float(own.plan and asked.plan),
+        result=float(asked.plan and not own.plan),
+        unplanned=float(own.plan and not asked.plan),
+        each=float(own.each and not asked.each),
+        uneach=float(asked.each and not own.each),
+        span=float(asked.span and own.span) - float(own.span and not asked.span) - float(asked.span and own.single),
+        noun=_noun(asked, own),
+        elsewhere=float(any(_is_elsewhere(place, own, base) for place in asked.places)),
+        wordy=float(asked.number and not own.is_number),
+        counted=float((asked.several or bool(asked.noun)) and not asked.number and own.is_number),
+        year=float(bool(years) and entry_years <= years and bool(entry_years)),
+    )
+
+
+def _is_elsewhere(place: str, own: Around, base: KnowledgeBase) -> bool:
+    """Whether the report speaks of `place`, a part of its own, and not in what stands between commas around the figure."""
+    is_own = any(place in name or name in place for name in base.report.places)
+    return not is_own and place in base.report.text and place not in own.text
+
+
+def _noun(asked: AskedOf, own: Around) -> float:
+    """Whether the answer has the noun that a name is asked of: 1 or -1, 0 where none is."""
+    if not asked.noun or asked.number:
+        return 0.0
+    return 1.0 if any(letter in own.answer for letter in asked.noun) else -1.0
+
+
+def _unit(asked: frozenset[str], given: frozenset[str]) -> float:
+    if not asked or not given:
+        return 0.0
+    if not asked.isdisjoint(given):
+        return 1.0
+    return 0.0 if {family(unit) for unit in asked} & {family(unit) for unit in given} else -1.0
