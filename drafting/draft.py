@@ -16,6 +16,7 @@ from answering.language.text import squeeze
 from answering.language.wordlists import Language
 from drafting import texts as say
 from drafting.absent import absent_topics
+from drafting.asking import Asking
 from drafting.listed import topics_of
 from drafting.recognising.opening import Opened, opening
 from drafting.recognising.outline import place
@@ -61,7 +62,7 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     for number, item in enumerate(tqdm(placed, desc=say.PROGRESS, unit=say.SENTENCES, disable=not progress), 1):
         entries = opened.get(item.sentence.text) or own.of(item)
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
-    drafted = _told_apart(drafted)
+    drafted = [*map(Asking(language, about.year).also, _told_apart(drafted))]
     years = tuple(sorted({year for entry in drafted for year in entry.years} | {about.year, about.reviewed} - {0}))
     told = replace(report, label=about.label, kind=about.kind, years=years, places=about.places, names=names)
     report = replace(told, this_year=about.year, is_drafted=True)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from answering.base.entries import Choice, Entry, Stated
 from answering.base.thresholds import MOST_CHOICES
-from answering.language.question import analyse
+from answering.language.meant.slips import asked_otherwise
+from answering.language.question import analyse, rewritten
 from answering.language.text import fold
 from answering.language.wordlists import Language
 
@@ -34,7 +35,11 @@ def share_out(entries: Sequence[Entry], language: Language, prefix: str) -> tupl
 
 
 def _key(phrasing: str, language: Language) -> Key:
-    return analyse(fold(phrasing), language).key
+    folded = fold(phrasing)
+    text = rewritten(folded, language)
+    if asked_otherwise(text, language.slips) != text:  # what a slip is read as depends on all that is asked
+        text = analyse(folded, language).text
+    return "".join(filter(str.isalnum, text))
 
 
 def _distinct(entry: Entry, keys: Sequence[Key], owners: dict[Key, set[int]]) -> tuple[str, ...]:

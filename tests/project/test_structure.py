@@ -33,7 +33,7 @@ FLOORS = (
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
     ("drafting.sentences",),
-    ("drafting.absent", "drafting.sharing", "drafting.listed"),
+    ("drafting.absent", "drafting.asking", "drafting.sharing", "drafting.listed"),
     ("drafting.draft",),
     ("drafting.folder",),
     ("drafting.again",),
