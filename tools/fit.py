@@ -19,8 +19,9 @@ from answering.files.loading import load_base
 from answering.judging import scoring
 from tools.drafted import drafted_base
 from tools.fitting.asked import Example, examples, left_out_examples, read
+from tools.fitting.directions import FOR_ANSWERABLE, FOR_DRAFTS
 from tools.fitting.judges import fit_judges, ranked
-from tools.fitting.ranking import fit_ranker
+from tools.fitting.ranking import DRAFTS_RANKED_BY, RANKED_BY, fit_ranker
 
 
 def fit(asked: Sequence[Example], left_out: Sequence[Example], *, with_trees: bool) -> scoring.Scoring:
@@ -40,9 +41,35 @@ def fit_written(questions: Sequence[dict[str, Any]], base: KnowledgeBase) -> sco
     )  # more right of eleven authors, more wrong of six sets
 
 
+def fit_draft_examples(
+    found: Sequence[Example],
+    *,
+    with_trees: bool = False,
+    near: bool = True,
+    judge_near: bool = True,
+    parts: int = 1,
+    judge_trees: bool = False,
+) -> scoring.Scoring:
+    """The weights for drafted reports: ranker and judges see what stands next to a figure as well. The judges are fitted to
+    what a ranker makes of questions that it has not seen, in so many `parts`.
+    """
+    names = DRAFTS_RANKED_BY if near else RANKED_BY
+    ranker = fit_ranker(found, names, with_trees=with_trees)
+    if parts == 1:
+        plain = replace(ranker, trees=None)
+        told = ranked(plain, found)
+    else:
+        size = -(-len(found) // parts)
+        told = []
+        for start in range(0, len(found), size):
+            others = [*found[:start], *found[start + size :]]
+            told += ranked(fit_ranker(others, names, with_trees=judge_trees), found[start : start + size])
+    return scoring.Scoring(ranker, *fit_judges(told, [], FOR_DRAFTS if judge_near else FOR_ANSWERABLE))
+
+
 def fit_drafted(asked: Sequence[tuple[Sequence[dict[str, Any]], KnowledgeBase]]) -> scoring.Scoring:
     """The weights for drafted reports, fitted to questions about several of them; these are too few for trees."""
-    return fit([e for questions, base in asked for e in examples(questions, base)], [], with_trees=False)
+    return fit_draft_examples([e for questions, base in asked for e in examples(questions, base)])
 
 
 def main() -> None:
