@@ -9,7 +9,8 @@ from answering.base.thresholds import Thresholds
 from answering.choosing import Chosen, choose
 from answering.composing.composing import compose
 from answering.computing.computing import compute
-from answering.computing.counting import counted
+from answering.computing.counting import Counting, counted
+from answering.computing.counting import named as named_ones
 from answering.computing.result import Worked
 from answering.computing.wording import reply_of
 from answering.hearing import Heard, hear
@@ -62,7 +63,7 @@ class Asking:
 
     def of_a_kind(self) -> Trace | None:
         """What a message gets that wants years beside each other, something worked out, or a list; None for any other."""
-        reply = self._years_beside() or self._worked_out()
+        reply = self._years_beside() or self._worked_out() or self._counted(named_ones)
         if reply:
             return Trace(self.message, self.routed, (), None, reply)
         if listing := self._listing():
@@ -76,7 +77,7 @@ class Asking:
         chosen = choose(heard)
         reply = compose(self.message, chosen, self.library, self.routed[0].question.danger)
         if reply.outcome in (Outcome.DECLINE, Outcome.CHOICES):
-            reply = self._counted() or reply
+            reply = self._counted(counted) or reply
         return Trace(self.message, self.routed, heard, chosen, placed(reply, chosen, self.routed, self._comparer))
 
     @property
@@ -108,10 +109,10 @@ class Asking:
         outcome, base = max(found, key=lambda one: (isinstance(one[0], Worked), one[1].report.years))
         return reply_of(self.message, outcome, base)
 
-    def _counted(self) -> Reply | None:
+    def _counted(self, count: Counting) -> Reply | None:
         """The names of a report counted that the message asks the number of; None where none lists them."""
         for item in self._asked:
-            if made := counted(item.question, item.base, self.scoring, self.thresholds):
+            if made := count(item.question, item.base, self.scoring, self.thresholds):
                 return reply_of(self.message, made, item.base)
         return None
 

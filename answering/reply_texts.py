@@ -50,6 +50,7 @@ ORDERED = "{row}（按报告里的数比的）"
 PLUS, MINUS, OVER = " + ", " − ", "{first} ÷ {divisor}"
 MORE, FEWER, SAME = " > ", " < ", " = "
 BRACKETS, PER = "({inner})", "{one}/{each}"
+FIRST_CONVERTED = "{own} = {same}；{then}"
 TIMES, PER_CENT = "倍", "%"
 SPANS = {"月": "月", "天": "天", "周": "周", "季度": "季度"}
 SPAN_COUNT = {"月": "{count}个月", "天": "{count}天", "周": "{count}周", "季度": "{count}个季度"}
@@ -69,6 +70,7 @@ REFUSED = {
     "not a whole year": "这个数不是按一整年说的，没法摊到每{words}。报告里写的是：",
     "no number": "“{words}”不是能拿来算的准数。报告里写的是：",
     "unclear": "这个从报告里算不出来。报告里写的是：",
+    "steps": "这一句里不止算一步，我没有把握算对，请分开来问。报告里写的是：",
     "zero": "除数是0，没法算。报告里写的是：",
 }
 REFUSED_ALONE = "这个从报告里算不出来。"

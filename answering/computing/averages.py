@@ -33,6 +33,8 @@ def each(task: Task, finder: Finder, spoken: Sequence[Operand]) -> Worked | Refu
     near = list({one.place: one for one in others}.values())
     divisor = _divisor(task, dividend, near, finder)
     if divisor is None or divisor.place == dividend.place:
+        if task.is_even:
+            return None
         return Refused(Why.NO_DIVISOR, (dividend,), (task.noun or task.counter or PEOPLE,))
     if not divisor.quantity.value:
         return Refused(Why.ZERO, (dividend, divisor))

@@ -1,5 +1,6 @@
 """The door: what a question wants worked out, from the report's own figures, or why that cannot be."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -7,7 +8,7 @@ from itertools import takewhile
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
 from answering.base.thresholds import Thresholds
-from answering.computing import adding, averages, comparing, sharing
+from answering.computing import adding, averages, comparing, sharing, steps
 from answering.computing.asked.reading import read_task
 from answering.computing.asked.task import Operation, Task
 from answering.computing.found.operands import Finder, Operand
@@ -16,6 +17,7 @@ from answering.computing.result import Outcomes, Refused, Why, Worked
 from answering.judging.framing import compare, frame_of
 from answering.judging.scoring import Scoring
 from answering.language.question import Question
+from answering.language.requests.computing import alternatives
 from answering.language.scope import Slot
 from answering.reading.claim import read_claims
 
@@ -38,7 +40,7 @@ def compute(
     if question.danger or question.key in base.keys:
         return None
     task = read_task(question, base.language)
-    if task is None or ((claims := read_claims(question)) and claims.is_asked and claims.figures):
+    if task is None or (not task.is_even and (claims := read_claims(question)) and claims.is_asked and claims.figures):
         return None
     thresholds = replace(thresholds, answer=min(thresholds.answer, thresholds.operand))
     finder = Finder(base, scoring, thresholds)
@@ -51,7 +53,10 @@ def compute(
         task = replace(task, things=(), pointed=())
     if spoken_of and not operands and not task.things:
         return Refused(Why.NO_NUMBER, (), tuple(a for entry in spoken_of for a in entry.answers), tuple(spoken_of))
-    made = _OPERATIONS[task.operation](task, finder, operands)
+    task, said = steps.as_one(task, finder), _said(question)
+    made = steps.in_steps(task, said, finder) or _OPERATIONS[task.operation](task, finder, operands)
+    if isinstance(made, Worked) and steps.goes_on(task, said, base.language.computing):
+        made = Refused(Why.STEPS, made.operands)
     if (
         isinstance(made, Refused)
         and task.operation is Operation.SUM
@@ -81,14 +86,17 @@ MANY = 3
 
 def _is_given(task: Task, question: Question, finder: Finder) -> bool:
     """Whether the report gives what would be worked out: a share, a growth, an average."""
-    if task.operation not in (*_GIVEN_AS, Operation.EACH, Operation.PERIOD):
+    if task.is_even or task.operation not in (*_GIVEN_AS, Operation.EACH, Operation.PERIOD):
         return False
     decided = finder.decision(_said(question))
     if decided.outcome is not Outcome.ANSWER:
         return False
+    known = finder.base.facts[finder.base.number[decided.stated[0].id]]
+    words = finder.base.language.computing
+    if task.operation is Operation.PERIOD and task.is_plain:
+        return bool(re.search(alternatives([*words.spans, *words.of("each")]), known.part))
     if task.operation in (Operation.EACH, Operation.PERIOD):
         return True
-    known = finder.base.facts[finder.base.number[decided.stated[0].id]]
     return not known.kinds.isdisjoint(_GIVEN_AS[task.operation])
 
 

@@ -33,6 +33,8 @@ class Why(StrEnum):
     ZERO = "zero"
     UNCLEAR = "unclear"
     """What the operands are cannot be told."""
+    STEPS = "steps"
+    """More than one operation is asked for, and not all are understood."""
 
 
 @dataclass(frozen=True, slots=True)

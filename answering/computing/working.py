@@ -32,7 +32,7 @@ def worked(
 def common_scale(quantities: Sequence[Quantity], asked: str = "") -> str:
     """The multiplier that a sum is told in: what is asked for, or the one all have, or the smallest."""
     scale, base = split_unit(asked) if asked not in ("万", "亿") else (asked, "")
-    if scale and (not base or base == quantities[0].base):
+    if asked and (base == quantities[0].base or (scale and not base)):
         return scale
     scales = [quantity.scale for quantity in quantities]
     return min(scales, key=lambda name: SCALES.get(name, Decimal(1)))
@@ -72,6 +72,35 @@ def divided(first: Operand, second: Operand, places: int | None) -> Worked:
     return worked((first, second), _over(first, said(second.quantity)), value, say.TIMES, places)
 
 
+def total(operands: Sequence[Operand]) -> Decimal:
+    """The sum of operands that add up, in ones of their base unit."""
+    return sum((one.quantity.ones for one in operands), Decimal(0))
+
+
+def subtracted_sums(
+    first: Sequence[Operand], second: Sequence[Operand], unit: str, places: int | None, equals: Mapping[str, str]
+) -> Worked:
+    """The larger of two sums less the smaller."""
+    large, small = sorted((first, second), key=lambda side: -total(side))
+    quantities = [one.quantity for one in (*large, *small)]
+    scale = common_scale(quantities, unit)
+    value = (total(large) - total(small)) / SCALES.get(scale, Decimal(1))
+    expression = say.MINUS.join(map(_together, (large, small)))
+    return worked((*first, *second), expression, value, scale + common_base(quantities, equals), places)
+
+
+def divided_sums(first: Sequence[Operand], second: Sequence[Operand], places: int | None) -> Worked:
+    """How many times the second sum the first is."""
+    expression = say.OVER.format(first=_together(first), divisor=_together(second))
+    return worked((*first, *second), expression, total(first) / total(second), say.TIMES, places)
+
+
+def _together(operands: Sequence[Operand]) -> str:
+    """A sum as it stands in a working, in brackets where it has more than one figure."""
+    inner = say.PLUS.join(said(one.quantity) for one in operands)
+    return inner if len(operands) == 1 else say.BRACKETS.format(inner=inner)
+
+
 def shared(part: Operand, whole: Sequence[Operand], places: int | None, caveat: str = "") -> Worked:
     """The part in per cent of the sum of `whole`."""
     value = part.quantity.ones / sum((one.quantity.ones for one in whole), Decimal(0)) * PERCENT
@@ -85,8 +114,15 @@ def per_each(money: Operand, people: Operand, unit: str, places: int | None) -> 
     """So much for each."""
     scale = common_scale([money.quantity], unit if split_unit(unit)[1] == money.quantity.base else "")
     value = money.quantity.in_scale(scale) / people.quantity.ones
-    told = say.PER.format(one=scale + money.quantity.base, each=people.quantity.base)
-    return worked((money, people), _over(money, said(people.quantity)), value, told, places)
+    one = scale + money.quantity.base
+    expression = _over(money, said(people.quantity))
+    if scale != money.quantity.scale:  # told in the unit that is asked for
+        same = f"{money.quantity.in_scale(scale).normalize():f}{one}"
+        expression = say.FIRST_CONVERTED.format(
+            own=said(money.quantity), same=same, then=say.OVER.format(first=same, divisor=said(people.quantity))
+        )
+    told = say.PER.format(one=one, each=people.quantity.base)
+    return worked((money, people), expression, value, told, places)
 
 
 def per_span(operand: Operand, count: int, span: str, places: int | None) -> Worked:

@@ -40,6 +40,8 @@ _NONE_BEFORE, _NONE_BEHIND = re.compile(r"没有?$|连$"), re.compile(r"^[也都
 _THAT_MUCH = re.compile(r"[那这]么[多少高大]")
 """Points back at a number that was told before, with what it counts."""
 _CONTRAST = re.compile(r"(?:而?不是|并非|不是说)$")
+_ONE_EACH = re.compile(r"一个[^,一]{1,6}一[一-鿿]")
+"""One for each (一个村一个主席): neither 一 counts anything of the report."""
 _NUMBERS = re.compile(r"^(?:数[据字]?|说法|事|问题|指标|比例)")
 """What is counted where the numbers themselves are spoken of (这两个数)."""
 _INTRODUCED = re.compile(r"^(?:那|这|那个|这个|听说|就是|请问|是不是|所以|都说)?$")
@@ -147,7 +149,10 @@ def _contrasts(clause: Clause, told: Sequence[Clause]) -> bool:
 
 def _figures(clause: Clause) -> Iterator[Figure]:
     """The figures of a clause, but for what says that there is none (没有一个); a bare numeral behind a relation."""
+    is_even = bool(_ONE_EACH.search(clause.text))
     for figure in clause.figures:
+        if is_even and figure.text.startswith("一"):
+            continue
         before, behind = clause.text[: figure.start], clause.text[figure.end :]
         is_none = _NOBODY.match(figure.text) and (_NONE_BEFORE.search(before) or _NONE_BEHIND.search(behind))
         if (not is_none or figure.value > 1) and not _NUMBERS.match(behind):

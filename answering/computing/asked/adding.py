@@ -8,6 +8,10 @@ from answering.language.requests.computing import QUANTIFIER, ComputingWords
 
 _OFTEN_ONLY_TALK = r"(?=[^,]{0,5}(?:多少|几)|[呢咯啊呀]?$)"
 _ASKS_ELSE = re.compile(r"哪|谁|什么|怎么|为何|吗")
+_OF_MONEY = re.compile(
+    r"(?:(?<=[万亿千]元)是|(?<=[钱款额])是|(?<![联综结组配适集])(?:折?合|换作|等于))(?:多少|几)(?P<unit>(?:万亿|亿|万)?元)"
+)
+"""Money that is asked for in another unit; what is in it already is no conversion."""
 _EACH = re.compile(r"各(?![级项类地区种县乡街单方届省市位个])|分别")
 
 
@@ -49,8 +53,8 @@ def _cut(text: str, pattern: str, words: ComputingWords) -> list[str]:
 
 
 def convert(text: str, words: ComputingWords, is_rounded: bool) -> Task | None:
-    """换成元是多少; 用万人作单位; 大概几万人,保留一位; 1176万元是多少元."""
-    if own := re.search(r"(?<=[万亿千]元)(?:是|合)多少(?P<unit>(?:万亿|亿|万)?元)", text):
+    """换成元是多少; 用万人作单位; 大概几万人,保留一位; 1176万元是多少元; 贷款合多少元."""
+    if own := _OF_MONEY.search(text):
         return Task(operation=Operation.CONVERT, things=filled([text[: own.start()]], words), unit=own["unit"])
     found = re.search(
         rf"{words.pattern('convert')}(?:{QUANTIFIER})?(?P<unit>(?:万亿|亿|万|千)?{words.unit})(?:是|来)?(?:{QUANTIFIER})?",

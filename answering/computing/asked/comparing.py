@@ -44,7 +44,7 @@ def compare(text: str, words: ComputingWords, _: bool) -> Task | None:
         things = tuple(cleaned(text[slice(*either.span(n))], words) for n in (1, 3))
         return Task(operation=Operation.COMPARE, things=things, is_least=either[2] in words.of("less"))
     found = re.search(
-        rf"^(?P<head>.*?),?{words.pattern('which')}(?:[^,多少]得|得|人|人数|数|比较|的)?(?:最|更)?(?:(?P<more>{more})|(?P<less>{less}))(?!少)",
+        rf"^(?P<head>.*?),?{words.pattern('which')}(?:[^,多少]得|得|钱|款|金额|人|人数|数|比较|的)?(?:最|更)?(?:(?P<more>{more})|(?P<less>{less}))(?!少)",
         masked,
     )
     if found is None:

@@ -4,7 +4,7 @@ import re
 
 from answering.computing.asked.task import Operation, Task
 from answering.computing.asked.things import cleaned, filled, split_things
-from answering.language.requests.computing import ComputingWords
+from answering.language.requests.computing import QUANTIFIER, ComputingWords
 
 _PER_CENT_OF = re.compile(r"占(?:了|到|的)?")
 _IS = r"(?:是|为|相当于|等于)"
@@ -15,8 +15,13 @@ def period(text: str, words: ComputingWords, _: bool) -> Task | None:
     spans = sorted(words.spans, key=len, reverse=True)
     found = re.search("|".join(map(re.escape, spans)), text) if spans else None
     is_mean = bool(re.search(words.pattern("mean"), text))
-    if found is None or not (is_mean or re.search(words.pattern("each"), text)):
+    if found is None:
         return None
+    is_mean = is_mean or _repeats_its_verb(text, found.start(), found.end(), words)
+    if not (is_mean or re.search(words.pattern("each"), text)):
+        return None
+    if turned := re.search(rf"{words.pattern('convert')}(?:到|为|成)?$", text[: found.start()]):
+        text, is_mean = text[: turned.start()] + text[turned.end() :], True
     left = re.sub(r"(?:按|一年有?|摊到|匀到)?(?<!\d)\d{1,3}(?:个月|天|周)(?:来|去)?(?:算|匀|摊)?(?:一下)?", "", text)
     left = re.sub(
         rf"{words.pattern('each')}?(?:{'|'.join(map(re.escape, spans))})|{words.pattern('each')}|大概|大约|下来",
@@ -29,6 +34,24 @@ def period(text: str, words: ComputingWords, _: bool) -> Task | None:
         span=words.spans[found[0]],
         is_plain=is_mean,
     )
+
+
+def _repeats_its_verb(text: str, start: int, end: int, words: ComputingWords) -> bool:
+    """Whether what is done each month is what the thing itself says was done: 新建的组织,一个月建几个."""
+    found = re.match(rf"([一-鿿]){QUANTIFIER}{words.unit}?[呢啊呀]?$", text[end:])
+    return found is not None and found[1] in text[:start]
+
+
+def even(text: str, words: ComputingWords, _: bool) -> Task | None:
+    """是不是一个村一个主席: how many there are for each."""
+    found = re.search(
+        rf"一个(?P<noun>[^,一]{{1,6}}?)(?:配|有|就|都|各|只|是|正好|刚好|对应|摊)*一(?P<counter>{_counters(words)})(?P<thing>[^,一]{{2,8}}?)"
+        r"(?:[吗吧么呢啵]|对|是|$|,)",
+        text,
+    )
+    if found is None:
+        return None
+    return Task(operation=Operation.EACH, things=(found["thing"],), noun=found["noun"], is_even=True)
 
 
 def each(text: str, words: ComputingWords, _: bool) -> Task | None:
@@ -99,7 +122,9 @@ def share(text: str, words: ComputingWords, _: bool) -> Task | None:
 def times(text: str, words: ComputingWords, _: bool) -> Task | None:
     """A是B的几倍; A跟B是几比一."""
     found = re.search(rf"^(.+?){_IS}(.+?)的?(?:{words.pattern('times')})", text)
-    if found is None or re.search(words.pattern("joints") + "$", found[2]):
+    if found is None or (
+        re.search(words.pattern("joints") + "$", found[2]) and not re.search(words.pattern("sum") + "$", found[2])
+    ):
         found = None
     pair = found and (found[1], found[2])
     if not pair or re.search(words.pattern("joints"), words.masked(pair[0])):

@@ -84,7 +84,7 @@ Reader = Callable[[str, ComputingWords, bool], Task | None]
 
 
 _READERS: tuple[Reader, ...] = (
-    dividing.period, dividing.each, dividing.share, dividing.times, comparing.compare, comparing.less, comparing.order,
-    adding.convert, adding.added,
+    dividing.period, dividing.even, dividing.each, dividing.share, dividing.times, comparing.compare,
+    comparing.less, comparing.order, adding.convert, adding.added,
 )  # fmt: skip
 """The plainest words first: 平均 and 占百分之几 tell more than 一共, which is often only said."""

@@ -45,5 +45,7 @@ class Task:
     is_down: bool = True
     is_least: bool = False
     is_plain: bool = False
+    is_even: bool = False
+    """Whether it is asked if there is just one for each (一个村一个主席)."""
     pointed: tuple[str, ...] = ()
     """For each thing "" or, where it only points at what was spoken of, first, last or any of that (前面那个比它少多少)."""

@@ -58,12 +58,11 @@ def _shared(last: str) -> tuple[str, str]:
     found = re.search(rf"{_NUMBER}(?:笔|种|样|个|类|项)", last)
     if found is None or found.start() == 0:
         return last, ""
-    noun = last[found.end() :]
+    noun, named = last[found.end() :], last[: found.start()].rstrip("这那, ")
     if noun in ("钱", "款"):
-        return last[: found.start()], f"的{noun}"
-    return last[: found.start()], "" if noun in ("", "人", "东西", "数") else noun.removeprefix("市级").removeprefix(
-        "省级"
-    )
+        return named, f"的{noun}"
+    shared = "" if noun in ("", "人", "东西", "数") else noun.removeprefix("市级").removeprefix("省级")
+    return named, shared
 
 
 def _without_tally(thing: str) -> str:

@@ -10,14 +10,17 @@ from answering.language.phrasebook import Phrasebook
 LISTS = (
     "sum", "together", "mean", "plus", "minus", "subtract", "gap", "more", "less", "grown", "percent", "times", "each",
     "people", "which", "order", "up", "down", "convert", "as_unit", "keep", "whole", "within", "inside", "joints", "apart",
-    "lead", "tail", "beyond", "verbs",
+    "lead", "tail", "beyond", "verbs", "named",
 )  # fmt: skip
 TRIGGERS = (
     "sum", "together", "plus", "minus", "subtract", "gap", "percent", "times", "each", "which", "order", "convert", "keep",
     "as_unit",
 )  # fmt: skip
 """Lists of which a word has to occur for a message to be looked at: whatever has none is read no further."""
-_COMPARING = re.compile(r"比.+[多少高低大小增涨降减升]|[多少]还是|[多少]多少|[多少]几|占|[万亿千]元[是合]")
+_COMPARING = re.compile(
+    r"比.+[多少高低大小增涨降减升]|[多少]还是|[多少]多少|[多少]几|占|[万亿千]元[是合]|[钱款额]是(?:多少|几)|合(?:多少|几)[万亿]*元"
+    r"|一个[^,]+一[个名位]"
+)
 QUANTIFIER = r"(?:多少|几)(?:十|百|来)?"
 MASK = "\0"
 """Stands for a character of a word that is no joint, though it looks like one: 参加, 和谐."""
