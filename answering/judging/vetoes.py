@@ -6,7 +6,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.facts import members_in
 from answering.judging.decision import Reason
 from answering.judging.matching import Candidate
-from answering.language.question import Clause, Question
+from answering.language.question import Question
 from answering.reading.frame import named_places
 
 LENIENT = "?"
@@ -86,14 +86,11 @@ def _in_another_year(question: Question, best: Candidate, base: KnowledgeBase) -
     """Whether every clause that asks names a year which the entry is not about, and nothing is to be confirmed."""
     known = base.facts[best.evidence.entry].years
     asking = [clause for clause in question.clauses if clause.asks]
-    named = [[year for figure in c.figures for year in figure.years if _is_told(year, c, base)] for c in asking]
+    named = [
+        [year for figure in c.figures for year in figure.years if base.report.is_named(year, c.raw)] for c in asking
+    ]
     foreign = [any(year not in known for year in years) for years in named]
     return bool(foreign) and all(foreign) and not question.has_check_words
-
-
-def _is_told(year: int, clause: Clause, base: KnowledgeBase) -> bool:
-    """Whether a clause names `year` surely: this year may be the one in which a draft speaks or looks back on."""
-    return not base.report.is_drafted or str(year) in clause.raw
 
 
 VETOES: dict[Reason, Veto] = {

@@ -108,6 +108,8 @@ FOR_DRAFTS = FOR_ANSWERABLE | {
     "own.near.wordy": DOWN,
     "own.near.counted": DOWN,
     "own.near.elsewhere": DOWN,
+    "own.near.paired": UP,
+    "own.near.said": DOWN,
 }
 """The same for drafted reports."""
 FOR_AMBIGUOUS = {

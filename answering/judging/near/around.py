@@ -13,6 +13,8 @@ from answering.judging.near.asked import plain_unit
 from answering.language.question import analyse
 from answering.language.text import fold
 
+SAID = 6
+"""Characters of its answer that a title begins with where the answer is what is said and no name or figure of it."""
 _YEAR = re.compile(r"（(?:\d{4}年|原来)）")
 _STOP = "，；。！？,;!?"
 _TURN = (
@@ -69,7 +71,8 @@ _EMPTY = frozenset(
 @dataclass(frozen=True, slots=True)
 class Around:
     """`title` are the numbers of the features of the title, `clause` those of what stands between commas around the figure
-    as well; `head` and `pairs` are pairs of characters, those of the head noun and those of the whole title.
+    as well; `head` and `pairs` are pairs of characters, those of the head noun and those of the whole title. `is_pair` where
+    it tells from how much to how much, `is_said` where its answer is a whole statement.
     """
 
     title: frozenset[int]
@@ -87,6 +90,8 @@ class Around:
     answer: str
     text: str
     is_number: bool
+    is_pair: bool
+    is_said: bool
 
 
 def around(number: int, base: KnowledgeBase) -> Around:
@@ -124,6 +129,8 @@ def _around(entry: Stated, number: int, base: KnowledgeBase) -> Around:
         answer=fold(" ".join(entry.answers)),
         text=f"{entry.title} {facts.part}",
         is_number=any(not figure.years for figure in facts.figures) or bool(_PART.search(answer)),
+        is_pair=len(entry.answers) > 1,
+        is_said=len(answer) >= SAID and fold(answer).startswith(fold(title)[:SAID]),
     )
 
 

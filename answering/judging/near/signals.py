@@ -34,6 +34,8 @@ class NearSignals:
     wordy: float = 0.0
     counted: float = 0.0
     elsewhere: float = 0.0
+    paired: float = 0.0
+    said: float = 0.0
 
 
 NOTHING_NEAR = NearSignals()
@@ -74,6 +76,8 @@ def near(reading: Reading, asked: AskedOf, evidence: Evidence, base: KnowledgeBa
         wordy=float(asked.number and not own.is_number),
         counted=float((asked.several or bool(asked.noun)) and not asked.number and own.is_number),
         year=float(bool(years) and entry_years <= years and bool(entry_years)),
+        paired=float(own.is_pair) if asked.both else -float(own.is_pair),
+        said=float(own.is_said),
     )
 
 

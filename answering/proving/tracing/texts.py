@@ -205,6 +205,8 @@ SIGNALS = {
     "near.wordy": "问的是数，答的是话",
     "near.counted": "问的是名字，答的是数",
     "near.elsewhere": "问的是别的地方",
+    "near.paired": "问的是从多少到多少，答的也是",
+    "near.said": "答的是一整句话",
 }
 """What each signal of the ranking is, as it reads before a number of points."""
 
