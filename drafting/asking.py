@@ -16,21 +16,27 @@ from answering.language.wordlists import Language
 
 MOST = 4
 """Everyday words taken for each official one."""
+SHARE = "比例"
 PLANNED = 3
 """Ways of naming a thing that its target is asked by."""
 _OF_CHANGE = re.compile(r"[增涨速降跌]")
 _OF_LEVEL = re.compile(r"总量|规模|盘子|体量|总值|多大")
-_IN_TITLE = re.compile(r"（.*?）|[“”\"]")
+_OF_BOTH = re.compile(rf"{_OF_CHANGE.pattern}|{_OF_LEVEL.pattern}|目标")
+_IN_TITLE = re.compile(r"（.*?）|[“”\"\s]")
+_WHOLE = re.compile(r"^(?:全年|全[国省市县区州]|我[国省市县区州]|预计|初步核算|完成|实现)+(?=..)")
+"""What a title begins with that says no more than that it is of the whole."""
 _TURN = re.compile(
-    r"(?:同比|比上年|较上年|实际|预期|年均|分别)*(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|扩大|缩小|下|增|降|达到?|至|到|为|超过|突破|约|左右|以上)+$"
+    r"(?:同比|比上年|较上年|实际|预期|年均|分别)*(?:[由从](?:\d{4}年的?)?)?"
+    r"(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|扩大|缩小|下|增|降|达到?|至|到|为|超过|突破|约|左右|以上)+$|[由从](?:\d{4}年的?)?$"
 )
+_CHANGED = re.compile(r"(?:增长|提高|提升|上升|上涨|下降|降低|减少|下|增|降)(?:约|左右|以上)*$")
 _LATIN = re.compile(r"[a-z]+")
 _DOWN = re.compile(r"(?:下降|降低|减少|下|降|缩小)(?:了|到|至)?$")
 _ASKED = {
     "金额": "多少钱",
     "人数": "多少人",
     "人次": "多少人次",
-    "比例": "百分之几",
+    SHARE: "百分之几",
     "日期": "什么时候",
     "年份": "哪一年",
     "期限": "多久",
@@ -40,10 +46,10 @@ _ASKED = {
 
 @dataclass(frozen=True)
 class Asking:
-    """Adds to entries what people say for their words; `this_year` is the one that the report plans for, 0 for none."""
+    """Adds to entries what people say for their words; `planned` is the first year that the report plans for, 0 for none."""
 
     language: Language
-    this_year: int = 0
+    planned: int = 0
 
     @cached_property
     def _everyday(self) -> Phrasebook[tuple[str, ...]]:
@@ -64,29 +70,37 @@ class Asking:
         return replace(entry, phrasings=(*entry.phrasings, *(one for one in new if one not in entry.phrasings)))
 
     def _phrasings(self, entry: Stated) -> Iterator[str]:
-        title = fold(_IN_TITLE.sub("", entry.title))
+        title = _WHOLE.sub("", fold(_IN_TITLE.sub("", entry.title)))
         about = _TURN.sub("", title) or title
+        is_change = entry.asks == CHANGE or (entry.asks == SHARE and bool(_CHANGED.search(title)))
+        entry = replace(entry, asks=CHANGE) if is_change else entry
         is_down = bool(_DOWN.search(title))
-        ways = [about, *self._otherwise(about, is_change=entry.asks == CHANGE)]
+        ways = [about, *self._otherwise(about, is_change=is_change)]
+        is_planned = bool(self.planned and entry.years) and entry.years[0] >= self.planned
         for words in ways:
-            yield from self._asked(entry, words, is_down=is_down)
-        if self.this_year and entry.years == (self.this_year,):
+            yield from self._ahead(entry, words, is_down) if is_planned else self._done(entry, words, is_down)
+        if is_planned:
             yield from (f"今年{words.removesuffix('目标')}目标定多少" for words in ways[:PLANNED])
 
-    def _asked(self, entry: Stated, words: str, *, is_down: bool) -> Iterator[str]:
-        if words.endswith("目标"):
-            yield f"{words}是多少"
-        elif entry.asks == CHANGE:
-            verb = "降" if is_down else "涨"
-            if _OF_CHANGE.search(words[-2:]):
-                yield f"{words}多少"
-                yield f"{words}是百分之几"
-            else:
-                yield f"{words}{verb}了几个点"
-                yield f"{words}{'下降' if is_down else '增长'}多少"
-        else:
+    def _done(self, entry: Stated, words: str, is_down: bool) -> Iterator[str]:
+        """What was done is asked for with nothing said of time."""
+        if entry.asks != CHANGE:
             yield f"{words}{_ASKED.get(entry.asks, '多少')}"
-            yield f"{words}是多少"
+        elif not _OF_CHANGE.search(words[-2:]):
+            yield f"{words}{'降' if is_down else '涨'}了几个点"
+            yield f"{words}{'下降' if is_down else '增长'}多少"
+            return
+        yield f"{words}是多少"
+
+    def _ahead(self, entry: Stated, words: str, is_down: bool) -> Iterator[str]:
+        """What is planned is asked for as such, so that nobody who asks for a result is given a target."""
+        if entry.asks != CHANGE:
+            yield f"今年{words}要{_ASKED.get(entry.asks, '多少')}"
+        elif not _OF_CHANGE.search(words[-2:]):
+            yield f"今年{words}要{'降' if is_down else '涨'}几个点"
+            yield f"今年{words}要{'下降' if is_down else '增长'}多少"
+            return
+        yield f"今年{words}要到多少"
 
     def _otherwise(self, about: str, *, is_change: bool) -> Iterator[str]:
         """`about` with one official word of it, or all of them, as people say it."""
@@ -94,10 +108,8 @@ class Asking:
         chosen: list[tuple[int, int, Sequence[str]]] = []
         for start, end, words in found:
             at_end = end == len(about)
-            unfit = _OF_LEVEL if is_change else _OF_CHANGE
-            fitting = [
-                w for w in words if not unfit.search(w) and (at_end or not _OF_LEVEL.search(w)) and "多少" not in w
-            ]
+            unfit = _OF_BOTH if not at_end else _OF_LEVEL if is_change else _OF_CHANGE
+            fitting = [word for word in words if not unfit.search(word) and "多少" not in word]
             if fitting:
                 chosen.append((start, end, fitting[:MOST]))
         for start, end, said in chosen:

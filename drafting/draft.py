@@ -62,7 +62,8 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     for number, item in enumerate(tqdm(placed, desc=say.PROGRESS, unit=say.SENTENCES, disable=not progress), 1):
         entries = opened.get(item.sentence.text) or own.of(item)
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
-    drafted = [*map(Asking(language, about.year).also, _told_apart(drafted))]
+    planned = about.year + 1 if about.year == about.reviewed else about.year  # a yearly review speaks in its own year
+    drafted = [*map(Asking(language, planned).also, _told_apart(drafted))]
     years = tuple(sorted({year for entry in drafted for year in entry.years} | {about.year, about.reviewed} - {0}))
     told = replace(report, label=about.label, kind=about.kind, years=years, places=about.places, names=names)
     report = replace(told, this_year=about.year, is_drafted=True)
