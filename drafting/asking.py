@@ -17,6 +17,7 @@ from answering.language.wordlists import Language
 MOST = 4
 """Everyday words taken for each official one."""
 SHARE = "比例"
+FORMER = "（原来）"
 PLANNED = 3
 """Ways of naming a thing that its target is asked by."""
 _OF_CHANGE = re.compile(r"[增涨速降跌]")
@@ -64,8 +65,8 @@ class Asking:
         """`entry` with what else people may ask it by; only what gives a figure is asked so."""
         if entry.asks not in _ASKED and entry.asks not in (CHANGE, "数量", "户", "条", "场", "次", "份"):
             return entry
-        if len(entry.answers) > 1:
-            return entry
+        if len(entry.answers) > 1 or entry.title.endswith(FORMER):
+            return entry  # nobody who asks how much it is means what it was before
         new = dict.fromkeys(_LATIN.sub(lambda word: word[0].upper(), one) for one in self._phrasings(entry))
         return replace(entry, phrasings=(*entry.phrasings, *(one for one in new if one not in entry.phrasings)))
 
@@ -76,7 +77,7 @@ class Asking:
         entry = replace(entry, asks=CHANGE) if is_change else entry
         is_down = bool(_DOWN.search(title))
         ways = [about, *self._otherwise(about, is_change=is_change)]
-        is_planned = bool(self.planned and entry.years) and entry.years[0] >= self.planned
+        is_planned = bool(self.planned and entry.years) and min(entry.years) >= self.planned
         for words in ways:
             yield from self._ahead(entry, words, is_down) if is_planned else self._done(entry, words, is_down)
         if is_planned:

@@ -83,7 +83,13 @@ def _elsewhere(question: Question, best: Candidate, base: KnowledgeBase) -> bool
 
 
 def _in_another_year(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
-    """Whether every clause that asks names a year which the entry is not about, and nothing is to be confirmed."""
+    """Whether every clause that asks names a year which the entry is not about, and nothing is to be confirmed; of a draft's,
+    whether what is asked of is over before what it tells of begins.
+
+    Of 600 such candidates for 512 questions about sixteen drafted reports two are right, both statements (2026-11-29).
+    """
+    if best.signals.near.undone:
+        return True
     known = base.facts[best.evidence.entry].years
     asking = [clause for clause in question.clauses if clause.asks]
     named = [

@@ -110,6 +110,8 @@ FOR_DRAFTS = FOR_ANSWERABLE | {
     "own.near.elsewhere": DOWN,
     "own.near.paired": UP,
     "own.near.said": DOWN,
+    "own.near.undone": DOWN,
+    "own.near.turned": DOWN,
 }
 """The same for drafted reports."""
 FOR_AMBIGUOUS = {

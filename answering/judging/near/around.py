@@ -31,6 +31,7 @@ _TO_BEFORE = re.compile(rf"{_TURN}[^{_STOP}\d]{{0,6}}?[到至为](?:了|目前|�
 _CHANGE_BEFORE = re.compile(
     rf"(?:{_TURN}|增速|增幅|涨幅|降幅|新增|净增|增产|增收|多)(?:了|约|近|超过|超|逾|不低于|预期目标为|目标为|为|预期)*$"
 )
+_DOWN_BEFORE = re.compile(r"(?:下降|降低|减少|缩小|缩短|压减|下调|下跌|[降减])(?:了|约|近|超过|超|到|至|为)*$")
 _PLAN = re.compile(r"预期|目标|力争|确保|计划|拟|将|打算|争取|要|不低于")
 _PART = re.compile(r"一半|分之|过半|翻番")
 _EACH = re.compile(r"人均|平均|每[人户个天月年亩千百万]|日均|户均|次均|年均|月均|单位|加权")
@@ -96,6 +97,7 @@ class Around:
     is_number: bool
     is_pair: bool
     is_said: bool
+    is_down: bool
 
 
 def around(number: int, base: KnowledgeBase) -> Around:
@@ -125,7 +127,7 @@ def _around(entry: Stated, number: int, base: KnowledgeBase) -> Around:
         change=(entry.asks == CHANGE or bool(_CHANGE_BEFORE.search(before))) and not latter,
         former=bool(_FROM_BEFORE.search(before) and _TO_BEHIND.search(after)),
         latter=latter,
-        plan=bool(_PLAN.search(own)) or (bool(entry.years) and entry.years[0] >= _planned(base)),
+        plan=bool(_PLAN.search(own)) or (bool(entry.years) and min(entry.years) >= _planned(base)),
         each=bool(_EACH.search(own)),
         span=len(entry.years) >= 4,
         single=len(entry.years) == 1,
@@ -133,6 +135,7 @@ def _around(entry: Stated, number: int, base: KnowledgeBase) -> Around:
         text=f"{entry.title} {facts.part}",
         is_number=any(not figure.years for figure in facts.figures) or bool(_PART.search(answer)),
         is_pair=len(entry.answers) > 1,
+        is_down=bool(_DOWN_BEFORE.search(before)),
         is_said=len(answer) >= SAID and fold(answer).startswith(fold(title)[:SAID]),
     )
 

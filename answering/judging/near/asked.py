@@ -10,7 +10,11 @@ from answering.language.question import CONTEXT, Question
 from answering.language.wordlists import Language
 
 _QUANTIFIED = re.compile(r"(?:多少|(?<![这近前过])几|好多)(?:百|千)?(?:万|亿|万亿)?(?P<unit>[^\d\s,，。?？!！、]{1,6})")
-_SHARE = re.compile(r"百分之|几个点|多少个点|几个百分点|多少个百分点|几成|多大比例|占比|比例|比重|几个点")
+_SHARE = re.compile(
+    r"百分之|几个点|多少个点|几个百分点|多少个百分点|几成|多大比例|占比|比例|比重|增速|增幅|涨幅|降幅|率(?:是|有|达|为|到)?(?:多少|几)"
+)
+_UP = re.compile(r"[涨增升]|提高|多了|扩大")
+_DOWN = re.compile(r"[降跌减缩]|少了")
 _MONEY = re.compile(r"多少(?:个)?(?:钱|元|块|亿)|几(?:块钱|万块|百块|千块|个亿|百亿|千亿|万亿)|花费|金额")
 _TO = re.compile(r"(?:到|至|成|为)了?(?:多少|几|百分|啥|什么)|[涨提增加升降缩减]到|现在|如今|眼下|目前")
 _CHANGE = re.compile(
@@ -33,13 +37,14 @@ _NAMED = re.compile(
 _NO_NOUN = re.compile(r"^(?:时候|时间|样|地方|人|里|儿|些|年|天|几|是|叫|名|名字|意思|目标|的)")
 _NO_NAME = ("p", "c", "u", "d", "r", "q", "m", "y")
 _LIST = re.compile(r"哪些|哪几|列一下|列出|名单|都有谁|都有啥|都是啥|分别叫")
-_NUMBER = re.compile(r"多少|几(?!乎|率|何)|百分之")
+_NUMBER = re.compile(r"多[少大高长远快久宽重]|(?<!哪)几(?![乎率何月号])|百分之")
 
 _PLACE = re.compile(r"(?P<name>[一-鿿]{2,3}?)(?:县|市|区|乡|镇|州)(?!里|长|级|委|民|区|镇|场)")
 _NO_PLACE = re.compile(
     r"[的在是个全各这那咱们我到去年有与和跟及哪几多少]|城|社|地|小|山|灾|园|景|户|贸|治|老|新|郊|辖|片|开发|高新|社区"
 )
 _NO_UNIT = frozenset({"大", "级", "点"})
+_PIECES = ("块", "分")
 _FAMILIES = (
     "公里 千米 米",
     "亩 公顷 平方米 平方公里 平方千米",
@@ -68,6 +73,8 @@ class AskedOf:
     noun: str
     number: bool
     several: bool
+    up: bool
+    down: bool
     places: tuple[str, ...]
 
 
@@ -90,6 +97,8 @@ def asked_of(question: Question, language: Language) -> AskedOf:
         noun=_noun(text),
         number=bool(_NUMBER.search(text)),
         several=bool(_LIST.search(text)),
+        up=bool(_UP.search(text)),
+        down=bool(_DOWN.search(text)),
         places=tuple(m[0] for m in _PLACE.finditer(text) if not _NO_PLACE.search(m["name"])),
     )
 
@@ -116,7 +125,8 @@ def _units(text: str, language: Language) -> Iterator[str]:
         behind = match["unit"]
         ends = range(len(behind), 0, -1)
         unit = next((behind[:end] for end in ends if behind[:end] in language.grammar.units), "")
-        if unit and unit not in _NO_UNIT and not (is_share and unit == "个"):
+        is_piece = unit in _PIECES and behind[len(unit) :][:1] not in ("", "钱")
+        if unit and unit not in _NO_UNIT and not is_piece and not (is_share and unit == "个"):
             yield plain_unit(unit)
 
 

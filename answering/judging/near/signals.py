@@ -36,6 +36,8 @@ class NearSignals:
     elsewhere: float = 0.0
     paired: float = 0.0
     said: float = 0.0
+    undone: float = 0.0
+    turned: float = 0.0
 
 
 NOTHING_NEAR = NearSignals()
@@ -78,6 +80,11 @@ def near(reading: Reading, asked: AskedOf, evidence: Evidence, base: KnowledgeBa
         year=float(bool(years) and entry_years <= years and bool(entry_years)),
         paired=float(own.is_pair) if asked.both else -float(own.is_pair),
         said=float(own.is_said),
+        undone=float(bool(years) and bool(entry_years) and max(years) < min(entry_years)),
+        turned=float(
+            (own.is_down and asked.up and not asked.down)
+            or (own.change and not own.is_down and asked.down and not asked.up)
+        ),
     )
 
 

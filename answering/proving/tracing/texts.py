@@ -207,6 +207,8 @@ SIGNALS = {
     "near.elsewhere": "问的是别的地方",
     "near.paired": "问的是从多少到多少，答的也是",
     "near.said": "答的是一整句话",
+    "near.undone": "问的是做成的，说的是打算",
+    "near.turned": "一个说升，一个说降",
 }
 """What each signal of the ranking is, as it reads before a number of points."""
 
