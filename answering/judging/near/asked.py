@@ -37,6 +37,7 @@ _NAMED = re.compile(
 _NO_NOUN = re.compile(r"^(?:时候|时间|样|地方|人|里|儿|些|年|天|几|是|叫|名|名字|意思|目标|的)")
 _NO_NAME = ("p", "c", "u", "d", "r", "q", "m", "y")
 _LIST = re.compile(r"哪些|哪几|列一下|列出|名单|都有谁|都有啥|都是啥|分别叫")
+_DONE = re.compile(r"(?:[涨长增降升]|增加|减少|提高|下降|上升|多|少)了(?:多少|几|百分)")
 _NUMBER = re.compile(r"多[少大高长远快久宽重]|(?<!哪)几(?![乎率何月号])|百分之")
 
 _PLACE = re.compile(r"(?P<name>[一-鿿]{2,3}?)(?:县|市|区|乡|镇|州)(?!里|长|级|委|民|区|镇|场)")
@@ -73,6 +74,7 @@ class AskedOf:
     noun: str
     number: bool
     several: bool
+    done: bool
     up: bool
     down: bool
     places: tuple[str, ...]
@@ -97,6 +99,7 @@ def asked_of(question: Question, language: Language) -> AskedOf:
         noun=_noun(text),
         number=bool(_NUMBER.search(text)),
         several=bool(_LIST.search(text)),
+        done=bool(_DONE.search(text)),
         up=bool(_UP.search(text)),
         down=bool(_DOWN.search(text)),
         places=tuple(m[0] for m in _PLACE.finditer(text) if not _NO_PLACE.search(m["name"])),

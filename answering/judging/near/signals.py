@@ -80,7 +80,7 @@ def near(reading: Reading, asked: AskedOf, evidence: Evidence, base: KnowledgeBa
         year=float(bool(years) and entry_years <= years and bool(entry_years)),
         paired=float(own.is_pair) if asked.both else -float(own.is_pair),
         said=float(own.is_said),
-        undone=float(bool(years) and bool(entry_years) and max(years) < min(entry_years)),
+        undone=float(max(years) < min(entry_years) if years and entry_years else asked.done and own.plan and not years),
         turned=float(
             (own.is_down and asked.up and not asked.down)
             or (own.change and not own.is_down and asked.down and not asked.up)
