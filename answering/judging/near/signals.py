@@ -46,46 +46,69 @@ NOTHING_NEAR = NearSignals()
 def near(reading: Reading, asked: AskedOf, evidence: Evidence, base: KnowledgeBase) -> NearSignals:
     """What stands next to the figure of `evidence`, held against what is `asked` of it."""
     own = around(evidence.entry, base)
-    pieces = [piece for piece in reading.pieces if piece.is_asked]
-    total = sum(piece.weight for piece in pieces) + 1e-6
     head = [pair in asked.text for pair in own.head]
     back = [pair in asked.text for pair in own.pairs]
-    by_title = sum(piece.weight * piece.explained(own.title) for piece in pieces)
-    by_clause = sum(piece.weight * piece.explained(own.clause) for piece in pieces)
-    changes = asked.change and not asked.level
-    entry_years = frozenset(getattr(base.entries[evidence.entry], "years", ()))
-    years = reading.question.years
+    by_title, by_clause = (_share(reading, known) for known in (own.title, own.clause))
     return NearSignals(
-        title=by_title / total,
-        clause=by_clause / total,
+        title=by_title,
+        clause=by_clause,
         head=sum(head) / max(1, len(head)),
         back=sum(back) / max(1, len(back)),
-        beyond=max(0.0, evidence.covered - by_clause / total),
-        unit=_unit(asked.units, own.units),
-        changes=float(own.change and not changes),
-        unchanged=float(changes and not own.change),
-        former=float(own.former and not asked.former and not asked.both),
-        once=float(own.former and (asked.former or asked.both)),
-        latter=float(own.latter and (asked.level or not asked.former)),
-        planned=float(own.plan and asked.plan),
-        result=float(asked.plan and not own.plan),
-        unplanned=float(own.plan and not asked.plan),
-        each=float(own.each and not asked.each),
-        uneach=float(asked.each and not own.each),
-        span=float(asked.span and own.span) - float(own.span and not asked.span) - float(asked.span and own.single),
-        noun=_noun(asked, own),
+        beyond=max(0.0, evidence.covered - by_clause),
         elsewhere=float(any(_is_elsewhere(place, own, base) for place in asked.places)),
-        wordy=float(asked.number and not own.is_number),
-        counted=float((asked.several or bool(asked.noun)) and not asked.number and own.is_number),
-        year=float(bool(years) and entry_years <= years and bool(entry_years)),
-        paired=float(own.is_pair) if asked.both else -float(own.is_pair),
-        said=float(own.is_said),
-        undone=float(max(years) < min(entry_years) if years and entry_years else asked.done and own.plan and not years),
-        turned=float(
-            (own.is_down and asked.up and not asked.down)
-            or (own.change and not own.is_down and asked.down and not asked.up)
-        ),
+        **_of_kind(asked, own),
+        **_of_change(asked, own),
+        **_of_time(asked, own, reading.question.years, getattr(base.entries[evidence.entry], "years", ())),
     )
+
+
+def _share(reading: Reading, known: frozenset[int]) -> float:
+    """The share of what is asked that the features `known` explain."""
+    pieces = [piece for piece in reading.pieces if piece.is_asked]
+    total = sum(piece.weight for piece in pieces) + 1e-6
+    return sum(piece.weight * piece.explained(known) for piece in pieces) / total
+
+
+def _of_kind(asked: AskedOf, own: Around) -> dict[str, float]:
+    """Whether it is the kind of thing that is asked for: its unit, a number, a name, one of each."""
+    return {
+        "unit": _unit(asked.units, own.units),
+        "noun": _noun(asked, own),
+        "wordy": float(asked.number and not own.is_number),
+        "counted": float((asked.several or bool(asked.noun)) and not asked.number and own.is_number),
+        "said": float(own.is_said),
+        "each": float(own.each and not asked.each),
+        "uneach": float(asked.each and not own.each),
+    }
+
+
+def _of_change(asked: AskedOf, own: Around) -> dict[str, float]:
+    """Whether it is a change or a level, up or down, from or to, as is asked."""
+    changes = asked.change and not asked.level
+    fell = own.is_down and asked.up and not asked.down
+    rose = own.change and not own.is_down and asked.down and not asked.up
+    return {
+        "changes": float(own.change and not changes),
+        "unchanged": float(changes and not own.change),
+        "turned": float(fell or rose),
+        "former": float(own.former and not asked.former and not asked.both),
+        "once": float(own.former and (asked.former or asked.both)),
+        "latter": float(own.latter and (asked.level or not asked.former)),
+        "paired": float(own.is_pair) if asked.both else -float(own.is_pair),
+    }
+
+
+def _of_time(asked: AskedOf, own: Around, years: frozenset[int], known: tuple[int, ...]) -> dict[str, float]:
+    """Whether it is of the `years` that are asked of, by those that the entry is `known` to be about; done or planned."""
+    before = max(years) < min(known) if years and known else asked.done and own.plan and not years
+    return {
+        "planned": float(own.plan and asked.plan),
+        "result": float(asked.plan and not own.plan),
+        "unplanned": float(own.plan and not asked.plan),
+        "undone": float(before),
+        "span": float(asked.span and own.span) - float(own.span and not asked.span) - float(asked.span and own.single),
+        "year": float(bool(years) and bool(known) and set(known) <= years),
+    }
 
 
 def _is_elsewhere(place: str, own: Around, base: KnowledgeBase) -> bool:
