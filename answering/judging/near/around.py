@@ -36,6 +36,8 @@ _PLAN = re.compile(r"预期|目标|力争|确保|计划|拟|将|打算|争取|(?
 _PART = re.compile(r"一半|分之|过半|翻番")
 _EACH = re.compile(r"人均|平均|每[人户个天月年亩千百万]|日均|户均|次均|年均|月均|单位|加权")
 _TAIL = re.compile(r"(?:总额|总量|总数|总值|总规模|规模|人数|数量|数|率|额|比重|占比|水平|标准|总)$")
+_DAYS = ("日期", "年份")
+_NAMES = ("名称", "人名", "地点", "单位", "内容", *_DAYS)
 _NOUN = ("n", "vn", "j", "l", "i", "b", "s", "an", "eng", "nz")
 _EMPTY = frozenset(
     {
@@ -76,8 +78,9 @@ _EMPTY = frozenset(
 @dataclass(frozen=True, slots=True)
 class Around:
     """`title` are the numbers of the features of the title, `clause` those of what stands between commas around the figure
-    as well; `head` and `pairs` are pairs of characters, those of the head noun and those of the whole title. `is_pair` where
-    it tells from how much to how much, `is_said` where its answer is a whole statement.
+    as well; `head` and `pairs` are pairs of characters, those of the head noun and those of the whole title. `is_number`
+    where a number is in the answer, `is_figure` where it is one, `is_pair` where it tells from and to,
+    `is_said` where its answer is a whole statement.
     """
 
     title: frozenset[int]
@@ -95,6 +98,7 @@ class Around:
     answer: str
     text: str
     is_number: bool
+    is_figure: bool
     is_pair: bool
     is_said: bool
     is_down: bool
@@ -133,7 +137,9 @@ def _around(entry: Stated, number: int, base: KnowledgeBase) -> Around:
         single=len(entry.years) == 1,
         answer=fold(" ".join(entry.answers)),
         text=f"{entry.title} {facts.part}",
-        is_number=any(not figure.years for figure in facts.figures) or bool(_PART.search(answer)),
+        is_number=entry.asks not in _DAYS
+        and (any(not figure.years for figure in facts.figures) or bool(_PART.search(answer))),
+        is_figure=entry.asks not in _NAMES,
         is_pair=len(entry.answers) > 1,
         is_down=bool(_DOWN_BEFORE.search(before)),
         is_said=len(answer) >= SAID and fold(answer).startswith(fold(title)[:SAID]),

@@ -75,7 +75,7 @@ def _of_kind(asked: AskedOf, own: Around) -> dict[str, float]:
         "unit": _unit(asked.units, own.units),
         "noun": _noun(asked, own),
         "wordy": float(asked.number and not own.is_number),
-        "counted": float((asked.several or bool(asked.noun)) and not asked.number and own.is_number),
+        "counted": float((asked.several or bool(asked.noun)) and not asked.number and own.is_number and own.is_figure),
         "said": float(own.is_said),
         "each": float(own.each and not asked.each),
         "uneach": float(asked.each and not own.each),

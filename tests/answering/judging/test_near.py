@@ -135,6 +135,9 @@ def test_another_unit_is_no_answer(question: str, answer: str, is_forbidden: boo
         ("有多少万辆车", "辆"),
         ("拿了几块金牌", ""),
         ("失业率是多少", "%"),
+        ("GDP有多少", "元"),
+        ("投资增长多少", ""),
+        ("进出口一共多少万亿", "元"),
         ("叫什么名字", ""),
     ],
 )
