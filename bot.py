@@ -16,6 +16,7 @@ from answering.base.thresholds import Thresholds
 from answering.conversation import Conversation
 from answering.files.cache import open_library
 from answering.files.faults import FaultyKnowledge
+from answering.printed import Printed, printed_in, proved
 from config import DEFAULT_FILE, Settings, SettingsError, read_settings
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
@@ -62,23 +63,25 @@ def ask(given: argparse.Namespace) -> int:
     With --json a line is one object, {"q": "...", "conversation": "key"}, and so is a reply; lines with the same key are
     one conversation.
     """
-    answering = build_answering(read_settings(given.config))
+    settings = read_settings(given.config)
+    answering = build_answering(settings)
+    printed = printed_in(settings.knowledge.folder, answering.library)
     if given.json:
-        return _ask_json(answering, given.question)
+        return _ask_json(answering, printed, given.question)
     questions = [" ".join(given.question)] if given.question else (line.rstrip("\n") for line in sys.stdin)
     for question in questions:
-        print(answering.reply(question).text)
+        print(proved(answering.reply(question), printed).text)
     return 0
 
 
-def _ask_json(answering: Answering, words: Sequence[str]) -> int:
+def _ask_json(answering: Answering, printed: Printed, words: Sequence[str]) -> int:
     if words:
-        _print_json(answering.reply(" ".join(words)).as_json())
+        _print_json(proved(answering.reply(" ".join(words)), printed).as_json())
         return 0
-    return _answer_lines(answering, sys.stdin)
+    return _answer_lines(answering, printed, sys.stdin)
 
 
-def _answer_lines(answering: Answering, lines: Iterable[str]) -> int:
+def _answer_lines(answering: Answering, printed: Printed, lines: Iterable[str]) -> int:
     """One reply a line; lines with one key are one conversation."""
     conversations: dict[str, Conversation] = {}
     for number, line in enumerate(lines, 1):
@@ -91,7 +94,7 @@ def _answer_lines(answering: Answering, lines: Iterable[str]) -> int:
             print(BAD_LINE.format(number=number, reason=error), file=sys.stderr)
             return 1
         conversation = conversations.setdefault(str(key), Conversation()) if key is not None else None
-        _print_json(answering.reply(question, conversation).as_json())
+        _print_json(proved(answering.reply(question, conversation), printed).as_json())
     return 0
 
 
@@ -173,6 +176,7 @@ def _trace(given: argparse.Namespace, settings: Settings) -> int:
 def draft(given: argparse.Namespace) -> int:
     """Make a report folder out of a Word, PDF, HTML, Markdown or text document, with entries that can be asked at once.
 
+    An annex, a spreadsheet too, stands below the report's text, its tables a row a line; name it each time.
     Again, into a folder that is there, it brings that up to the document and keeps what staff edited.
     """
     from drafting.command import CannotDraft, draft_folder
@@ -181,7 +185,9 @@ def draft(given: argparse.Namespace) -> int:
 
     knowledge = read_settings(given.config).knowledge.folder
     try:
-        for line in draft_folder(given.report, given.output, knowledge, progress=sys.stderr.isatty()):
+        for line in draft_folder(
+            given.report, given.output, knowledge, annexes=given.annex, progress=sys.stderr.isatty()
+        ):
             print(line)
     except (CannotDraft, UnreadableDocument, CannotChange) as error:
         print(error, file=sys.stderr)
@@ -252,6 +258,8 @@ def _add_draft(commands: Commands) -> Added:
     told = "读入 Word、PDF、网页或文本，写出可以马上提问的报告文件夹。"
     drafting = commands.add_parser("draft", help="把报告文件起草成报告文件夹", description=told)
     drafting.add_argument("report", type=Path, metavar="REPORT", help="报告文件：.docx、.pdf、.html、.md 或 .txt")
+    beside = "报告的附件，可以写几次：.xlsx 的表，或者和报告同样的几种文件；接在报告后面"
+    drafting.add_argument("--annex", type=Path, action="append", default=[], metavar="FILE", help=beside)
     where = "写到哪个文件夹；已有的会保留改动"
     drafting.add_argument("--output", type=Path, required=True, metavar="FOLDER", help=where)
     return drafting, draft

@@ -13,11 +13,13 @@ MODES = ("polling", "webhook")
 MAY_BE_EMPTY = ("knowledge.cache", "telegram.heartbeat")
 """Paths that may be left empty, for "nowhere"."""
 MAY_BE_ZERO = ("answering.processes",)
-SECONDS = ("knowledge.watch",)
+SECONDS = ("knowledge.watch", "answering.deadline")
 """Numbers that are no probabilities."""
+LEAST_SECONDS = {"answering.deadline": 0.5}
+"""Below which it would be reached by questions that take a moment longer on a busy machine."""
 LONGEST_SECONDS = 86_400
-MOST = {"usage.keep_text_days": 36_500}
-"""A hundred years: for ever, as far as a log goes."""
+MOST = {"usage.keep_text_days": 36_500, "telegram.unsent_hours": 168}
+"""A hundred years: for ever, as far as a log goes. A week: who asked has found out otherwise by then."""
 WEEKDAYS = "一二三四五六日"
 
 NO_FILE = "找不到设置文件 {path}。请核对 --config 后面的路径。"
@@ -53,11 +55,14 @@ class Telegram:
     workers: int = 16
     """Updates answered at once."""
     messages_per_second: int = 30
-    """Most messages sent, of 30 that Telegram allows; 20 a minute to a group besides."""
+    """Most messages in any second, of 30 that Telegram allows; to a group 20 a minute, to a person one a second after the
+    first few. Above 30 the server is taken for one that has no limit for persons."""
     inbox: Path = Path("data/inbox.db")
     """The database of updates that are not answered yet."""
+    unsent_hours: int = 24
+    """Hours for which an answer that cannot be sent is tried again; then admins find it under /unsent."""
     heartbeat: Path | None = Path("data/alive")
-    """A file touched every 10 s while updates can come in; empty for none."""
+    """A file touched every 10 s while updates come in, are kept and are answered; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ class Answering:
     """Minutes after which a conversation is forgotten: what comes later stands alone."""
     processes: int = 1
     """Processes that look for answers beside the one that talks to Telegram; 0 for none."""
+    deadline: float = 5.0
+    """Seconds that such a process may take for one question; then it is killed and replaced, and another one is asked."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,7 @@ class Usage:
     keep_text_days: int = 180
     """Days after which the text of a question is dropped."""
     alerts: bool = True
-    """Whether admins are told at once when errors, declines or 👎 jump."""
+    """Whether admins are told at once when errors, declines or 👎 jump, or a disk, a file or an answer is in trouble."""
     weekly_summary: str = ""
     """When admins get the figures of the week, as in `"周一 09:00"`; empty for never."""
 
@@ -192,9 +199,9 @@ def _switch(key: str, value: Any, path: Path) -> bool:
 def _number(key: str, value: Any, path: Path) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise _wrong_type(key, "一个数", path)
-    most = LONGEST_SECONDS if key in SECONDS else 1
-    if not 0 <= value <= most:
-        raise _wrong_value(key, value, f"要在 0 到 {most} 之间", path)
+    least, most = LEAST_SECONDS.get(key, 0), LONGEST_SECONDS if key in SECONDS else 1
+    if not least <= value <= most:
+        raise _wrong_value(key, value, f"要在 {least} 到 {most} 之间", path)
     return float(value)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
@@ -14,14 +15,16 @@ from typing import Any, TypeAlias
 from answering.answering import Answering
 from answering.base.thresholds import Thresholds
 from answering.files.faults import FaultyKnowledge
-from config import Settings, week_time
+from config import Settings, Telegram, week_time
 from editing.changes.reviewing import Trying
 from editing.changes.versions import Versions
 from editing.texts import changes as version_texts
 from editing.workshop import Workshop
 from handlers import UPDATES, register
+from handlers.admins.caretaker import Caretaker, is_asking_for_health
 from handlers.admins.duties import Duties
 from handlers.admins.usage import warm_up
+from handlers.admins.watchman import Watchman
 from handlers.chat.flood import Flood
 from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.recording import entry_names
@@ -29,13 +32,17 @@ from handlers.chat.services import Access, BotApplication, Context, Desk, Servic
 from handlers.showing.menus import set_menus
 from handlers.showing.telling import tell_staff
 from serving.processes.answerers import Answerers
+from serving.processes.apart import is_running
 from serving.processes.edition import Edition, Source, last_change, open_edition, store_in
 from serving.processes.reloading import Checked, Reloader
 from serving.timetable import Timetable
-from serving.trouble import CannotStart, explain_knowledge, opened
+from serving.trouble import CannotStart, explain_disk, explain_knowledge, opened
 from serving.updates import application as parts
 from serving.updates.health import Health
+from serving.updates.limits import Limits
+from serving.updates.processor import UpdateProcessor
 from serving.updates.running import Service, Way
+from storage.answered import Answered, key_of_places
 from storage.inbox import Inbox, open_inbox
 from storage.missed import Missed
 from storage.usage_kinds import Channel
@@ -52,7 +59,7 @@ UNLIMITED = 1_000_000
 
 
 def serve_telegram(settings: Settings, token: str, thresholds: Thresholds) -> int:
-    """Serve until told to stop; 1 with one line on standard error where that cannot begin."""
+    """Serve until told to stop; another exit code and one line on standard error where that cannot begin or go on."""
     try:
         with TemporaryDirectory() as elsewhere:
             edition = _edition(settings, thresholds, Path(elsewhere))
@@ -64,6 +71,9 @@ def serve_telegram(settings: Settings, token: str, thresholds: Thresholds) -> in
         return 1
     except CannotStart as error:
         print(error, file=sys.stderr)
+        return error.code
+    except (sqlite3.Error, OSError) as error:
+        print(explain_disk(error, settings.telegram.inbox), file=sys.stderr)
         return 1
     return 0
 
@@ -95,31 +105,44 @@ def build_application(
 ) -> tuple[BotApplication, Services]:
     """The bot on Telegram with all its handlers, not started yet."""
     telegram, access = settings.telegram, settings.access
-    health = Health(telegram.mode == "polling", telegram.heartbeat, waiting=inbox.waiting)
-    application: BotApplication = parts.build(
+    limits = Limits(telegram.messages_per_second)
+    health = _health(telegram, inbox, limits)
+    application: BotApplication
+    application, letters = parts.build(
         token,
         base_url=telegram.base_url,
         base_file_url=telegram.base_file_url,
         proxy=telegram.proxy,
         workers=telegram.workers,
-        per_second=telegram.messages_per_second,
+        limits=limits,
         inbox=inbox,
         health=health,
         recorded=usage.written,
         context=Context,
+        unsent_hours=telegram.unsent_hours,
+        urgent=partial(is_asking_for_health, frozenset(access.admins)),
     )
     services = Services(
-        Answerers(edition, settings.answering.processes),
+        Answerers(edition, settings.answering.processes, settings.answering.deadline),
         usage,
         Flood(access.messages_per_minute),
         access=Access(frozenset(access.admins), frozenset(access.staff)),
         health=health,
         keep_text_days=settings.usage.keep_text_days,
+        letters=letters,
+        kept=Answered(inbox, key_of_places(settings.usage.key)),
     )
+    if isinstance(application.update_processor, UpdateProcessor):
+        application.update_processor.answered = services.answered
     if edition.source:
         services.desk = _desk_on_telegram(settings, edition.source, application, services)
     _ready(application, services)
     return application, services
+
+
+def _health(telegram: Telegram, inbox: Inbox, limits: Limits) -> Health:
+    is_polling = telegram.mode == "polling"
+    return Health(is_polling, telegram.heartbeat, waiting=inbox.waiting, is_held=limits.is_held, is_busy=is_running)
 
 
 def _desk_on_telegram(settings: Settings, source: Source, application: BotApplication, services: Services) -> Desk:
@@ -155,7 +178,24 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
     duties = Duties(services, application.bot, summary, has_alarms=settings.usage.alerts)
     timetable = Timetable(duties.jobs(), services.usage)
     reloader = services.desk.reloader if services.desk else None
-    return [timetable.run, *([warm_up] if services.access.admins else []), *([reloader.run] if reloader else [])]
+    watchman = Watchman(services, application.bot, tells=settings.usage.alerts)
+    letters = [services.letters.run] if services.letters else []
+    caretaker = [Caretaker(services, application.bot, folders_of(settings)).run] if settings.usage.alerts else []
+    return [
+        watchman.run,
+        timetable.run,
+        *letters,
+        *caretaker,
+        *([warm_up] if services.access.admins else []),
+        *([reloader.run] if reloader else []),
+    ]
+
+
+def folders_of(settings: Settings) -> frozenset[Path]:
+    """Where the program keeps what it writes."""
+    files = (settings.telegram.inbox, settings.usage.database)
+    cache = settings.knowledge.cache
+    return frozenset([*(file.parent for file in files), *([cache] if cache else [])])
 
 
 def way_in(settings: Settings) -> Way:
@@ -166,15 +206,18 @@ def way_in(settings: Settings) -> Way:
 
 def _edition(settings: Settings, thresholds: Thresholds, elsewhere: Path) -> Edition:
     """The knowledge as it is now, compiled into the cache, or `elsewhere` where that cannot be. FaultyKnowledge."""
-    knowledge = settings.knowledge
+    knowledge, is_answered_here = settings.knowledge, not settings.answering.processes
     store = store_in(knowledge.cache, elsewhere)
-    return open_edition(knowledge.folder, store, thresholds, is_answered_here=not settings.answering.processes)
+    try:
+        return open_edition(knowledge.folder, store, thresholds, is_answered_here=is_answered_here)
+    except OSError:  # the disk of the cache is full
+        return open_edition(knowledge.folder, elsewhere, thresholds, is_answered_here=is_answered_here)
 
 
 def _usage_log(settings: Settings, token: str = "") -> UsageLog:
-    """The usage log, in which no text may hold the token or what is secret of it. CannotStart."""
+    """The usage log, in which no text may hold the token or what is secret of it."""
     hidden = tuple(filter(None, (token, token.partition(":")[2])))
-    return opened(partial(open_usage_log, key=settings.usage.key, hidden=hidden), settings.usage.database)
+    return open_usage_log(settings.usage.database, settings.usage.key, hidden)
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:

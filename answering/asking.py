@@ -19,6 +19,7 @@ from answering.listing.listing import Listed, list_asked
 from answering.listing.wording import list_reply
 from answering.reply import Reply
 from answering.routing import Routed, named
+from answering.years.cells import cells_of_years
 from answering.years.comparing import Comparer, heard_again
 from answering.years.placing import of_its_year, placed
 from answering.years.telling import tell
@@ -63,7 +64,7 @@ class Asking:
 
     def of_a_kind(self) -> Trace | None:
         """What a message gets that wants years beside each other, something worked out, or a list; None for any other."""
-        reply = self._years_beside() or self._worked_out() or self._counted(named_ones)
+        reply = self._years_beside() or self._years_of_cells() or self._worked_out() or self._counted(named_ones)
         if reply:
             return Trace(self.message, self.routed, (), None, reply)
         if listing := self._listing():
@@ -95,6 +96,13 @@ class Asking:
             return None
         found = self._comparer.compare(self.message, self.routed, self.last)
         return tell(self.message, found, self.library) if found else None
+
+    def _years_of_cells(self) -> Reply | None:
+        """What a table of one report has of the same thing in several years; None where the message asks no such thing."""
+        for item in self._asked:
+            if reply := cells_of_years(self.message, item.question, item.base, self.scoring, self.thresholds):
+                return reply
+        return None
 
     def _worked_out(self) -> Reply | None:
         """What the message wants worked out of the figures of a report; None where it wants nothing of the kind."""

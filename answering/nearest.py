@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from answering.base.base import KnowledgeBase, plain
+from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent
 from answering.base.library import Library
 from answering.base.report import STAMP, TITLE
@@ -73,7 +73,7 @@ def nearest(library: Library, message: str) -> Nearest:
                 absent.append(NearEntry(entry.id, entry.report, entry.title, False, evidence.similarity))
         likely = (one.entry.id for one in found.candidates if one.evidence.covered >= LIKELY)
         beside[base.report.id] = tuple(likely)[:MOST_BESIDE]
-        sentences += _sentences(plain(question), base)
+        sentences += _sentences(question.plain, base)
     absent.sort(key=lambda entry: -entry.similarity)
     sentences.sort(key=lambda sentence: -sentence.share)
     ranked = [entry for _, entry in sorted(stated, key=lambda item: -item[0])]

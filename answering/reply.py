@@ -19,7 +19,9 @@ def is_list(figures: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One entry as shown: the report's exact words and the sentences they stand in."""
+    """One entry as shown: the report's exact words and the sentences they stand in; of the row of a table, the last of
+    them, they are what stands in the column called `column`.
+    """
 
     entry: str
     report: str
@@ -28,6 +30,7 @@ class Answer:
     figures: tuple[str, ...]
     sentences: tuple[str, ...]
     score: float
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +104,6 @@ class Reply:
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""
         data = asdict(self)
+        for answer in data["answers"]:
+            del answer["column"]  # which cell it is; what other programs read holds the rows themselves
         return {name: data[name] for name in INTERFACE}

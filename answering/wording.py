@@ -15,11 +15,17 @@ def shown(entry: Stated, score: float, label: str = "") -> Answer:
     """`entry` as it is shown; with `label`, which names its report, in the title where it stands beside another's."""
     title = titled(entry)
     title = say.OF_REPORT.format(title=title, label=label) if label else title
-    return Answer(entry.id, entry.report, entry.section, title, entry.answers, entry.sentences, round(score, 3))
+    return Answer(
+        entry.id, entry.report, entry.section, title, entry.answers, entry.sentences, round(score, 3), entry.column
+    )
 
 
 def titled(entry: Stated) -> str:
-    """The title; of a stamp printed with its day in front (12.01.2018) with the day as people write it."""
+    """The title; of a stamp printed with its day in front (12.01.2018) with the day as people write it, of the cell of a
+    table with its unit, where that stands elsewhere than in the cell.
+    """
+    if entry.column:
+        return say.IN_UNIT.format(title=entry.title, unit=entry.unit) if entry.unit else entry.title
     day = day_in(entry.answers[0]) if entry.section == STAMP else None
     return (
         entry.title

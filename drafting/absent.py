@@ -9,6 +9,7 @@ from typing import Any
 from answering.base.entries import Absent
 from answering.base.report import Report
 from answering.language.text import squeeze
+from drafting.recognising.opening import untold
 
 TOPICS = Path(__file__).with_name("often-asked.toml")
 
@@ -33,4 +34,14 @@ def absent_topics(report: Report, prefix: str, taken: Set[str]) -> Iterator[Abse
                 title=topic["title"],
                 phrasings=phrasings,
                 nearby=(),
+            )
+
+
+def absent_above(report: Report, prefix: str, taken: Set[str]) -> Iterator[Absent]:
+    """An entry for what the lines above the body of `report` do not tell; ids and phrasings as with `absent_topics`."""
+    for item in untold(report):
+        phrasings = tuple(phrasing for phrasing in item.phrasings if squeeze(phrasing) not in taken)
+        if phrasings:
+            yield Absent(
+                id=f"{prefix}-head-{item.key}", report=report.id, title=item.title, phrasings=phrasings, nearby=()
             )

@@ -1,20 +1,22 @@
 """`bot.py draft`: a report document made into a report folder, or into what changes in the folder that is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from answering.base.entries import Talk
 from answering.base.report import parse
+from answering.base.tables.lines import is_row
 from answering.files.faults import FaultyKnowledge
-from answering.files.layout import ABOUT, TEXT
+from answering.files.layout import ABOUT, DOUBTFUL, TEXT
 from answering.files.loading import read_knowledge
 from answering.files.toml import read_toml
 from answering.language.wordlists import Language
 from drafting import texts as say
 from drafting.again.redrafting import Redraft, redraft
+from drafting.doubts import certain, file_text, shown
 from drafting.draft import Draft, draft
 from drafting.folder import files_of
-from drafting.reading.documents import read_document
+from drafting.reading.documents import Reading, read
 from editing.changes.proposals import CannotReach, locked, write_all
 
 
@@ -22,9 +24,11 @@ class CannotDraft(Exception):
     """The report folder cannot be made; the message says what to do."""
 
 
-def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: bool = False) -> Iterator[str]:
-    """Draft the report in `document` into `folder`, with the word lists and the talk of the folder `knowledge`; yields
-    lines to be read, the last of which sums up.
+def draft_folder(
+    document: Path, folder: Path, knowledge: Path, *, annexes: Sequence[Path] = (), progress: bool = False
+) -> Iterator[str]:
+    """Draft the report in `document`, with its `annexes` below it, into `folder`, with the word lists and the talk of the
+    folder `knowledge`; yields lines to be read, the last of which sums up.
 
     Nothing is written unless all is. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
     """
@@ -34,18 +38,29 @@ def draft_folder(document: Path, folder: Path, knowledge: Path, *, progress: boo
     language = shared.language.language
     folder = folder.resolve()
     _check(folder)
-    report = parse(read_document(document), folder.name)
+    reading = read(document, annexes)
+    sure = certain(reading)
+    report = parse(sure.text, folder.name)
     if not report.sentences:
         raise CannotDraft(say.NOTHING.format(file=document))
     talk = [entry for entry, _ in shared.entries if isinstance(entry, Talk)]
     made = draft(report, language, talk, progress=progress)
+    doubts = _doubts(reading, sure.left_out, folder)
     if (folder / TEXT).exists():
         again = redraft(folder, made)
-        _write(folder, again.files)
+        _write(folder, again.files | doubts)
         yield from _what_changed(again)
     else:
-        _write(folder, files_of(made))
+        _write(folder, files_of(made) | doubts)
+    yield from shown(reading.differences, len(sure.left_out), folder / DOUBTFUL)
     yield _summary(made, folder, language)
+
+
+def _doubts(reading: Reading, left_out: Sequence[str], folder: Path) -> dict[str, str]:
+    """The file that tells of what readers do not agree on, where there is any or was."""
+    if not reading.differences and not (folder / DOUBTFUL).exists():
+        return {}
+    return {DOUBTFUL: file_text(reading.differences, left_out)}
 
 
 def _check(folder: Path) -> None:
@@ -84,7 +99,11 @@ def _summary(made: Draft, folder: Path, language: Language) -> str:
     grammar = language.grammar.with_names(report.names)
     figures = [(sentence.text, figure) for sentence in report.sentences for figure in grammar.figures(sentence.text)]
     asked = {(sentence, answer) for entry in made.stated for sentence in entry.sentences for answer in entry.answers}
-    unasked = sum(not any(figure.text in answer for s, answer in asked if s == text) for text, figure in figures)
+    unasked = sum(
+        not any(figure.text in answer for s, answer in asked if s == text)
+        for text, figure in figures
+        if not is_row(text)
+    )
     entries = len(made.stated) + len(made.absent) + len(made.choices)
     done = say.DONE.format(label=report.label, sentences=len(report.sentences), figures=len(figures), entries=entries)
     about = folder / ABOUT
@@ -92,5 +111,6 @@ def _summary(made: Draft, folder: Path, language: Language) -> str:
     look = [say.LOOK_FIGURES.format(folder=folder), say.LOOK_ABOUT.format(file=about)]
     look += [say.LOOK_UNKNOWN_YEAR.format(file=about)] * (not said.get("years"))
     look += [say.LOOK_UNKNOWN_PLACE.format(file=about)] * (not said.get("places"))
+    look += [say.LOOK_BIG_TABLE.format(name=one.name, cells=one.cells, drafted=one.drafted) for one in made.left_out]
     look += [say.LOOK_UNASKED.format(count=unasked)] * bool(unasked)
     return done + say.LOOK.format(what="；".join(look)) + "。"

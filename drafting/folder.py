@@ -54,11 +54,17 @@ def table(entry: Entry) -> tuple[str, Mapping[str, Value]]:
             own["years"] = list(entry.years)
         if entry.scope:
             own["scope"] = list(entry.scope)
+        if entry.column:
+            own["column"] = entry.column
+        if entry.unit:
+            own["unit"] = entry.unit
         return "entry", own
     if isinstance(entry, Choice):
         return "choice", own | {"between": list(entry.between)}
-    nearby = list(entry.nearby) if isinstance(entry, Absent) else []
-    return "absent", own | ({"nearby": nearby} if nearby else {})
+    if isinstance(entry, Absent):
+        own |= {"sentence": _one_or_more(entry.sentences), "column": entry.column} if entry.column else {}
+        own |= {"nearby": list(entry.nearby)} if entry.nearby else {}
+    return "absent", own
 
 
 def _one_or_more(texts: Sequence[str]) -> Value:
@@ -98,7 +104,9 @@ def _about(draft: Draft) -> str:
         (say.THIS_YEAR_NOTE, "this_year", str(report.this_year) if report.this_year else ""),
         (say.YEARS_NOTE, "years", written(list(report.years))),
         (say.KIND_NOTE, "kind", written(report.kind) if report.kind else ""),
+        (say.BODY_NOTE, "body", written(report.body) if report.body else ""),
         (say.PLACES_NOTE, "places", written(list(report.places))),
+        (say.WITHIN_NOTE, "within", written(list(report.within)) if report.within else ""),
         (say.EXAMPLES_NOTE, "examples", written(list(report.examples))),
         (say.NAMES_NOTE, "names", written(list(report.names))),
     ]

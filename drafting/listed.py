@@ -7,6 +7,7 @@ from answering.base.entries import Stated
 from answering.base.lists.places import Places
 from answering.base.lists.topics import Topic
 from answering.base.report import STAMP, TITLE, Report
+from answering.base.tables.lines import is_row
 from answering.language.wordlists import Language
 from answering.language.words import words
 
@@ -43,7 +44,7 @@ def topics_of(report: Report, stated: tuple[Stated, ...], prefix: str, language:
 
 def _clauses(places: Places) -> Iterator[str]:
     for sentence in places.report.sentences:
-        if sentence.section not in (TITLE, STAMP):
+        if sentence.section not in (TITLE, STAMP) and not is_row(sentence.text):
             yield from (places.text(clause) for clause in places.clauses(sentence))
 
 

@@ -4,18 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from answering.base.entries import Choice, Entry, Stated
+from answering.base.entries import Absent, Choice, Entry, Stated
 from answering.base.thresholds import MOST_CHOICES
-from answering.language.meant.slips import asked_otherwise
-from answering.language.question import analyse, rewritten
+from answering.language.question import key_of
 from answering.language.text import fold
 from answering.language.wordlists import Language
 
 Key = str
 
 
-def share_out(entries: Sequence[Entry], language: Language, prefix: str) -> tuple[list[Stated], list[Choice]]:
-    """What is stated with no phrasing in common, and the choices that common ones lead to; ids begin with `prefix`.
+def share_out(
+    entries: Sequence[Entry], language: Language, prefix: str
+) -> tuple[list[Stated], list[Absent], list[Choice]]:
+    """What is stated, and what is not, with no phrasing in common, and the choices that common ones lead to; ids begin with
+    `prefix`.
 
     What two to four entries have in common asks for all of them; what more have, or what is small talk too, asks for
     nothing. An entry left without a phrasing is left out.
@@ -26,20 +28,19 @@ def share_out(entries: Sequence[Entry], language: Language, prefix: str) -> tupl
         for key in (*keys[number], _key(entry.title, language)):
             owners[key].add(number)
     kept: dict[int, Stated] = {}
+    absent: list[Absent] = []
     for number, entry in enumerate(entries):
         phrasings = _distinct(entry, keys[number], owners)
         if phrasings and isinstance(entry, Stated):
             kept[number] = replace(entry, phrasings=phrasings)
+        elif phrasings and isinstance(entry, Absent):
+            absent.append(replace(entry, phrasings=phrasings))
     titles = {_key(entry.title, language) for entry in entries}
-    return list(kept.values()), list(_choices(entries, keys, owners, kept, titles, prefix))
+    return list(kept.values()), absent, list(_choices(entries, keys, owners, kept, titles, prefix))
 
 
 def _key(phrasing: str, language: Language) -> Key:
-    folded = fold(phrasing)
-    text = rewritten(folded, language)
-    if asked_otherwise(text, language.slips) != text:  # what a slip is read as depends on all that is asked
-        text = analyse(folded, language).text
-    return "".join(filter(str.isalnum, text))
+    return key_of(fold(phrasing), language)
 
 
 def _distinct(entry: Entry, keys: Sequence[Key], owners: dict[Key, set[int]]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from telegram.ext import (
 )
 
 from handlers import gate
-from handlers.admins import admin, log_search, usage
+from handlers.admins import admin, log_search, unsent, usage
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.services import BotApplication, Context, Services
@@ -59,6 +59,7 @@ PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] =
     callbacks.NEW_ABSENT: teaching.on_new_absent,
     callbacks.UNRELATED: teaching.on_unrelated,
     callbacks.LOG: log_search.on_log_page,
+    callbacks.UNSENT: unsent.on_unsent_pressed,
     callbacks.LIST: listing.on_list_page,
     callbacks.ITEM: listing.on_item,
     callbacks.COMPARE: listing.on_compared,
@@ -85,6 +86,7 @@ def routes(services: Services) -> list[Route]:
         CommandHandler("stats", usage.on_stats, NEW & PRIVATE & admins),
         CommandHandler("log", log_search.on_log, NEW & PRIVATE & admins),
         CommandHandler("export", usage.on_export, NEW & PRIVATE & admins),
+        CommandHandler("unsent", unsent.on_unsent, NEW & PRIVATE & admins),
         CommandHandler("ask", ask.on_ask, NEW_OR_EDITED),
         MessageHandler(NEW & PRIVATE & filters.COMMAND, others.on_unknown_command),
         MessageHandler(NEW & MEANT & SPOKEN, others.on_no_text),

@@ -4,8 +4,8 @@ import traceback
 from contextlib import suppress
 
 import structlog
-from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram import Message, Update
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from handlers.chat.services import Context
 from handlers.showing import texts as say
@@ -24,7 +24,7 @@ async def on_error(update: object, context: Context) -> None:
         log.info("blocked by the user", update=number)
         return
     context.services.health.errors += 1
-    if isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest):
+    if isinstance(error, NetworkError | RetryAfter | InvalidToken) and not isinstance(error, BadRequest):
         log.warning("reply not sent", update=number, error=type(error).__name__)
         _try_again(number, context)
         return
@@ -42,8 +42,10 @@ def _try_again(number: int, context: Context) -> None:
 
 
 async def _apologize(update: Update, context: Context) -> None:
-    if update.callback_query:
-        await acknowledge(update.callback_query, say.SORRY, alert=True)
+    query = update.callback_query
+    if query:
+        if not await acknowledge(query, say.SORRY, alert=True) and isinstance(query.message, Message):
+            await respond(query.message, context, [plain(say.SORRY)])
     elif update.message or update.edited_message:
         message = update.effective_message
         if message is not None:

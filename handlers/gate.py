@@ -9,14 +9,15 @@ from handlers.chat.services import Context
 from handlers.showing import texts as say
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
+from serving.updates.letters import under_way
 
 log = structlog.get_logger("handlers")
 
 
 async def on_everything(update: object, context: Context) -> None:
     """Let an update pass, or stop it: the first too many of a minute is told so, the rest is ignored."""
-    if not isinstance(update, Update) or not _counts(update):
-        return
+    if not isinstance(update, Update) or not _counts(update) or under_way.get().tries:
+        return  # what is tried once more was counted when it came
     person = update.effective_user or update.effective_sender
     pace = context.services.flood.pace(person.id) if person else Pace.FINE
     if pace is Pace.FINE:

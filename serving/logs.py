@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 HIDDEN = "[token]"
-NOISY = ("httpx", "httpcore", "aiohttp", "tornado.access")
+NOISY = ("httpx", "httpcore", "aiohttp")
 """Libraries whose INFO names addresses, which hold the token."""
 
 

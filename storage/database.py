@@ -7,8 +7,13 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from storage.damaged import damage
+
 FILE_MODE = 0o600
 """What people wrote is for the program's own user to read."""
+
+LARGE_BYTES = 20_000_000
+"""Up to which a file is read as a whole when it is opened: 0.1 s."""
 
 
 def open_database(path: Path, migrations: Migrations) -> Database:
@@ -22,12 +27,29 @@ def open_database(path: Path, migrations: Migrations) -> Database:
         path.touch(FILE_MODE)  # SQLite makes the files beside it with the same
     # Without an isolation level a statement is a transaction of its own, and several are one within atomic().
     database = Database(sqlite3.connect(path, isolation_level=None))
-    database.enable_wal()
-    database.execute("PRAGMA synchronous = NORMAL")
-    database.execute("PRAGMA secure_delete = ON")
-    database.execute("PRAGMA busy_timeout = 5000")
-    migrations.apply(database)
+    try:
+        _check(database.conn, path)
+        database.enable_wal()
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA secure_delete = ON")
+        database.execute("PRAGMA busy_timeout = 5000")
+        migrations.apply(database)
+    except BaseException:
+        database.conn.close()
+        raise
     return database
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Read the file as a whole, or where that takes long its end: SQLite itself tells of damage when it comes upon it."""
+    if path.stat().st_size <= LARGE_BYTES:
+        (told,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if told != "ok":
+            raise damage(told)
+    elif not path.with_name(f"{path.name}-wal").exists():
+        pages, size = (connection.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+        if pages * size > path.stat().st_size:
+            raise damage("the end is missing")
 
 
 @contextmanager

@@ -16,15 +16,18 @@ class DamagedKey(Exception):
     """The key file holds something else; the message says what to do."""
 
 
-def read_key(path: Path) -> bytes:
-    """The key kept at `path`, made at the first call, readable by its owner alone. DamagedKey, OSError."""
+def read_key(path: Path, known: bytes = b"") -> bytes:
+    """The key kept at `path`, readable by its owner alone; where there is none `known`, or a new one, is written there.
+
+    DamagedKey, OSError.
+    """
     with suppress(FileNotFoundError):
         return _read(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, KEY_MODE), "wb") as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
+            file.write(known or secrets.token_bytes(KEY_BYTES))
             file.flush()
             os.fsync(file.fileno())
         with suppress(FileExistsError):  # another program was first: its key counts
@@ -40,6 +43,12 @@ def number_of(person: int, key: bytes) -> int:
     That two of a million people share a number has a chance of 1 in 18 million.
     """
     digest = hmac.digest(key, str(person).encode(), "sha256")
+    return int.from_bytes(digest[:8], "big") >> 1
+
+
+def number_of_place(chat: int, message: int, key: bytes) -> int:
+    """The number that stands for a message of a chat, as `number_of` for a person."""
+    digest = hmac.digest(key, f"{chat} {message}".encode(), "sha256")
     return int.from_bytes(digest[:8], "big") >> 1
 
 

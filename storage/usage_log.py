@@ -1,19 +1,22 @@
 """What was asked and how it was answered; nothing in it tells by whom."""
 
 import asyncio
-import errno
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import structlog
+
 from storage import usage_rows
-from storage.database import open_to_read, wipe
-from storage.people import number_of, read_key
+from storage.damaged import Identity, identity, opened_or_fresh, put_aside
+from storage.database import open_to_read, transaction, wipe
+from storage.people import DamagedKey, number_of, read_key
 from storage.usage_record import UsageRecord, row_of
 from storage.usage_rows import EntryName
 from storage.usage_schema import open_usage_database
@@ -25,11 +28,8 @@ GRACE_SECONDS, LOOK_SECONDS = 0.05, 0.002
 """How long an update that is answered waits for its row before it is marked done, and how often it looks."""
 BUSY_MILLISECONDS = 1_000
 """How long the writer waits for a lock before it says so."""
-PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PROTOCOL")
-PASSING_NUMBERS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
-"""What may be over by and by, as SQLite and the system name it. Whatever else keeps the log from being opened, as a path
-that leads nowhere, needs a person.
-"""
+
+log = structlog.get_logger("storage")
 
 
 @dataclass
@@ -47,24 +47,25 @@ class UsageLog:
     _key: bytes = field(default=b"", repr=False)
     _has_words_of_deleted: bool = True  # a program that was killed may have left some
     _has_traces: bool = True
+    _names: tuple[EntryName, ...] = ()
+    _file: Identity = None
     _last: "Future[None]" = field(default_factory=Future, init=False)
 
     def __post_init__(self) -> None:
         self.writer = Writer(self._connect, usage_rows.index_words)
+        self.writer.is_current = lambda: identity(self.path) == self._file
+        self.writer.on_damage = lambda: put_aside(self.path) is not None
         self._last.set_result(None)
 
     def open(self) -> None:
-        """Open the file once. sqlite3.Error, OSError, DamagedKey where a person has to mend something first."""
+        """Open the file once, a fresh one where it is damaged. Whatever else keeps it from being opened is told by the
+        writer's `trouble` and to admins: nobody waits for an answer because of it.
+        """
         try:
-            self._connect().close()
-        except sqlite3.OperationalError as error:
-            # A file that is there and cannot be opened: SQLite may not make the files that it needs beside it.
-            is_there = error.sqlite_errorname == "SQLITE_CANTOPEN" and self.path.is_file()
-            if not is_there and not error.sqlite_errorname.startswith(PASSING):
-                raise
-        except OSError as error:
-            if error.errno not in PASSING_NUMBERS:
-                raise
+            with suppress(sqlite3.Error, OSError):
+                opened_or_fresh(self.path, lambda _: self._connect().close())
+        except DamagedKey as error:
+            log.error("usage key damaged", told=str(error))
 
     def record(self, given: UsageRecord) -> str:
         """Have a question kept; the token by which feedback refers to it."""
@@ -126,8 +127,11 @@ class UsageLog:
 
     def name_entries(self, names: Iterable[EntryName]) -> None:
         """Have kept what entries are called."""
-        known = tuple(names)
-        self.writer.put(lambda connection: usage_rows.name_entries(connection, known))
+        self._names = tuple(names)
+        self.writer.put(self._keep_names)
+
+    def _keep_names(self, connection: sqlite3.Connection) -> None:
+        usage_rows.name_entries(connection, self._names)
 
     async def jobs_done(self) -> dict[str, datetime]:
         """When each job was last done. CannotRead."""
@@ -164,14 +168,21 @@ class UsageLog:
             return usage_rows.jobs_done(connection)
 
     def _connect(self) -> sqlite3.Connection:
-        self._key = self._key or read_key(self.key)
+        """A file that is new has no names of entries, and a key that is gone is written once more."""
+        is_other = self._file is not None and identity(self.path) != self._file
+        self._key = read_key(self.key, self._key)
         connection = open_usage_database(self.path).conn
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        self._file = identity(self.path)
+        if is_other:
+            log.error("usage log was gone, opened anew", file=self.path.name)
+            with transaction(connection):
+                self._keep_names(connection)
         return connection
 
 
 def open_usage_log(path: Path, key: Path | None = None, hidden: tuple[str, ...] = ()) -> UsageLog:
-    """The usage log kept at `path`. sqlite3.Error, OSError, DamagedKey where a person has to mend something first."""
+    """The usage log kept at `path`; it is there whatever is wrong with its file."""
     log = UsageLog(path, key or path.with_suffix(".key"), hidden)
     log.open()
     return log

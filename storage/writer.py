@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import structlog
 
+from storage.damaged import is_damage
 from storage.database import transaction
 
 MOST_WAITING = 20_000
@@ -35,8 +36,6 @@ PAUSES = (0.2, 0.5, 1.0, 2.0)
 """Seconds before each further attempt; the last one again and again."""
 ENDING_SECONDS = 3.0
 """How long the end of the program is held up for what cannot be written."""
-LASTING = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
-"""What no waiting mends."""
 
 log = structlog.get_logger("storage")
 
@@ -67,6 +66,8 @@ class Writer:
     when_idle: Callable[[sqlite3.Connection], bool] = lambda _: False
     lost: int = 0
     trouble: str = ""
+    is_current: Callable[[], bool] = lambda: True
+    on_damage: Callable[[], bool] = lambda: False
     _jobs: deque[_Job] = field(default_factory=deque)
     _changed: Condition = field(default_factory=Condition)
     _is_ending: bool = False
@@ -175,7 +176,7 @@ class Writer:
         except (sqlite3.OperationalError, OSError):
             raise
         except Exception as error:
-            if isinstance(error, sqlite3.DatabaseError) and getattr(error, "sqlite_errorname", "") in LASTING:
+            if is_damage(error):
                 raise
             if len(jobs) > 1:
                 for job in jobs:
@@ -208,6 +209,8 @@ class Writer:
             job.done.set_exception(error)
 
     def _connected(self) -> sqlite3.Connection:
+        if self._connection is not None and not self.is_current():
+            self._disconnect()
         if self._connection is None:
             self._connection = self.connect()
         return self._connection
@@ -218,6 +221,8 @@ class Writer:
             log.warning("usage not recorded for now", error=_name(error))
         self.trouble = _name(error)
         self._disconnect()
+        if is_damage(error):
+            self.on_damage()
 
     def _recovered(self) -> None:
         if self.trouble:

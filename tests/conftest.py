@@ -2,6 +2,7 @@
 
 import shutil
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from answering.language.wordlists import Language
 from tests.surroundings.leftovers import nothing_is_left  # noqa: F401  for every test
 from tests.surroundings.setting import hear_interrupts, keep_bytecode
 from tests.surroundings.shuffling import pytest_addoption, pytest_collection_modifyitems  # noqa: F401  for --shuffle
+from tests.surroundings.warm import warm_starts
 
 keep_bytecode()
 hear_interrupts()
@@ -30,6 +32,13 @@ def _prompt(monkeypatch: pytest.MonkeyPatch) -> None:
 def anyio_backend() -> str:
     """Tests run on asyncio, as the bot does."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[None]:
+    """The program's processes are forks of one that has imported it."""
+    with warm_starts():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 
 from answering.base.charts import Chart
 from answering.base.entries import Entry, Stated, Talk
-from answering.base.facts import Contrasts, Facts, facts
+from answering.base.facts import Contrasts, Facts, facts_of
 from answering.base.index import Index, build
 from answering.base.lists.places import Places
 from answering.base.lists.things import Thing, things_of
 from answering.base.lists.topics import Topic
+from answering.base.phrasings.parts import Part, joined, parts_of
 from answering.base.report import Report
 from answering.language.danger.reading import Danger
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin_input import PinyinInput, count_pairs
-from answering.language.question import Question, analyse
+from answering.language.question import Question, analyse, key_of
 from answering.language.text import fold
 from answering.language.wordlists import Language
 from answering.reading.frame import Span, bodies_in
@@ -156,6 +157,10 @@ class KnowledgeBase:
         """`message` folded, its pinyin read as characters, and taken apart."""
         return replace(analyse(self.spelled_out(message), self.language), asked_in=date.today().year)
 
+    def key(self, message: str) -> str:
+        """The key of what is understood (see Question.key)."""
+        return key_of(self.spelled_out(message), self.language)
+
     def spelled_out(self, message: str) -> str:
         """`message` folded, its pinyin read as characters; what staff wrote letter by letter (menu) is none."""
         folded = fold(message)
@@ -181,19 +186,18 @@ def compile_base(
     checked; ids that two entries share are for the checks to find.
     """
     named = language.with_names(report.names).in_year(report.this_year, report.years)
-    phrasings = [indexed_phrasings(entry) for entry in entries]
-    analysed = [[analyse(fold(phrasing), named) for phrasing in of_entry] for of_entry in phrasings]
+    read = joined(parts_of([indexed_phrasings(entry) for entry in entries], named))
     return KnowledgeBase(
         report=report,
         entries=tuple(entries),
-        facts=tuple(facts(entry, report.years, named, contrasts) for entry in entries),
-        index=build(analysed, [isinstance(entry, Stated) for entry in entries], named),
-        plain=tuple(plain(question) for of_entry in analysed for question in of_entry),
+        facts=facts_of(entries, report.years, named, contrasts),
+        index=build(read, [isinstance(entry, Stated) for entry in entries]),
+        plain=read.plain,
         language=named,
         contrasts=contrasts,
-        pairs=count_pairs([*(fold(phrasing) for of_entry in phrasings for phrasing in of_entry), *_places(named)]),
-        keys=_keys(analysed),
-        cries=_cries(entries, analysed),
+        pairs=read.pairs + count_pairs(_places(named)),
+        keys=_keys(read),
+        cries=_cries(entries, named),
         help_lines=tuple(help_lines),
         version=version,
         charts={chart.id: chart for chart in charts},
@@ -206,13 +210,12 @@ def indexed_phrasings(entry: Entry) -> tuple[str, ...]:
     return (*entry.phrasings, entry.title) if isinstance(entry, Stated) else entry.phrasings
 
 
-def _keys(analysed: Sequence[Sequence[Question]]) -> dict[str, int]:
+def _keys(read: Part) -> dict[str, int]:
     """The entry of each phrasing's key; a key that two entries come to share by rewriting is left out."""
     found: dict[str, int] = {}
-    for number, phrasings in enumerate(analysed):
-        for phrasing in phrasings:
-            if found.setdefault(phrasing.key, number) != number:
-                found[phrasing.key] = -1
+    for key, number in zip(read.keys, np.repeat(np.arange(len(read.sizes)), read.sizes).tolist(), strict=True):
+        if found.setdefault(key, number) != number:
+            found[key] = -1
     return {key: number for key, number in found.items() if number >= 0 and key}
 
 
@@ -221,12 +224,16 @@ def _places(language: Language) -> list[str]:
     return [place for place, _ in language.places.items()] * SAID_OF_PLACES
 
 
-def _cries(entries: Sequence[Entry], analysed: Sequence[Sequence[Question]]) -> dict[bool, int]:
+def _cries(entries: Sequence[Entry], language: Language) -> dict[bool, int]:
     """The urgent talk for each danger: that of whose phrasings the largest share tells of it."""
     urgent = [number for number, entry in enumerate(entries) if isinstance(entry, Talk) and entry.is_urgent]
+    dangers = {
+        number: [analyse(fold(phrasing), language).danger for phrasing in entries[number].phrasings]
+        for number in urgent
+    }
 
     def share(number: int, *, is_despair: bool) -> float:
-        read = [phrasing.danger for phrasing in analysed[number]]
+        read = dangers[number]
         return sum(danger is not None and danger.is_despair is is_despair for danger in read) / max(1, len(read))
 
     return {
@@ -234,8 +241,3 @@ def _cries(entries: Sequence[Entry], analysed: Sequence[Sequence[Question]]) -> 
         for is_despair in (True, False)
         if urgent
     }
-
-
-def plain(question: Question) -> str:
-    """The meaningful characters of a phrasing."""
-    return "".join(clause.content.replace(" ", "") for clause in question.clauses)

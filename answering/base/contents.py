@@ -9,6 +9,8 @@ from functools import cached_property
 from answering.base.catalogue import Catalogue
 from answering.base.entries import Stated
 from answering.base.report import OPENING, STAMP, TITLE, Report
+from answering.base.tables.lines import is_row
+from answering.base.tables.shown import shown_row
 from answering.language.figures import Grammar
 
 BESIDE = 3
@@ -107,7 +109,7 @@ class Contents:
         """
         report = self.catalogue.reports[part.entries[0].report]
         grammar = self.catalogue.grammars[report.id]
-        sentences = [one.text for one in report.sentences if one.section == part.heading]
+        sentences = [one.text for one in report.sentences if one.section == part.heading and not is_row(one.text)]
         pieces = {text: piece for text in sentences if (piece := next(_pieces(text, part, grammar), ""))}
         weight = {text: sum(text in entry.sentences for entry in part.entries) for text in pieces}
         told = sorted(pieces, key=lambda text: -weight[text])[:MOST_WORDS]
@@ -179,9 +181,10 @@ def _outwards(row: Sequence[Stated], at: int) -> Iterator[Stated]:
 
 def _place(entry: Stated, report: Report) -> tuple[int, int]:
     """Where the first of an entry's answers stands in its report."""
-    sentence = entry.sentences[0]
+    sentence = entry.sentences[-1 if entry.column else 0]
     known = report.find(sentence)
-    return known.start if known else 0, max(sentence.find(entry.answers[0]), 0)
+    row = shown_row(entry.sentences, entry.column) if entry.column else None
+    return known.start if known else 0, row.start if row else max(sentence.find(entry.answers[0]), 0)
 
 
 def _parts(report: Report, entries: Sequence[Stated]) -> Iterator[Part]:

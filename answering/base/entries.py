@@ -46,7 +46,9 @@ class Stated(Entry):
     """What the report says: its exact words and the sentences they stand in, each verbatim.
 
     `years` are those it is about where it is not about all years of its report, `scope` words for whose work, when, where
-    and which part it tells of, where that cannot be read off its sentence.
+    and which part it tells of, where that cannot be read off its sentence. With a `column` the last of the sentences is the
+    row of a table, those before it are its headings and perhaps the line that tells its unit, and the answer is what the row
+    has in the column of that name; `unit` is that of the answer where it stands in a heading or above the table only.
     """
 
     asks: str
@@ -55,13 +57,19 @@ class Stated(Entry):
     sentences: tuple[str, ...]
     years: tuple[int, ...] = ()
     scope: tuple[str, ...] = ()
+    column: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absent(Entry):
-    """What the report does not say, with the entries nearest to it."""
+    """What the report does not say, with the entries nearest to it; with a `column` what a table of it leaves empty, in the
+    last of `sentences`, which are as those of what a table states.
+    """
 
     nearby: tuple[str, ...]
+    sentences: tuple[str, ...] = ()
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """What is known of an entry beyond its words: which kinds of questions it answers, its figures, years and levels."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from answering.base.entries import Entry, Stated
-from answering.language.figures import MOMENT, Figure
+from answering.base.tables.shown import Shown, shown_row
+from answering.language.figures import MOMENT, Figure, Grammar
 from answering.language.text import fold, squeeze
 from answering.language.wordlists import Aspect, Language
 
@@ -110,21 +112,48 @@ def _kinds(entry: Stated, figures: Iterable[Figure]) -> frozenset[str]:
     return frozenset({entry.asks, *(figure.kind for figure in figures if figure.kind not in ("", MOMENT))})
 
 
-def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Contrasts) -> Facts:
-    """The facts of `entry`; `years` (AD) are those the whole report is about. NOTHING for what the report does not
+SENTENCES_KEPT = 64
+"""Sentences whose figures are kept while the entries are gone through."""
+_DATED = re.compile(r"年|\d{4}|[０-９]{4}")
+"""What a text has that names a year, whatever its figures are."""
+
+
+def facts_of(
+    entries: Iterable[Entry], years: Sequence[int], language: Language, contrasts: Contrasts
+) -> tuple[Facts, ...]:
+    """The facts of each entry; `years` (AD) are those the whole report is about. NOTHING for what the report does not
     state.
     """
-    if not isinstance(entry, Stated):
-        return NOTHING
+    # Entries that follow each other often stand in one sentence.
+    in_sentence = lru_cache(maxsize=SENTENCES_KEPT)(language.grammar.figures)
+    return tuple(
+        _facts(entry, years, language, contrasts, in_sentence) if isinstance(entry, Stated) else NOTHING
+        for entry in entries
+    )
+
+
+def _facts(
+    entry: Stated,
+    years: Iterable[int],
+    language: Language,
+    contrasts: Contrasts,
+    in_sentence: Callable[[str], Sequence[Figure]],
+) -> Facts:
     grammar = language.grammar
+    row = shown_row(entry.sentences, entry.column) if entry.column else None
     figures = tuple(figure for answer in entry.answers for figure in grammar.figures(answer))
-    context = tuple(figure for sentence in entry.sentences for figure in grammar.figures(sentence))
-    asked = (figure for phrasing in entry.phrasings for figure in grammar.figures(phrasing))
-    own_years = {year for figure in (*context, *asked) for year in figure.years}
+    if row:
+        figures = _of_cell(row, entry.unit, grammar)
+    said = (row.words,) if row else entry.sentences
+    context = (*(figures if row else ()), *(figure for sentence in said for figure in in_sentence(sentence)))
     if entry.years:
         own_years, years = {year for figure in figures for year in figure.years}, entry.years
+    else:
+        dated = (phrasing for phrasing in entry.phrasings if _DATED.search(phrasing))
+        asked = (figure for phrasing in dated for figure in grammar.figures(phrasing))
+        own_years = {year for figure in (*context, *asked) for year in figure.years}
     part = part_of(entry)
-    text = " ".join([*entry.phrasings, entry.title, *map(fold, entry.sentences)])
+    text = " ".join([*entry.phrasings, entry.title, *map(fold, said)])
     return Facts(
         kinds=_kinds(entry, figures),
         figures=figures,
@@ -139,11 +168,21 @@ def facts(entry: Entry, years: Iterable[int], language: Language, contrasts: Con
     )
 
 
+def _of_cell(row: Shown, unit: str, grammar: Grammar) -> tuple[Figure, ...]:
+    """The figures of a cell: its own characters, with the `unit` that its headings or its table give."""
+    found = grammar.figures(row.text + unit)
+    return tuple(replace(figure, text=row.text[figure.start : figure.end]) for figure in found)
+
+
 _COMMA = re.compile(r"[,，;；。!！?？\n]")
 
 
 def part_of(entry: Stated) -> str:
-    """What stands between commas around the answers of `entry`, folded; "" where they stand nowhere."""
+    """What stands between commas around the answers of `entry`, folded; of a cell its headings; "" where they stand
+    nowhere.
+    """
+    if entry.column and (row := shown_row(entry.sentences, entry.column)):
+        return fold(row.words)
     return " ".join(_parts(entry))
 
 

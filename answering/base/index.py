@@ -1,17 +1,15 @@
 """The phrasings of all entries as arrays: which entries are worth a closer look, and how near their phrasings come."""
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from answering.base.features import ASKED, features, kind_weight
-from answering.language.question import Question
-from answering.language.wordlists import Language
+from answering.base.phrasings.features import ASKED, kind_weight
+from answering.base.phrasings.parts import Part
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -116,69 +114,74 @@ def _spans(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     return np.arange(len(offsets), dtype=np.int32) + offsets, sizes
 
 
-def build(entries: Sequence[Iterable[Question]], is_stated: Sequence[bool], language: Language) -> Index:
-    """Index the phrasings of each entry, in the order of entries; a phrasing without features gets one of its own.
+def build(part: Part, is_stated: Sequence[bool]) -> Index:
+    """The index of all entries, which `part` has taken apart.
 
     `is_stated` has one value an entry; IndexError where it has fewer.
     """
-    vocabulary: dict[str, int] = {}
-    flat: list[int] = []
-    bounds, first = [0], [0]
-    counts: list[Counter[int]] = []
-    for phrasings in entries:
-        counted: Counter[int] = Counter()
-        for phrasing in phrasings:
-            found = features(phrasing, language, with_echoes=False) or {"": 1.0}
-            ids = sorted(vocabulary.setdefault(feature, len(vocabulary)) for feature in found)
-            flat += ids
-            bounds.append(len(flat))
-            counted.update(ids)
-        counts.append(counted)
-        first.append(len(bounds) - 1)
-    return _arrays(vocabulary, flat, bounds, first, counts, is_stated)
-
-
-def _arrays(
-    vocabulary: dict[str, int],
-    flat: list[int],
-    bounds: list[int],
-    first: list[int],
-    counts: list[Counter[int]],
-    is_stated: Sequence[bool],
-) -> Index:
-    kinds = np.array([kind_weight(feature) for feature in vocabulary], dtype=np.float32)
-    postings = [(feature, entry, count) for entry, held in enumerate(counts) for feature, count in held.items()]
-    postings.sort()
-    table = np.array(postings, dtype=np.int32).reshape(-1, 3)
-    starts = np.searchsorted(table[:, 0], np.arange(len(vocabulary) + 1)).astype(np.int32)
-    sizes = np.diff(np.array(first))
-    shares = table[:, 2] / sizes[table[:, 1]]
-    usual = np.bincount(table[:, 0], weights=shares, minlength=len(vocabulary)) / max(1, len(counts))
-    bayes_kinds = np.where(kinds == ASKED, 1.0, kinds)
-    surprise = bayes_kinds[table[:, 0]] * np.log1p(shares / (usual[table[:, 0]] + SMOOTHING))
-    rarity = np.array([math.log(1 + len(counts) / n) for n in np.maximum(1, np.diff(starts)).tolist()])
+    entries, terms = len(part.sizes), len(part.vocabulary)
+    kinds = np.array([kind_weight(feature) for feature in part.vocabulary], dtype=np.float32)
+    table = _postings(part)
+    starts = np.searchsorted(table.features, np.arange(terms + 1)).astype(np.int32)
+    shares = table.counts / part.sizes[table.entries]
+    usual = np.bincount(table.features, weights=shares, minlength=terms) / max(1, entries)
+    surprise = shares / (usual[table.features] + SMOOTHING)
+    np.log1p(surprise, out=surprise)
+    surprise *= np.where(kinds == ASKED, 1.0, kinds)[table.features]
+    rarity = np.log(1 + entries / np.maximum(1, np.diff(starts)))
     weights = np.where(kinds == ASKED, kinds, kinds * rarity).astype(np.float32)
-    ids, edges = np.array(flat, dtype=np.int32), np.array(bounds, dtype=np.int32)
     return Index(
-        vocabulary=vocabulary,
+        vocabulary={feature: number for number, feature in enumerate(part.vocabulary)},
         weights=weights,
-        features=ids,
-        bounds=edges,
-        norms=np.add.reduceat(weights[ids], edges[:-1]),
-        first=np.array(first, dtype=np.int32),
+        features=part.features,
+        bounds=part.bounds,
+        norms=np.add.reduceat(weights[part.features], part.bounds[:-1]),
+        first=np.concatenate([[0], np.cumsum(part.sizes)]).astype(np.int32),
         starts=starts,
-        postings=table[:, 1].copy(),
-        counts=table[:, 2].copy(),
+        postings=table.entries,
+        counts=table.counts,
         surprise=surprise.astype(np.float32),
-        odds=_odds(table, np.array(is_stated, dtype=bool), len(vocabulary)),
+        odds=_odds(table, np.array(is_stated, dtype=bool), terms),
     )
 
 
-def _odds(table: Ints, is_stated: NDArray[np.bool_], features: int) -> Floats:
+class _Postings(NamedTuple):
+    """Which entry holds which feature in how many of its phrasings, by feature and then by entry: three columns."""
+
+    features: Ints
+    entries: Ints
+    counts: Ints
+
+
+AT_ONCE = 1_000
+"""Entries counted at once: all of a large report would take ten times the memory of what is counted."""
+
+
+def _postings(part: Part) -> _Postings:
+    first = np.concatenate([[0], np.cumsum(part.sizes)])
+    tables = [
+        _counted(part, first, start, min(start + AT_ONCE, len(part.sizes)))
+        for start in range(0, len(part.sizes), AT_ONCE)
+    ] or [_Postings(*(np.zeros(0, dtype=np.int32) for _ in _Postings._fields))]
+    columns = [np.concatenate(column) for column in zip(*tables, strict=True)]
+    order = np.argsort(columns[0], kind="stable")
+    return _Postings(*(column[order] for column in columns))
+
+
+def _counted(part: Part, first: Ints, start: int, end: int) -> _Postings:
+    """The postings of the entries from `start` up to `end`."""
+    edges = part.bounds[first[start : end + 1]]
+    entries = np.repeat(np.arange(start, end), np.diff(edges))
+    held = part.features[edges[0] : edges[-1]].astype(np.int64) * end + entries
+    pairs, counts = np.unique(held, return_counts=True)
+    return _Postings(*(column.astype(np.int32) for column in (pairs // end, pairs % end, counts)))
+
+
+def _odds(table: _Postings, is_stated: NDArray[np.bool_], features: int) -> Floats:
     """Log odds, with half a count added, of each feature in entries about what is not said against the others."""
-    stated = is_stated[table[:, 1]]
-    said = np.bincount(table[stated, 0], minlength=features)
-    absent = np.bincount(table[~stated, 0], minlength=features)
+    stated = is_stated[table.entries]
+    said = np.bincount(table.features[stated], minlength=features)
+    absent = np.bincount(table.features[~stated], minlength=features)
     total = int(is_stated.sum())
     return (np.log((absent + 0.5) / (len(is_stated) - total + 1)) - np.log((said + 0.5) / (total + 1))).astype(
         np.float32

@@ -1,13 +1,20 @@
 """A report as it stands: every sentence verbatim, with the section it is in."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from answering.base.tables.lines import blocks, is_note, is_row, is_unit_line
 from answering.language.numbers.days import day_in
 
 _SENTENCE = re.compile(r"(?:“[^“”]*”|[^。!?！？\n“”]|[“”])+[。!?！？；;]*[”’」』》)）]*|[。!?！？]+")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STAMP = re.compile(r"^\s*\d{1,4}[./年-]\d{1,2}[./月-]\d{1,4}日?[\s ]*(?:\d{1,2}:\d{2})?\s*$")
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|发文|更新)(?:时间|日期)?\s*[:：]\s*(\d{4}[./年-]\d{1,2}[./月-]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)"
+)
+_TITLE_END = re.compile(r"(?:报告|公报|总结|决算|预算|说明|要点|述职|年报|白皮书)[①-⑳]?(?:[（(][^（）()]*[)）])?$")
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:部分|章|节)"
     r"|[一二三四五六七八九十]{1,3}[、.．]"
@@ -18,9 +25,15 @@ _NUMBERED = re.compile(
 )
 _TOP = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章)|[一二三四五六七八九十]{1,3}[、.．]")
 _HEADING_END = re.compile(r"[。;；:：]")
+_UNIT_BEHIND = re.compile(r"\s*[(（]?\s*(?:金额)?单位\s*[:：].*$")
 LONGEST_HEADING = 30
 """Characters up to which a line without a full stop is a heading: in 18 reports such lines without a number have at most
 11 characters, and paragraphs that stop short of a full stop 52 or more (2026-11-25)."""
+LONGEST_TITLE_LINE = 40
+"""Characters of a line of a title that goes over several: 22 on the pages that were looked at (2026-11-28)."""
+MOST_TITLE_LINES = 3
+LOWEST_STAMP = 8
+"""Lines below the title in which a web page prints when it put the report out."""
 TITLE, STAMP, OPENING = "题目", "发布时间", "开头"
 
 
@@ -35,7 +48,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report: `title` and `stamp` (its publication stamp, "" without one) as printed, `sections` in their order.
+    """One report: `title` (its lines put together) and `stamp` (when it was put out, "" where no line tells) as printed,
+    `sections` in their order.
 
     `label` is how the report is named in answers, `years` those it is about, `names` hold words that are no figures,
     `examples` are questions to show to who does not know what to ask, `places` those that the whole report is about,
@@ -61,6 +75,7 @@ class Report:
     kind: str = ""
     this_year: int = 0
     is_drafted: bool = False
+    _by_text: dict[str, Sentence] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def is_named(self, year: int, words: str) -> bool:
         """Whether `words` surely mean `year`: 今年 and 去年 may each be the year in which a draft speaks or the one that it
@@ -86,39 +101,72 @@ class Report:
 
     def find(self, text: str) -> Sentence | None:
         """The sentence that reads exactly `text`, the first of several; None where there is none."""
-        return next((sentence for sentence in self.sentences if sentence.text == text), None)
+        if not self._by_text:
+            self._by_text.update((sentence.text, sentence) for sentence in reversed(self.sentences))
+        return self._by_text.get(text)
 
 
 def parse(text: str, report_id: str) -> Report:
-    """Split `text` into sentences: the first line is the title, a line that is only a date the stamp, and a paragraph
-    that starts with a number (一是, 一、, （1）, 第一部分) opens a section named by its first sentence. Below the
-    first paragraph a short line without a full stop is a heading too. Places count characters of `text`; an empty text
-    is a report without a sentence.
+    """Split `text` into sentences: the first line is the title, with those that it goes on in, a line below that is only a
+    date or tells the day of publication the stamp, and a paragraph that starts with a number (一是, 一、, （1）, 第一部分)
+    opens a section named by its first sentence. Below the first paragraph a short line without a full stop is a heading
+    too. A row of a table is one sentence and no heading; its section is what the table is called. Places count characters
+    of `text`; an empty text is a report without a sentence.
     """
-    sentences: list[Sentence] = []
-    section, title, stamp = OPENING, "", ""
-    is_body = False
+    lines = [
+        (match.start() + len(match[0]) - len(match[0].lstrip()), match[0].strip()) for match in _LINE.finditer(text)
+    ]
+    captions = _captions([line for _, line in lines])
+    count = _title_lines([line for _, line in lines])
+    sentences = [Sentence(line, start, TITLE) for start, line in lines[:count]]
+    section, stamp, table, is_body = OPENING, "", "", False
     sections = [TITLE]
-    for match in re.finditer(r"[^\n]+", text):
-        line = match[0].strip()
-        if not line:
-            continue
-        start = match.start() + match[0].index(line[0])
-        if not title:
-            title = line
-            sentences.append(Sentence(line, start, TITLE))
-        elif not stamp and len(sentences) == 1 and _STAMP.match(line):
-            stamp = line
+    for number, (start, line) in enumerate(lines[count:], count):
+        is_cells = is_row(line) or is_unit_line(line)
+        if not stamp and not is_cells and (stamp := _stamp(line, number - count, is_body=is_body)):
             sentences.append(Sentence(line, start, STAMP))
             sections.append(STAMP)
-        else:
-            parts = _sentences(line, start)
-            if is_numbered(line) or (is_body and is_heading(line)):
-                section = _HEADING_END.split(parts[0][0])[0]
-            is_body = is_body or line[-1] in "。!！?？"
-            sections.append(section)
-            sentences += [Sentence(part, place, section) for part, place in parts]
+            continue
+        parts = [(line, start)] if is_cells else _sentences(line, start)
+        table = captions.get(number, table if is_cells or is_note(line) else "")
+        if not table and not is_row(line) and (is_numbered(line) or (is_body and is_heading(line))):
+            section = _HEADING_END.split(parts[0][0])[0]
+        is_body = is_body or line[-1] in "。!！?？"
+        sections.append(table or section)
+        sentences += [Sentence(part, place, table or section) for part, place in parts]
+    title = "".join(line for _, line in lines[:count])
     return Report(report_id, text, title, stamp, tuple(sentences), tuple(dict.fromkeys(sections)))
+
+
+def _captions(lines: Sequence[str]) -> dict[int, str]:
+    """The lines, by number, that name a table, with its name; one with a number of a section is its heading."""
+    found = {}
+    for block in blocks(lines):
+        if block.caption > 0 and not is_numbered(lines[block.caption]):
+            found[block.caption] = _UNIT_BEHIND.sub("", lines[block.caption])
+    return found
+
+
+def _title_lines(lines: Sequence[str]) -> int:
+    """How many of the first lines the title takes up: several where only the last ends as titles do (报告, 公报)."""
+    for count in range(1, min(MOST_TITLE_LINES, len(lines)) + 1):
+        line = lines[count - 1]
+        is_plain = len(line) <= LONGEST_TITLE_LINE and not is_numbered(line) and not _STAMP.match(line)
+        if count > 1 and (not is_plain or not line[0].isalnum()):
+            break
+        if _TITLE_END.search(line):
+            return count
+        if not line[-1].isalnum():
+            break
+    return min(1, len(lines))
+
+
+def _stamp(line: str, number: int, *, is_body: bool) -> str:
+    """The stamp that a line is or holds, the line being the one of `number` below the title; "" for none."""
+    if number == 0 and _STAMP.match(line):
+        return line
+    told = _PUBLISHED.search(line) if not is_body and number < LOWEST_STAMP else None
+    return told[1] if told else ""
 
 
 def is_numbered(line: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent
-from answering.judging.decision import Decision
+from answering.judging.decision import Decision, Reason
 from answering.language.question import Question
 from answering.language.scope import Slot
 from answering.language.text import fold
@@ -79,6 +79,23 @@ def absent_asked(decision: Decision, base: KnowledgeBase) -> Absent | None:
     best = decision.match.best
     told = base.facts[best.evidence.entry].part + fold(best.entry.title) if best else ""
     return next((entry for entry in near if _names(entry.title, asked, told)), None)
+
+
+def empty_cell(decision: Decision) -> str:
+    """That the cell of a table which is asked for is empty, with its row; "" where no such cell decided."""
+    rival = decision.rival
+    if not isinstance(rival, Absent) or not rival.column or not (decision.certain or decision.reason is Reason.CELL):
+        return ""
+    return absent_line(rival)
+
+
+def absent_line(entry: Absent) -> str:
+    """That the report does not say what `entry` asks for; of a cell of a table that it is empty, with its row."""
+    title = entry.title.translate(say.WITHIN_QUOTES)
+    if not entry.column:
+        return say.ABSENT.format(title=title)
+    rows = (say.SENTENCE.format(sentence=sentence) for sentence in entry.sentences)
+    return "\n".join([say.EMPTY_CELL.format(title=title), *rows])
 
 
 def _numbers(text: str) -> set[str]:

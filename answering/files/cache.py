@@ -2,10 +2,10 @@
 
 import contextlib
 import hashlib
+import logging
 import os
 import pickle
 import stat
-import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from answering.base.library import Library, library_of
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import SHARED, report_files, report_folders, shared_file
 from answering.files.loading import compile_report, read_knowledge
+from answering.sealed import DAMAGED, Damaged, put_aside, seal, unseal
 
 SOFTWARE = Path(__file__).parents[1]
 COMPILED_BY = ("language", "reading", "base", "files")
@@ -30,6 +31,9 @@ MOST_KEPT = 3
 MOST_TRIES = 5
 """How often files are read anew that change while they are read."""
 _PROTOCOL = 5
+
+log = logging.getLogger("answering")
+"""To standard error in every process; structlog would write to the standard output of those that answer through it."""
 
 Kept = TypeVar("Kept", KnowledgeBase, Catalogue)
 
@@ -63,10 +67,13 @@ def open_library(folder: Path, cache: Path | None) -> Library:
 
 
 def compile_folder(folder: Path, store: Path) -> Compiled:
-    """See to it that `folder` lies compiled in `store`. FaultyKnowledge as in load_library; OSError where it cannot."""
+    """See to it that `folder` lies compiled in `store`. FaultyKnowledge as in load_library; OSError where it cannot.
+
+    Whether a base is sound is for who reads it to find out, who makes it anew where it is not.
+    """
     keys = fingerprints(folder)
     compiled = _places(store, keys)
-    if keys and all(path.exists() for path in (*compiled.bases, compiled.catalogue)):
+    if keys and all(path.exists() for path in compiled.bases) and _read(compiled.catalogue, Catalogue):
         for path in (*compiled.bases, compiled.catalogue):
             with contextlib.suppress(OSError):
                 path.touch()  # what is served is not old, whenever it was made
@@ -161,25 +168,28 @@ def _share_ids(bases: Collection[KnowledgeBase]) -> bool:
 
 
 def _read(kept: Path, kind: type[Kept]) -> Kept | None:
-    """What is in `kept`; None unless it is a file that only this user can have written."""
+    """What is in `kept`; None unless it is a sound file that only this user can have written."""
     try:
         with kept.open("rb") as file:
             about = os.fstat(file.fileno())
             if about.st_uid != os.getuid() or about.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
                 return None
-            found = pickle.load(file)  # noqa: S301 - own file, checked above
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError):
+            found = pickle.loads(unseal(file.read()))  # noqa: S301 - own file, checked above
+    except OSError:
+        return None
+    except Damaged:
+        log.warning("derived file damaged, made anew: %s", kept.name)
+        put_aside(kept)
+        return None
+    except Exception as error:  # noqa: BLE001 - sound, and of another program: whatever unpickling makes of that
+        log.warning("derived file of another program: %s (%s)", kept.name, type(error).__name__)
         return None
     return found if isinstance(found, kind) else None
 
 
 def _write(kept: Path, what: KnowledgeBase | Catalogue) -> None:
-    """Write whole or not at all."""
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=kept.parent)
-    with os.fdopen(handle, "wb") as file:
-        pickle.dump(what, file, protocol=_PROTOCOL)
-    Path(name).replace(kept)
+    """Write whole or not at all. OSError."""
+    seal(kept, pickle.dumps(what, protocol=_PROTOCOL))
 
 
 def _drop_old(store: Path, current: Compiled) -> None:
@@ -194,3 +204,5 @@ def _drop_old(store: Path, current: Compiled) -> None:
         for old in newest[MOST_KEPT if name in wanted | {CATALOGUE} else 0 :]:
             if old not in (*current.bases, current.catalogue):
                 old.unlink(missing_ok=True)
+    for old in sorted(store.glob(f"*.{DAMAGED}-*"), key=lambda path: path.stat().st_mtime)[:-MOST_KEPT]:
+        old.unlink(missing_ok=True)

@@ -1,12 +1,15 @@
 """The entry files of a report: each table read, and held against the report character for character."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from answering.base.entries import KINDS_ASKED, Absent, Choice, Entry, Stated
 from answering.base.facts import part_of
 from answering.base.report import Report
+from answering.base.tables.cells import is_empty
+from answering.base.tables.shown import shown_row
 from answering.base.whole_figures import cut_from
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
@@ -78,7 +81,7 @@ def _check_scope(table: Table, entry: Stated, language: Language) -> None:
 
 
 def _stated(table: Table, report: Report) -> Entry:
-    table.only("id", "title", "asks", "answer", "sentence", "years", "scope", "phrasings")
+    table.only("id", "title", "asks", "answer", "sentence", "column", "unit", "years", "scope", "phrasings")
     asks = table.text("asks")
     if asks and asks not in KINDS_ASKED:
         table.fault(say.BAD_ASKS.format(asks=asks, known="、".join(KINDS_ASKED)), "asks")
@@ -93,6 +96,9 @@ def _stated(table: Table, report: Report) -> Entry:
     for number, answer in enumerate(answers):
         if answer.strip() and not any(answer in sentence for sentence in sentences):
             table.fault(say.NOT_IN_SENTENCE.format(answer=answer), "answer", number)
+    column = _column(table, sentences, answers)
+    if column:
+        sections = sections[-1:]
     return Stated(
         id=table.text("id"),
         report=report.id,
@@ -104,7 +110,30 @@ def _stated(table: Table, report: Report) -> Entry:
         sentences=sentences,
         years=table.numbers("years"),
         scope=table.texts("scope", may_be_empty=True),
+        column=column,
+        unit=_unit(table, sentences),
     )
+
+
+def _unit(table: Table, sentences: Sequence[str]) -> str:
+    """The unit that stands elsewhere than in the answer: somewhere in the sentences."""
+    unit = table.text("unit", "")
+    if unit and not any(unit in sentence for sentence in sentences):
+        table.fault(say.NO_SUCH_UNIT.format(unit=unit), "unit")
+    return unit
+
+
+def _column(table: Table, sentences: Sequence[str], answers: Sequence[str]) -> str:
+    """The column of the table that the entry answers with, where it names one; its cell has to be the answer."""
+    column = table.text("column", "")
+    if not column or not sentences:
+        return column
+    row = shown_row(sentences, column)
+    if row is None:
+        table.fault(say.NO_SUCH_COLUMN.format(column=column, row=sentences[-1]), "column")
+    elif list(answers) != [row.text]:
+        table.fault(say.NOT_IN_CELL.format(column=column, cell=row.text, row=sentences[-1]), "answer")
+    return column
 
 
 def _check_title(table: Table, absent: Absent, grammar: Grammar) -> None:
@@ -116,13 +145,25 @@ def _check_title(table: Table, absent: Absent, grammar: Grammar) -> None:
 
 
 def _absent(table: Table, report: Report) -> Entry:
-    table.only("id", "title", "nearby", "phrasings")
+    table.only("id", "title", "sentence", "column", "nearby", "phrasings")
+    column = table.text("column", "")
+    sentences = table.texts("sentence", or_text=True) if column or "sentence" in table.data else ()
+    for number, text in enumerate(sentences):
+        if text.strip() and report.find(text) is None:
+            table.fault(say.NO_SUCH_SENTENCE.format(sentence=text), "sentence", number)
+    row = shown_row(sentences, column) if column and sentences else None
+    if sentences and row is None:
+        table.fault(say.NO_SUCH_COLUMN.format(column=column, row=sentences[-1]), "column")
+    elif row is not None and not is_empty(row.text):
+        table.fault(say.NOT_EMPTY_CELL.format(column=column, cell=row.text), "column")
     return Absent(
         id=table.text("id"),
         report=report.id,
         title=table.text("title"),
         phrasings=table.texts("phrasings"),
         nearby=table.texts("nearby", may_be_empty=True),
+        sentences=sentences,
+        column=column,
     )
 
 

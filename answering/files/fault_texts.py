@@ -19,6 +19,14 @@ BAD_ACT = "act 写的“{act}”不认识。只能写：{known}，或者不写�
 NO_SUCH_SENTENCE = "报告里没有这句话：“{sentence}”。请从 report.txt 里逐字复制一整句。"
 NOT_IN_SENTENCE = "“{answer}”不在这一条的 sentence 里。答案要逐字取自原句。"
 NOT_WHOLE = "“{answer}”是从“{figure}”里截下来的一段，不是原来的意思了。请写完整的“{figure}”。"
+NOT_APART = '“apart”要写成几组，每组几样，每样几个词，比如 [[["目标", "计划"], ["完成", "实际"]]]，词不能是空的。'
+NO_SUCH_COLUMN = (
+    "表里没有叫“{column}”的一列，这一行是：“{row}”。请把表头那几行和这一行都抄进 sentence，"
+    "列名照表头写，几层的用 / 连起来。"
+)
+NOT_IN_CELL = "“{column}”这一格写的是“{cell}”，和 answer 不一样，这一行是：“{row}”。请照这一格逐字写。"
+NO_SUCH_UNIT = "unit 写的“{unit}”不在这一条的 sentence 里。单位要照表头或“单位：”那一行写，那一行也抄进 sentence。"
+NOT_EMPTY_CELL = "“{column}”这一格写着“{cell}”，不是空的。请改成 [[entry]]，或者把这一条删去。"
 NO_SCOPE_WORD = "scope 写的“{word}”不是 scope.toml 里的词，也不是单位、地名或年份。请改成那里的词，或者先写进去。"
 SCOPE_DENIED = "scope 写的“{word}”和这一条原句里的“{own}”对不上。请核对，把“{word}”删去或改对。"
 SAME_PHRASING = "问法“{phrasing}”已经用在 {where}。一种问法只能归一条，请删去一处。"

@@ -6,6 +6,7 @@
     reports/ID/charts.toml                  its charts, where it has any
     reports/ID/topics.toml                  what lists may be asked of, where staff named anything
     reports/ID/entries/*.toml               its entries
+    reports/ID/doubtful.txt                 for people: what was left out of report.txt, since two readers do not agree on it
     .lock                                   held by whoever writes
 
 Nothing else is read. Paths as texts go from the knowledge folder, with slashes.
@@ -19,6 +20,8 @@ REPORTS, ENTRIES = "reports", "entries"
 TEXT, ABOUT, CHARTS, TOPICS = "report.txt", "report.toml", "charts.toml", "topics.toml"
 OF_REPORT = (TEXT, ABOUT, CHARTS, TOPICS)
 """The files of a report beside its entries."""
+DOUBTFUL = "doubtful.txt"
+"""Lies beside them and is never read."""
 SYNONYMS, ASPECTS, SCOPE, TALK = "synonyms.toml", "aspects.toml", "scope.toml", "talk.toml"
 DANGER, CONVERSATION = "danger.toml", "conversation.toml"
 SHARED = (ASPECTS, CONVERSATION, DANGER, SCOPE, SYNONYMS, TALK)

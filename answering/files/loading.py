@@ -216,15 +216,16 @@ def _same(
 
 def _same_phrasings(files: KnowledgeFiles) -> Iterator[Fault]:
     """Phrasings without a word, and those that two entries share; each report has a base of its own, with all talk."""
+    squeezed = {id(entry): [*map(squeeze, entry.phrasings)] for entry, _ in files.entries}
     for entry, place in files.entries:
-        for number, phrasing in enumerate(entry.phrasings):
-            if phrasing.strip() and not squeeze(phrasing):
+        for number, text in enumerate(squeezed[id(entry)]):
+            if not text and (phrasing := entry.phrasings[number]).strip():
                 yield place.fault(say.WORDLESS_PHRASING.format(phrasing=phrasing), "phrasings", number)
     for report in [report.id for report in files.reports] or [""]:
         own = [item for item in files.entries if item[0].report in ("", report)]
         yield from _same(
             own,
-            lambda entry: map(squeeze, entry.phrasings),
+            lambda entry: squeezed[id(entry)],
             lambda _, number: ("phrasings", number),
             say.SAME_PHRASING,
             "phrasing",

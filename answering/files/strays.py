@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from answering.files.layout import (
+    DOUBTFUL,
     ENTRIES,
     ENTRY_FILE,
     LATER,
@@ -102,7 +103,7 @@ def _judged(path: Path, folder: Path, read: Set[Path]) -> Stray | None:
             return Stray(path, Kind.LINK)
         is_copy = path.is_file() and plain_name(name) != name
         return Stray(path, Kind.ONLY_COPY, plain_name(name)) if is_copy else None
-    if name == LOCK:
+    if name == LOCK or (name == DOUBTFUL and path.parent.parent == folder / REPORTS):
         return None
     if path.is_symlink():
         if not path.exists():

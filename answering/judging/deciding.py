@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from answering.base.base import KnowledgeBase, plain
+from answering.base.base import KnowledgeBase
 from answering.base.entries import Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import MOST_CHOICES, Thresholds
 from answering.judging.claims.deciding import beside, claimed, settled_in
@@ -15,6 +15,7 @@ from answering.judging.matching import Candidate, Match, match
 from answering.judging.reversing import entries_of_figure
 from answering.judging.rules import Rules
 from answering.judging.scoring import Scoring
+from answering.judging.tables.settling import by_cells
 from answering.judging.vetoes import veto
 from answering.language.question import Question
 from answering.language.scope import Slot
@@ -62,7 +63,7 @@ def decide(
     rules = scoring.of(base.report).rules
     frame, settled = frame_of(question, base), settled_in(question, found, base, thresholds)
     if claim := claimed(frame, found, settled, base):
-        return claim
+        return by_cells(claim, base)
     if meant := entries_of_figure(question, found, base, rules):
         outcome = Outcome.ANSWER if len(meant) == 1 else Outcome.CHOICES
         return Decision(outcome, found, Reason.MEANING, tuple(meant[:MOST_CHOICES]))
@@ -75,7 +76,7 @@ def decide(
     decided = _choices(found, frame, base, thresholds, rules) or _judged(found, frame, base, judging, rules)
     if left_out < 0 and decided.outcome is not Outcome.ANSWER and (pasted := quoted_words(question, base)):
         return Decision(Outcome.ANSWER, found, Reason.QUOTED, pasted)
-    return beside(decided, frame, settled, base)
+    return by_cells(beside(decided, frame, settled, base), base)
 
 
 def _cry(question: Question, found: Match, base: KnowledgeBase) -> Decision | None:
@@ -176,7 +177,7 @@ def _talk(found: Match, thresholds: Thresholds) -> Talk | None:
 def _mere_talk(question: Question, base: KnowledgeBase) -> Talk | None:
     """The small talk that a message consists of, or is most alike where it has no words for the match."""
     number = joined_from(question.key, base.small_talk)
-    if number is None and len(plain(question)) <= BARE:
+    if number is None and len(question.plain) <= BARE:
         number = likened_to(question.key, base.small_talk)
     entry = base.entries[number] if number is not None else None
     return entry if isinstance(entry, Talk) else None

@@ -30,6 +30,8 @@ class Reason(StrEnum):
     FOLLOWED = "followed"
     """It goes on about what the conversation spoke of."""
     SURE = "sure"
+    CELL = "cell"
+    """The headings of one cell of a table, or of none, have every word of it."""
     CRY = "cry"
     """It tells of someone in danger, and asks for nothing that the report says."""
     ABSENT = "absent"

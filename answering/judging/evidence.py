@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from answering.base.features import LATIN, features, sound
 from answering.base.index import Floats, Index, Ints
+from answering.base.phrasings.features import LATIN, features, sound
 from answering.language.question import CONTEXT, STORY, Clause, Question
 from answering.language.wordlists import Language
 from answering.language.words import Word, words

@@ -1,5 +1,6 @@
 """Finding the words of a word list in a text: from left to right, the longest first."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
@@ -16,17 +17,20 @@ class Phrasebook(Generic[Value]):
             self._lengths.setdefault(word[0], []).append(len(word))
         for first, lengths in self._lengths.items():
             self._lengths[first] = sorted(set(lengths), reverse=True)
+        # Where a word may begin is found by the regular expression engine: few characters of a text begin one.
+        self._first = re.compile(f"[{re.escape(''.join(self._lengths))}]" if self._lengths else r"(?!)")
 
     def scan(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Each word found as (start, end, value), places in characters; words do not overlap, and an ASCII word
         matches whole words only.
         """
         position = 0
-        while position < len(text):
-            for length in self._lengths.get(text[position], ()):
-                word = text[position : position + length]
-                if len(word) == length and word in self._words and _stands_alone(text, position, position + length):
-                    yield position, position + length, self._words[word]
+        while found := self._first.search(text, position):
+            start = position = found.start()
+            for length in self._lengths[text[start]]:
+                word = text[start : start + length]
+                if len(word) == length and word in self._words and _stands_alone(text, start, start + length):
+                    yield start, start + length, self._words[word]
                     position += length
                     break
             else:
@@ -34,7 +38,7 @@ class Phrasebook(Generic[Value]):
 
     def occurs_in(self, text: str) -> bool:
         """Whether any word of the book is found in `text`."""
-        return any(True for _ in self.scan(text))
+        return next(self.scan(text), None) is not None
 
     def items(self) -> Iterable[tuple[str, Value]]:
         """Every word with what it stands for."""

@@ -9,6 +9,7 @@ from answering.language.figures import Figure
 from answering.language.meant.slips import asked_otherwise
 from answering.language.numbers.numerals import with_digits_in_dates
 from answering.language.phrasebook import rewrite
+from answering.language.text import letters
 from answering.language.wordlists import FILLER, NAME, Language
 
 _QUOTES = str.maketrans("", "", "\"'“”‘’《》<>「」『』【】()[]{}*_`#@^|\\")
@@ -96,7 +97,12 @@ class Question:
     @property
     def key(self) -> str:
         """Its letters and digits alone: two messages with one key are the same question."""
-        return "".join(filter(str.isalnum, self.text))
+        return letters(self.text)
+
+    @property
+    def plain(self) -> str:
+        """Its meaningful characters."""
+        return "".join(clause.content.replace(" ", "") for clause in self.clauses)
 
     @property
     def aspects(self) -> frozenset[str]:
@@ -130,7 +136,17 @@ class Question:
 
 
 def analyse(folded: str, language: Language) -> Question:
-    """Take `folded` (see `text.fold`) apart."""
+    """Take the message `folded` (see `text.fold`) apart, and read whether it tells of someone in danger."""
+    question, typed = take_apart(folded, language), _typed(folded, language)
+    # Dialect is read as it is written: what its words are replaced by says less of who does what to whom.
+    danger = read_danger(typed, language.danger)
+    if danger is None and question.text != typed:
+        danger = read_danger(question.text, language.danger)
+    return replace(question, danger=danger) if danger else question
+
+
+def take_apart(folded: str, language: Language) -> Question:
+    """Take `folded` apart as a phrasing of the knowledge base, which tells of nobody's danger."""
     typed = _typed(folded, language)
     text = with_digits_in_dates(rewrite(typed, language.rewriting))
     pieces = _read(text, typed, language)
@@ -138,16 +154,21 @@ def analyse(folded: str, language: Language) -> Question:
         meant = asked_otherwise(text, language.slips)
         if meant != text:
             text, pieces = meant, _read(meant, typed, language)
-    # Dialect is read as it is written: what its words are replaced by says less of who does what to whom.
-    danger = read_danger(typed, language.danger)
-    if danger is None and text != typed:
-        danger = read_danger(text, language.danger)
-    return Question(text, _read_first(_weighted(pieces, language)), danger=danger)
+    return Question(text, _read_first(_weighted(pieces, language)))
+
+
+def key_of(folded: str, language: Language) -> str:
+    """The key that `take_apart` would find, for a fifth of its time where no word can be a slip."""
+    text = rewritten(folded, language)
+    if asked_otherwise(text, language.slips) != text:
+        return take_apart(folded, language).key
+    return letters(text)
 
 
 def _read(text: str, typed: str, language: Language) -> list[Clause]:
     """The clauses of `text`, each with its words as they were `typed`."""
-    stretches, raw = list(_stretches(text)), [stretch for stretch, _ in _stretches(typed)]
+    stretches = list(_stretches(text))
+    raw = [stretch for stretch, _ in (stretches if text == typed else _stretches(typed))]
     if len(raw) != len(stretches):  # a word that is rewritten may hold a stop
         raw = [stretch for stretch, _ in stretches]
     numbered = list(zip(stretches, raw, strict=True))
@@ -156,7 +177,7 @@ def _read(text: str, typed: str, language: Language) -> list[Clause]:
         numbered = [((stretch, stop), own) for (stretch, stop), own in numbered if len(stretch) >= least][
             :MOST_STRETCHES
         ]
-    return [replace(_clause(stretch, stop, language, text), raw=own) for (stretch, stop), own in numbered]
+    return [_clause(stretch, stop, own, language, text) for (stretch, stop), own in numbered]
 
 
 def rewritten(folded: str, language: Language) -> str:
@@ -196,8 +217,10 @@ def _read_first(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     return tuple(clause for number, clause in enumerate(clauses) if number in kept)
 
 
-def _clause(text: str, stop: str, language: Language, message: str) -> Clause:
-    """One clause of `message`, weighted as asking or as context; `stop` is the punctuation behind it."""
+def _clause(text: str, stop: str, raw: str, language: Language, message: str) -> Clause:
+    """One clause of `message`, weighted as asking or as context; `stop` is the punctuation behind it, `raw` how it was
+    typed.
+    """
     content = list(text)
     heard = list(text)  # everyday words may hold words of the kind of question: 经济增长
     aspects = set()
@@ -222,7 +245,7 @@ def _clause(text: str, stop: str, language: Language, message: str) -> Clause:
     is_check = language.checks.occurs_in(text)
     echoes = tuple((start, end, word) for start, end, words in language.everyday.scan("".join(heard)) for word in words)
     asks = any(language.aspects[a].answered_by for a in aspects) or bool(_ASKING.search(text + stop))
-    return Clause(text, kept, ASKING if asks else CONTEXT, frozenset(aspects), figures, is_check, echoes)
+    return Clause(text, kept, ASKING if asks else CONTEXT, frozenset(aspects), figures, is_check, echoes, raw)
 
 
 def _weighted(clauses: list[Clause], language: Language) -> tuple[Clause, ...]:

@@ -7,11 +7,14 @@ from functools import cache
 
 from opencc import OpenCC
 
+from answering.language.numbers.radicals import without_radicals
+
 LONGEST_MESSAGE = 4096
 """Characters read of a message; Telegram sends no longer ones (Bot API, `Message.text`)."""
 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _SPACE = re.compile(r"\s+")
+_NO_LETTER = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ud800-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U000e0000-\U0010ffff]"
@@ -36,10 +39,15 @@ def fold(raw: str) -> str:
     text = unicodedata.normalize("NFKC", html.unescape(raw[:LONGEST_MESSAGE]))[:LONGEST_MESSAGE]
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _TAG.sub(" ", text)))  # what now meets may combine
     if not text.isascii():
-        text = converter("t2s").convert(text)
+        text = converter("t2s").convert(without_radicals(text))
     return _SPACE.sub(" ", text).strip().lower()
 
 
 def squeeze(text: str) -> str:
     """`text` folded and stripped of all that is neither letter nor digit: two phrasings with one squeeze are one."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return letters(fold(text))
+
+
+def letters(text: str) -> str:
+    """The letters and digits of `text`."""
+    return _NO_LETTER.sub("", text)

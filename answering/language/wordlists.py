@@ -9,6 +9,7 @@ from answering.language.following import FollowingWords
 from answering.language.listing import ListingWords
 from answering.language.meant.headings import Headings
 from answering.language.meant.money import MoneyWords
+from answering.language.meant.tables import TableWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings
 from answering.language.requests.computing import ComputingWords
@@ -56,6 +57,7 @@ class Language:
     slips: Phrasebook[str] = field(default_factory=lambda: Phrasebook({}))
     headings: Headings = field(default_factory=Headings)
     money: MoneyWords = field(default_factory=MoneyWords)
+    tables: TableWords = field(default_factory=TableWords)
 
     def with_names(self, names: Iterable[str]) -> "Language":
         """The same language beside names that stand for themselves: neither their words nor their numerals are read."""

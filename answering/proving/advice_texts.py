@@ -20,6 +20,7 @@ FEW_PHRASINGS = "“{title}”只有{count}种问法，换个说法就可能答�
 CLOSE_IN_DRAFT = (
     "《{label}》的条目是程序起草的，其中{count}种问法和别的条目说得几乎一样。常问的条目请改改问法，分清说的是哪一个。"
 )
+NOT_COMPARED = "《{label}》的条目是程序起草的，有{count}种问法，太多了，没有逐条比较哪些说得几乎一样。"
 FEW_IN_DRAFT = "《{label}》的条目是程序起草的，其中{count}条的问法少于{fewest}种。请先给市民常问的条目添上问法。"
 NOT_ASKED_FOR = (
     "没有条目问到“{figure}”，它在这句话里：“{sentence}”。可以添一条；如果它不是数，请写进 report.toml 的 names。"

@@ -27,6 +27,10 @@ SAMPLE = 2000
 """Phrasings of each kind that are left out in turn, drawn evenly: enough for the share to be sure to two points."""
 
 
+MOST_LOOKS, LEAST_ASKED = 8_000_000, 300
+"""Of a large report fewer are drawn, since each is held against all entries; the share is then sure to five points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shares:
     """How many of `asked` phrasings of a kind are answered as they should be, in the index and left out of it."""
@@ -67,8 +71,13 @@ def check_folder(
     if faults := {fault for base in bases for fault in _ambiguous_phrasings(files, base)}:
         return Proof(sorted(faults), advice=advice)
     thresholds = thresholds or Thresholds()
-    each = sample // len(bases)
-    shares = {kind: _added([_fare(kind, base, thresholds, each, progress) for base in bases]) for kind in say.KINDS}
+    each = {
+        base.report.id: max(LEAST_ASKED, min(sample // len(bases), MOST_LOOKS // len(base.entries))) for base in bases
+    }
+    shares = {
+        kind: _added([_fare(kind, base, thresholds, each[base.report.id], progress) for base in bases])
+        for kind in say.KINDS
+    }
     return Proof([], _summary(files, bases, shares), advice)
 
 
@@ -78,7 +87,7 @@ def _ambiguous_phrasings(files: KnowledgeFiles, base: KnowledgeBase) -> list[Fau
     own = [item for item in files.entries if item[0].report in ("", base.report.id)]
     for number, (entry, place) in enumerate(own):
         for at, phrasing in enumerate(entry.phrasings):
-            if base.keys.get(base.understand(phrasing).key) != number:
+            if base.keys.get(base.key(phrasing)) != number:
                 faults.append(_lost(place, at, phrasing))
     return faults
 

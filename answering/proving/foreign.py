@@ -1,17 +1,20 @@
 """Years and places that a phrasing names though its entry is not about them."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Choice, Entry, Stated
-from answering.language.question import Question
+from answering.language.question import Question, take_apart
 from answering.reading.frame import named_places
 
 MEANT = 3
 """Phrasings of an entry that name a place for it to be meant: another word for what the report says (北京 for the
 capital's visitors), and no slip."""
+_YEAR = re.compile(r"年|\d{4}")
+"""What a text has that names a year, this one or that."""
 ASKS_YEAR, ASKS_PLACE = frozenset({"年份", "日期"}), frozenset({"地点"})
 """What an entry asks where a wrong year or place in a phrasing is a guess to be corrected."""
 
@@ -38,7 +41,10 @@ def foreign_names(entry: Entry, base: KnowledgeBase) -> Foreign:
     own_years = _years(text, about, base)
     years, places = [], []
     for at, phrasing in enumerate(entry.phrasings):
-        question = base.understand(phrasing)
+        folded = base.spelled_out(phrasing)
+        if not _names_another(folded, text, own_years, base):
+            continue
+        question = take_apart(folded, base.language)
         if question.has_check_words:
             continue
         if not asks & ASKS_YEAR:
@@ -47,6 +53,16 @@ def foreign_names(entry: Entry, base: KnowledgeBase) -> Foreign:
             places += [(at, name) for name in _places(question, base) if name not in text]
     meant = Counter(name for _, name in places)
     return Foreign(tuple(years), tuple((at, name) for at, name in places if meant[name] < MEANT))
+
+
+def _names_another(folded: str, text: str, own_years: frozenset[int], base: KnowledgeBase) -> bool:
+    """Whether a phrasing may name a place or a year that is not in `text`: most need no closer look."""
+    if any(folded[start:end] not in text for start, end, _ in base.language.places.scan(folded)):
+        return True
+    left = folded
+    for year in sorted(own_years):
+        left = left.replace(f"{year}年", "").replace(f"{year}", "")
+    return bool(_YEAR.search(left))
 
 
 def _stated(entry: Entry, base: KnowledgeBase) -> list[Stated]:

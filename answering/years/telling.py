@@ -92,13 +92,14 @@ def _worked(found: Beside) -> tuple[list[str], list[Step]]:
                 steps.append(step)
                 continue
             between = change(figures[0], figures[-1])
-            told.append(about + _change_line(between, first, last, found.wants))
+            told.append(about + change_line(between, first, last, found.wants))
             steps += [between.difference, *filter(None, [between.growth])]
     is_counted = any(figure.isdigit() for row in found.rows for entry in row for figure in "".join(entry.answers))
     return told or [say.NOT_WORKED if is_counted else say.BOTH_YEARS], steps
 
 
-def _change_line(between: Change, first: int, last: int, wants: Wants) -> str:
+def change_line(between: Change, first: int, last: int, wants: Wants) -> str:
+    """How the later year stands to the earlier, in a sentence; first which of them has more, where that is asked."""
     if not between.direction:
         return say.CHANGED_SAME.format(first=first, last=last)
     more = between.direction > 0

@@ -89,6 +89,9 @@ def _document(path: Path) -> CommentedDocument:
 
 def _revised(entry: Entry, document: CommentedDocument, going: _Redrafting) -> Entry:
     """The entry brought up to the new report in its file, which may put it out of use."""
+    if isinstance(entry, Absent) and any(going.rewording.is_gone(sentence) for sentence in entry.sentences):
+        document.stop(entry.id, say.STOPPED)
+        going.result.vanished.append((entry.id, "".join(entry.sentences)))
     if not isinstance(entry, Stated):
         return entry
     now = [going.rewording.of(sentence) for sentence in entry.sentences]
@@ -149,14 +152,23 @@ def _add(going: _Redrafting) -> None:
     """A file with the entries of new sentences, their ids and phrasings nobody else's."""
     taken = {id_ for document in going.documents.values() for id_ in ids_ever(document.text)}
     said = {
-        (words, text) for e in going.entries if isinstance(e, Stated) for words in e.answers for text in e.sentences
+        (words, text)
+        for e in going.entries
+        if isinstance(e, Stated)
+        for words in ((e.column,) if e.column else e.answers)
+        for text in e.sentences
     }
     asked = {squeeze(phrasing) for entry in going.entries for phrasing in entry.phrasings}
     document = EntryDocument(say.ADDED_HEAD + "\n")
     for entry in going.draft.stated:
         own = [phrasing for phrasing in entry.phrasings if squeeze(phrasing) not in asked]
-        is_new = all(map(going.rewording.is_new, entry.sentences))
-        if not is_new or not own or (entry.answers[0], entry.sentences[0]) in said:
+        # The headings of a table may be old where its row is new.
+        is_new = all(map(going.rewording.is_new, entry.sentences[-1:] if entry.column else entry.sentences))
+        if (
+            not is_new
+            or not own
+            or (entry.column or entry.answers[0], entry.sentences[-1 if entry.column else 0]) in said
+        ):
             continue
         id_ = next(name for name in _names(entry.id) if name not in taken)
         taken.add(id_)

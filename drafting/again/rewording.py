@@ -10,6 +10,9 @@ from rapidfuzz.distance import Levenshtein
 
 from answering.base.entries import Stated
 from answering.base.report import Report
+from answering.base.tables.cells import is_empty, is_figure
+from answering.base.tables.lines import cells_of, is_row
+from answering.base.tables.shown import shown_row
 from drafting.folder import is_statement
 
 SAME_SENTENCE = 60.0
@@ -38,8 +41,14 @@ class Rewording:
         """What `sentence` now reads; None where it is gone."""
         if sentence in self._now:
             return sentence
+        if is_row(sentence):
+            return next((row for row in self.new if is_row(row) and _names(row) == _names(sentence)), None)
         near = process.extractOne(sentence, self.new, scorer=fuzz.ratio, score_cutoff=SAME_SENTENCE)
         return near[0] if near else None
+
+    def is_gone(self, sentence: str) -> bool:
+        """Whether the report does not have `sentence` any more."""
+        return sentence not in self._now
 
     def is_new(self, sentence: str) -> bool:
         """Whether the report did not have `sentence` before."""
@@ -61,10 +70,18 @@ class Rewording:
 
 def answers_now(entry: Stated, sentences: Sequence[str], stated: Sequence[Stated]) -> tuple[str, ...]:
     """What `entry` answers from now on, `sentences` being its own as they now read and `stated` the new draft; nothing
-    where that is not sure.
+    where that is not sure. The cell of a table is what its row now has in its column.
     """
+    if entry.column:
+        row = shown_row(sentences, entry.column)
+        return (row.text,) if row and not is_empty(row.text) else ()
     found = [_answer(answer, entry, sentences, stated) for answer in entry.answers]
     return tuple(found) if all(found) else ()
+
+
+def _names(row: str) -> list[str]:
+    """What tells a row of a table from others, whatever its figures are: its words and how many cells it has."""
+    return ["" if is_empty(cell) or is_figure(cell) else cell for cell in cells_of(row)]
 
 
 def _answer(answer: str, entry: Stated, sentences: Sequence[str], stated: Sequence[Stated]) -> str:

@@ -20,6 +20,7 @@ class Kind(Enum):
     WEB = "web"
     MARKDOWN = "markdown"
     PLAIN = "plain"
+    SHEETS = "sheets"
 
 
 LOOKED_AT = 4096
@@ -33,6 +34,8 @@ MOST_CONTROL = 0.02
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_SEALED = b"%TSD-Header"
+"""How files begin that programs against leaks encrypt on the disks of public bodies."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _REFUSED = (
     (re.compile(rb"\s*\{\\rtf"), say.RICH_TEXT),
@@ -44,14 +47,15 @@ _REFUSED = (
     (re.compile(rb"(?:[A-Za-z-]+:[^\n]*\r?\n)*?MIME-Version:", re.IGNORECASE), say.WEB_ARCHIVE),
 )
 _PARTS = (
-    ("word/", None),
-    ("xl/", say.SPREADSHEET),
+    ("word/", Kind.WORD),
+    ("xl/", Kind.SHEETS),
     ("ppt/", say.SLIDES),
     ("OFD.xml", say.OFD),
     ("META-INF/manifest.xml", say.OPEN_DOCUMENT),
 )
-"""How the parts of a zip begin that is a document, and why it is refused."""
+"""How the parts of a zip begin that is a document, and what it is or why it is refused."""
 _WEB = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_SHEET_SUFFIXES = {".xlsx", ".xlsm", ".et"}
 _WEB_SUFFIXES, _MARKDOWN_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml"}, {".md", ".markdown"}
 
 
@@ -59,6 +63,8 @@ def kind_of(path: Path, raw: bytes) -> Kind:
     """What the bytes of `path` are; UnreadableDocument for what cannot be read."""
     if raw.startswith(_OLE):
         raise UnreadableDocument((say.LOCKED_OFFICE if _ENCRYPTED in raw else say.OLD_OFFICE).format(name=path.name))
+    if raw.startswith(_SEALED):
+        raise UnreadableDocument(say.SEALED.format(name=path.name))
     if raw.startswith(_ZIP):
         return _zipped(path)
     if b"%PDF-" in raw[:PDF_HEADER_WITHIN]:
@@ -72,17 +78,18 @@ def kind_of(path: Path, raw: bytes) -> Kind:
 
 
 def _zipped(path: Path) -> Kind:
-    """A zip that is a Word document, by the names of its parts."""
+    """A zip that is a Word document or a spreadsheet, by the names of its parts."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise UnreadableDocument(say.DAMAGED_WORD) from None
-    for start, sentence in _PARTS:
+        is_sheets = path.suffix.lower() in _SHEET_SUFFIXES
+        raise UnreadableDocument(say.DAMAGED_SHEETS if is_sheets else say.DAMAGED_WORD) from None
+    for start, found in _PARTS:
         if any(name.startswith(start) for name in names):
-            if sentence:
-                raise UnreadableDocument(sentence.format(name=path.name))
-            return Kind.WORD
+            if isinstance(found, Kind):
+                return found
+            raise UnreadableDocument(found.format(name=path.name))
     raise UnreadableDocument(say.ARCHIVE.format(name=path.name))
 
 

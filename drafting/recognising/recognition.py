@@ -1,32 +1,47 @@
-"""Who reports on what: title, date, body, place and years of a report, from its first lines and its headings; and its names
+"""Who reports on what: label, place, body, kind and years of a report, from its first lines and its headings; and its names
 in which numerals count nothing.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answering.base.report import Report
+from drafting.recognising import regions
+from drafting.recognising.head import Head, head_of
+from drafting.recognising.lines import KIND, spaceless
+from drafting.recognising.telling import OFFICE
+from drafting.recognising.years import YEAR, YEARLY, plain, years_of
 
-HEAD = 8
-"""Sentences at the start in which date, body and place are looked for."""
-_KIND = re.compile(
-    r"政府工作报告|述职报告|统计公报|工作报告|工作总结|工作小结|(?:预算|决算)(?:执行情况)?(?:的报告|报告|公开)|自评报告|年度报告|述职"
+_GOVERNMENT = re.compile(r"政府(?:的)?工作报告|报告政府工作")
+_REPORTS = re.compile(r"(?:代表|受)([一-鿿]{0,14}?(?:人民政府|政府|国务院))(?:的委托)?[，,]?(?:向|作)")
+_BODY = re.compile(
+    r"我(?:谨|现)?代表((?:国务院|[一-鿿]{0,14}?(?:人民政府|政府)|[一-鿿]{0,14}?(?:常务委员会|执行委员会|委员会|领导班子)))"
 )
-_DATE = re.compile(r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*\d{1,2}\s*日?")
-_YEAR_FIRST = re.compile(r"\d{1,2}\.\d{1,2}\.((?:19|20)\d\d)")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?= ?(?:年|—|-|至))")
-_BACKWARD_TITLE = re.compile(r"年度|总结|述职|自评|完成情况|绩效")
-_PLACE = re.compile(r"([一-鿿]{2,6}?)(?:壮族|回族|维吾尔)?(省|自治区|自治州|市|县|区|州|盟|旗|镇|乡|街道)(?=[一-鿿])")
-_NO_PLACE = re.compile(
-    r"^(?:[全本各我该在向为对由代表]|第|人民)|[的是和在省市县区]|经济|城|自由|示范|高新|开发|贫困|地区|功能|园"
+_NATION = re.compile(
+    r"代表国务院|受国务院|国务院的委托|根据国务院|^国务院|国务院总理|全国人民代表大会|代表中央人民政府|代表中华人民共和国国务院|^中华人民共和国"
 )
-_BEFORE_PLACE = re.compile(r"^.*[年月日第在由向对为和与到会届次是了]")
-_BODY = re.compile(r"代表((?:国务院|[一-鿿]{0,8}?人民政府|[一-鿿]{0,12}?(?:常务委员会|执行委员会|委员会|领导班子)))")
-_NATION = re.compile(r"国务院|中华人民共和国|全国人民代表大会|全国妇联|全国妇女")
+_WEAK_NATION = re.compile(r"国务院|中华人民共和国|全国妇联|全国妇女")
+_STATISTICS = re.compile(r"统计局$")
+"""What stands at the top of a bulletin that lost its title, as where that is a picture: who issued it."""
+_COMMITTEE = re.compile(r"(?:受|我代表)[^。]{0,16}(?:常务委员会|常委会)")
+_OF_NATION, _OF_PLACE = re.compile(r"我国|全国|国务院"), re.compile(r"全[省市县区州镇乡旗]|我[省市县区州局院会]")
 NATION = ("全国", "中国", "我国", "国家")
-WHOLE = {"省": "全省", "市": "全市", "县": "全县", "区": "全区", "镇": "全镇", "乡": "全乡"}
+STATE = "国务院"
+_LEVEL = re.compile(r"(自治区|自治州|省|市|区|县|州|旗)(?:人民政府|政府)")
+_OFFICES = {"省长": "省", "市长": "市", "州长": "自治州", "县长": "县", "区长": "区", "旗长": "旗"}
+_TERM = re.compile(r"第[一二三四五六七八九十百]+[届次].*$|(?:领导班子|全体).*$")
+_SHORT = (
+    ("妇女联合会", "妇联"), ("残疾人联合会", "残联"), ("科学技术协会", "科协"), ("工商业联合会", "工商联"),
+    ("归国华侨联合会", "侨联"), ("文学艺术界联合会", "文联"),
+)  # fmt: skip
+_MEETING_REPORT = re.compile(r"在([一-鿿]{4,40}?(?:会议|大会|全会))上的(?:工作)?报告")
+_YEARS_APART = re.compile(r"关于|(?:19|20)\d\d(?:年度|年)?")
+_AROUND_BODY = re.compile(r"^(?:年度|年)+|(?:部门|单位)?[的在]*$")
+_OWN_LEVEL = re.compile(r"[省市县区州镇乡旗](?!本?级|直)[一-鿿]+")
+_BODIES = re.compile(r"[一-鿿]{2,}(?:[局院厅部会队]|大学|中学|小学|学校|中心|公司|集团|妇联|办公室|党委|街道办)")
+LONGEST_BODY = 30
+LONGEST_LABEL = 40
 NUMERALS = "一二三四五六七八九十两百千"
 _CONGRESS = re.compile(
     rf"[{NUMERALS}]+大(?=[^{NUMERALS}量型力中小市]*(?:精神|召开|以来|报告|代表|胜利))"
@@ -40,8 +55,10 @@ _QUOTED = re.compile(r"“([^“”]{2,20})”")
 class About:
     """`year` is the one in which the report speaks ("this year"), `reviewed` the last one it looks back on; 0 where unknown.
 
-    `kind` is what the title calls it (述职报告), "" where it does not say.
-    `place` is as in the names of its bodies (长沙市), "" for the whole nation or none; `places` are all its names.
+    `kind` is what the title calls it (述职报告), "" where it does not say. `body` is whose work it tells, "" where nothing
+    says so or where it tells of a place and not of a body's work (a bulletin).
+    `place` is as in the names of its bodies (长沙市), "" for the whole nation or none; `places` are all its names, and
+    `within` those of the wider ones around it.
     """
 
     label: str
@@ -51,71 +68,133 @@ class About:
     places: tuple[str, ...]
     body: str
     kind: str = ""
+    within: tuple[str, ...] = ()
 
 
 def recognise(report: Report) -> About:
     """What the first lines of `report` say of it."""
-    head = [sentence.text for sentence in report.sentences[:HEAD]]
-    year, reviewed = _years(report, head)
-    place = _place(report, head)
-    is_national = not place and any(_NATION.search(text) for text in head)
-    body = next((match[1] for text in head if (match := _BODY.search(text))), "")
-    places = _names(place) if place else NATION if is_national else ()
-    label = _label(report.title, place or ("国务院" if is_national else ""), year)
-    kind = _KIND.search(report.title)
-    return About(label, year, reviewed, place, places, body, kind[0] if kind else "")
+    head = head_of(report)
+    chain = _chain(report, head)
+    place = chain[-1] if chain else ""
+    is_national = not place and _is_national(report, head)
+    kind = _kind(head, is_national=is_national)
+    year, reviewed = years_of(report, head, kind)
+    places = regions.names_of(place) if place else NATION if is_national else ()
+    body = _body(head, kind, place, is_national=is_national)
+    whose = (
+        STATE if is_national and kind == YEARLY else body if kind != YEARLY and not regions.chain_in(head.title) else ""
+    )
+    label = _label(head, kind, chain, whose, year)
+    return About(label, year, reviewed, place, places, body, kind, regions.within(chain) if chain else ())
 
 
-def _years(report: Report, head: Sequence[str]) -> tuple[int, int]:
-    """The year in which `report` speaks, and the one looked back on."""
-    titled = [int(match) for match in _YEAR.findall(report.title)]
-    if titled and _BACKWARD_TITLE.search(report.title):
-        return (titled[-1] if len(titled) > 1 else titled[0], titled[0])
-    for text in head:
-        if date := _DATE.search(text):
-            year, month = int(date[1]), int(date[2])
-            return (year, year - 1) if month <= 6 else (year, year)
-        if date := _YEAR_FIRST.search(text):
-            return int(date[1]), int(date[1]) - 1
-    if titled:
-        return titled[0], titled[0] - 1
-    headings = [int(match) for section in report.sections for match in _YEAR.findall(section)]
-    if headings:
-        return max(headings), min(headings)
-    named = Counter(int(match) for sentence in report.sentences for match in _YEAR.findall(sentence.text))
-    return (named.most_common(1)[0][0],) * 2 if named else (0, 0)
+def _is_national(report: Report, head: Head) -> bool:
+    """Whether a report of no place is of the whole nation."""
+    if any(map(_WEAK_NATION.search, _formal(head))):
+        return True
+    return len(_OF_NATION.findall(report.text)) > len(_OF_PLACE.findall(report.text))
 
 
-def _places_in(text: str) -> list[str]:
-    """The names of places in `text`, each with its kind (云岭省)."""
-    found = []
-    for match in _PLACE.finditer(text):
-        name = _BEFORE_PLACE.sub("", match[1])
-        if len(name) >= 2 and not _NO_PLACE.search(name):
-            found.append(name + match[2])
-    return found
+def _formal(head: Head) -> Iterator[str]:
+    """What tells of body and place, the surest first."""
+    if head.meeting:
+        yield "".join(head.meeting.answers)
+    yield head.title
+    if head.office:
+        yield head.office
+    for text in head.intro:
+        yield from (match[1] for match in _REPORTS.finditer(text))
+    yield from (spaceless(text) for text in head.others)
+    yield from head.intro
 
 
-def _place(report: Report, head: Sequence[str]) -> str:
-    """The place that the report is about: named in its first lines, and most often in all of it."""
-    named = Counter(place for sentence in report.sentences for place in _places_in(sentence.text))
-    first = [place for text in head for place in _places_in(text)]
-    return max(dict.fromkeys(first), key=lambda place: named[place], default="")
+def _kind(head: Head, *, is_national: bool) -> str:
+    """What the title calls the report; 政府工作报告 where a government reports to its congress."""
+    if named := KIND.search(head.title):
+        is_accounts = re.search(r"(?:部门|单位)?(?:决算|预算)", head.title)
+        return is_accounts[0] if is_accounts and named[0] != "统计公报" else named[0]
+    if head.subtitle and (named := KIND.search(head.subtitle)):
+        return named[0]
+    if _STATISTICS.search(head.title):
+        return "统计公报"
+    opening = "".join(head.intro)
+    is_of_state = is_national and head.is_to_deputies and not _COMMITTEE.search(opening)
+    return YEARLY if is_of_state or _GOVERNMENT.search(opening) or _REPORTS.search(opening) else ""
 
 
-def _names(place: str) -> tuple[str, ...]:
-    """长沙市 -> 长沙市, 长沙, 全市."""
-    kind = next(kind for kind in ("自治区", "自治州", "街道", *"省市县区州盟旗镇乡") if place.endswith(kind))
-    short = place.removesuffix(kind)
-    names = [place, short] if len(short) > 1 else [place]
-    whole = WHOLE.get(kind)
-    return tuple([*names, whole] if whole else names)
+def _chain(report: Report, head: Head) -> tuple[str, ...]:
+    """The place that the report is about, behind those around it; () for the nation or none."""
+    told = list(_formal(head))
+    is_bulletin = "公报" in head.title
+    if any(_NATION.search(text) for text in told[: 1 if is_bulletin else None]):
+        return ()
+    formal = told[: len(told) - len(head.intro)]
+    chains = [chain for text in formal if (chain := regions.chain_in(text))]
+    if chains:
+        return _fullest(chains)
+    level = next((match[1] for text in told if (match := _LEVEL.search(text))), "")
+    level = level or next((kind for office, kind in _OFFICES.items() if head.office.endswith(office)), "")
+    place = regions.most_named(report.text, level) if level else ""
+    if place:
+        return (place,)
+    return next((chain for text in head.intro if (chain := regions.chain_in(text))), ())
 
 
-def _label(title: str, body: str, year: int) -> str:
-    """The title with the body and year that it leaves out: 政府工作报告 alone says too little beside others."""
-    before = body if body and body not in title and not (len(body) > 2 and body[:-1] in title) else ""
-    when = f"{year}年" if year and not _YEAR.search(title) else ""
+def _fullest(chains: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first of `chains`, as long as another one has it with what is around or its full name."""
+    first = chains[0]
+    for chain in chains[1:]:
+        if len(chain) > len(first) and chain[-1] == first[-1]:
+            return chain
+    return first
+
+
+def _body(head: Head, kind: str, place: str, *, is_national: bool) -> str:
+    """Whose work the report tells."""
+    if kind == YEARLY:
+        return STATE if is_national else f"{place}人民政府" if place else ""
+    if "公报" in kind:
+        return ""
+    parts = [_AROUND_BODY.sub("", KIND.split(part)[0]) for part in _YEARS_APART.split(plain(head.title))]
+    lines = [spaceless(text) for text in head.others if len(text) <= LONGEST_BODY and not re.search(OFFICE, text)]
+    parts += [re.sub(rf"{OFFICE}$", "", spaceless(head.office))]
+    if place and (own := next((part for part in parts if part[:1] == place[-1:] and _OWN_LEVEL.match(part)), "")):
+        return _brief(f"{place[:-1]}{own}")  # 市教育局 of 长沙市
+    if not place:
+        issuers = head.issuer.answers if head.issuer else ()
+        if is_national and parts[0] and KIND.search(head.title):
+            return _brief(parts[0])
+        return _brief(next(filter(_BODIES.fullmatch, (*parts, *issuers)), ""))
+    names = regions.names_of(place)
+    said = [_TERM.sub("", match[1]) for text in head.intro if (match := _BODY.search(text))]
+    for named in (*parts, *said, *lines):
+        if regions.chain_in(named)[-1:] == (place,) and named not in names and len(named) <= LONGEST_BODY:
+            return _brief(named)
+    return _brief(said[0]) if said else ""
+
+
+def _brief(body: str) -> str:
+    """The name that people call a body by: 妇联 for 妇女联合会."""
+    for long, brief in _SHORT:
+        body = body.replace(long, brief)
+    return body
+
+
+def _label(head: Head, kind: str, chain: tuple[str, ...], whose: str, year: int) -> str:
+    """The title with the place and year that it leaves out: 政府工作报告 alone says too little beside others."""
+    title = head.title
+    if meant := _MEETING_REPORT.search(head.subtitle):
+        title = f"{meant[1]}工作报告"
+    if not KIND.search(title) and kind:
+        title = kind
+    if len(title) > LONGEST_LABEL:
+        title = title.replace("国民经济和社会发展统计公报", "统计公报")
+    body = whose or (chain[-1] if chain else "")
+    if chain and title[:1] == chain[-1][-1] and _OWN_LEVEL.match(title) and kind != YEARLY:
+        title = f"{chain[-1][:-1]}{title}"  # 市教育局 of 长沙市
+    is_named = body in title or (bool(chain) and regions.short(chain[-1]) in title) or "中华人民共和国" in title
+    before = "" if is_named else body
+    when = f"{year}年" if year and not YEAR.search(plain(title)) else ""
     return f"{before}{when}{title}"
 
 

@@ -12,7 +12,9 @@ from tomlkit.items import Array
 from answering.files.toml_lines import Lines
 
 Value = str | list[str] | list[int]
-ORDER = ("id", "title", "asks", "answer", "sentence", "years", "scope", "nearby", "between", "phrasings")
+ORDER = (
+    "id", "title", "asks", "answer", "sentence", "column", "unit", "years", "scope", "nearby", "between", "phrasings",
+)  # fmt: skip
 """The order of keys in a table, as in the files of the project; others come after these."""
 LONGEST_LINE = 120
 """Characters of a line from which on a list is laid out one item a line, as in the files of the project."""

@@ -41,6 +41,8 @@ FIELDS = {
     "sentences": "原句",
     "years": "年份",
     "scope": "范围",
+    "column": "列",
+    "unit": "单位",
     "nearby": "相关条目",
     "between": "可选条目",
     "outcome": "结果",

@@ -15,13 +15,25 @@ Cells = dict[str, str]
 KIND_WORDS = {"entry": KIND_NAMES["Stated"], "absent": KIND_NAMES["Absent"], "choice": KIND_NAMES["Choice"]}
 """The words for the kinds of entries; `report` at their front may be left away."""
 KEYS = {
-    "entry": {"asks": "asks", "answers": "answer", "sentences": "sentence", "years": "years", "scope": "scope"},
-    "absent": {"links": "nearby"},
+    "entry": {
+        "asks": "asks",
+        "answers": "answer",
+        "sentences": "sentence",
+        "column": "column",
+        "unit": "unit",
+        "years": "years",
+        "scope": "scope",
+    },
+    "absent": {"links": "nearby", "sentences": "sentence", "column": "column"},
     "choice": {"links": "between"},
 }
 """For each kind the columns that it alone has, and how their keys are written in its file."""
-OPTIONAL = ("years", "scope")
-"""Keys that an entry has only where there is something to say."""
+OPTIONAL = {
+    "entry": ("years", "scope", "column", "unit"),
+    "absent": ("sentence", "column"),
+    "choice": (),
+}
+"""Keys that an entry of a kind has only where there is something to say."""
 COMMON = {"id": "id", "title": "title", "phrasings": "phrasings"}
 FULL_CELL = 32_767
 """UTF-16 units of a cell; Excel cuts off silently what is beyond (its published specifications and limits)."""
@@ -95,7 +107,7 @@ def values_of(kind: str, cells: Cells) -> dict[str, Value]:
         values[key] = lines
         if key in ("answer", "sentence") and len(lines) == 1:
             values[key] = lines[0]
-        elif key == "asks":
+        elif key in ("asks", "column", "unit"):
             values[key] = cells[column]
         elif key == "years":
             values[key] = [int(line) for line in lines]

@@ -36,7 +36,7 @@ def write_back(changes: Changes, on_file: EntriesOnFile, report_folder: Path) ->
     for cells in added:
         linked = _linked(cells, by_title, on_file)
         kind = kind_of(linked) or "entry"
-        values = {key: value for key, value in values_of(kind, linked).items() if key not in OPTIONAL or value}
+        values = {key: value for key, value in values_of(kind, linked).items() if key not in OPTIONAL[kind] or value}
         touched[_file_for(kind, linked, on_file)].add(kind, values)
     after = {name: document.text for name, document in touched.items()}
     return {f"{ENTRIES}/{name}": text for name, text in sorted(after.items()) if text != before[name]}
@@ -66,12 +66,12 @@ def _change(entry: OnFile, cells: Cells, documents: _Documents) -> None:
     for key, value in values_of(kind, cells).items():
         is_new = key not in entry.data and kind != entry.kind and bool(value)
         if cells[columns[key]] != entry.cells[columns[key]] or is_new:
-            _set(document, entry, key, value)
+            _set(document, entry, key, value, is_optional=key in OPTIONAL[kind])
     if cells["file"] != entry.file:
         documents[cells["file"]].put(document.take(entry_id))
 
 
-def _set(document: EntryDocument, entry: OnFile, key: str, value: Value) -> None:
+def _set(document: EntryDocument, entry: OnFile, key: str, value: Value, *, is_optional: bool) -> None:
     entry_id, old = entry.cells["id"], entry.data.get(key)
     if isinstance(value, str) and isinstance(old, list):
         value = [value]
@@ -79,8 +79,9 @@ def _set(document: EntryDocument, entry: OnFile, key: str, value: Value) -> None
         # Blanks and such that a cell does not show stay in the items that are as they were.
         as_they_were = {normal(str(item)): str(item) for item in old}
         value = [as_they_were.get(str(item), str(item)) for item in value]
-    if key in OPTIONAL and not value:
-        document.unset(entry_id, key)
+    if is_optional and not value:
+        if key in entry.data:
+            document.unset(entry_id, key)
     else:
         document.set(entry_id, key, value)
 

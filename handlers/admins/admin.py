@@ -1,6 +1,7 @@
 """What the handlers for admins have in common, and /health: how the program is."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from functools import wraps
 
 from telegram import CallbackQuery, Update
@@ -8,10 +9,14 @@ from telegram.constants import ChatType
 
 from handlers.admins import texts as say
 from handlers.chat.callbacks import Press
-from handlers.chat.services import Context
+from handlers.chat.services import Context, Services
 from handlers.showing import texts
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
+from serving.processes.answerers import Answerers
+from serving.processes.worker import End
+from serving.updates.health import Health
+from serving.updates.letters import CannotReadLetters
 from storage.usage_log import UsageLog
 
 MEGABYTE = 1_000_000
@@ -33,23 +38,68 @@ def for_admins(handler: Pressed) -> Pressed:
 
 
 async def on_health(update: Update, context: Context) -> None:
-    """/health: uptime, version of the knowledge, what waits, the last poll, errors, the usage log."""
+    """/health: what is wrong, uptime, version of the knowledge, what waits and for how long, the last poll, answering
+    processes, errors, the usage log.
+    """
     services = context.services
     if update.effective_message is None:
         return
     health = services.health
     since = health.clock() - health.last_poll
     text = say.HEALTH.format(
+        troubles="".join(_troubles(health)),
         uptime=_duration(health.uptime),
         version=services.catalogue.version[:8],
-        waiting=health.waiting(),
+        waiting=_waiting(health),
+        oldest=say.HEALTH_OLDEST.format(seconds=round(health.oldest)),
         poll=say.HEALTH_POLL.format(seconds=round(since)) if health.is_polling else say.HEALTH_WEBHOOK,
+        processes=_processes(services.answerers),
         answered=health.answered,
         errors=health.errors,
         size=say.MEGABYTES.format(megabytes=services.usage.bytes / MEGABYTE),
         log=_log(services.usage),
+        more="".join(_more(services)),
     )
     await respond(update.effective_message, context, [plain(text)])
+
+
+def _troubles(health: Health) -> Iterator[str]:
+    for trouble, seconds in health.troubles.items():
+        yield say.HEALTH_TROUBLE.format(what=say.TROUBLES[trouble], seconds=round(seconds))
+
+
+def _processes(answerers: Answerers) -> str:
+    """How many there are, and how often one had to be replaced."""
+    tally = answerers.tally
+    if not answerers.processes:
+        return say.HEALTH_NO_PROCESSES
+    text = say.HEALTH_PROCESSES.format(running=len(answerers.pids), replaced=tally.ended.total())
+    if tally.ended:
+        hung = tally.ended[End.HUNG] + tally.ended[End.STOPPED]
+        text += say.HEALTH_REPLACED.format(hung=hung, died=tally.ended[End.DIED])
+    if tally.unstarted:
+        text += say.HEALTH_UNSTARTED.format(count=tally.unstarted)
+    return text + (say.HEALTH_GIVEN_UP.format(count=tally.given_up) if tally.given_up else "")
+
+
+def _waiting(health: Health) -> str:
+    try:
+        return str(health.waiting())
+    except Exception:  # noqa: BLE001 - whatever keeps it from being counted, the rest is told
+        return say.UNKNOWN
+
+
+def _more(services: Services) -> Iterator[str]:
+    """What is only told where there is any of it."""
+    if reason := services.health.hindrance():
+        yield say.HEALTH_NOT_KEPT.format(reason=reason)
+    if services.letters:
+        with suppress(CannotReadLetters):
+            unsent, dead = services.letters.counts()
+            if unsent or dead:
+                yield say.HEALTH_UNSENT.format(unsent=unsent, dead=dead)
+    if services.health.withheld:
+        yield say.HEALTH_WITHHELD.format(count=services.health.withheld)
 
 
 def _log(usage: UsageLog) -> str:

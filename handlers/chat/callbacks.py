@@ -17,7 +17,7 @@ TOPICS, TOPIC, TOPIC_ENTRY, FIGURES, NOTHING = "topics", "topic", "in", "figures
 FETCH, WHICH, LIVE, DISCARD, UNDO = "fetch", "which", "live", "discard", "undo"
 MISSED, GROUP, TEACH, NEW_ENTRY, SENTENCE = "missed", "group", "teach", "new", "sentence"
 ANSWER, ABSENT, NEW_ABSENT, UNRELATED = "answer", "absent", "new-absent", "unrelated"
-LOG = "log"
+LOG, UNSENT = "log", "unsent"
 LIST, ITEM, COMPARE = "list", "item", "compare"
 _ARGUMENTS = {
     SHOW: 1,
@@ -46,6 +46,7 @@ _ARGUMENTS = {
     NEW_ABSENT: 3,
     UNRELATED: 1,
     LOG: 2,
+    UNSENT: 1,
     LIST: 2,
     ITEM: 2,
     COMPARE: 1,

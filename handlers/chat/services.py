@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
+from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from answering.base.catalogue import Catalogue
@@ -17,10 +18,13 @@ from handlers.chat.flood import Flood
 from handlers.chat.memory import Memory
 from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.origin import Origin
+from handlers.chat.proving import Proving
 from handlers.chat.recording import record_of
 from serving.processes.answerers import Answerers
 from serving.processes.reloading import Reloader
 from serving.updates.health import Health
+from serving.updates.letters import Letters, under_way
+from storage.answered import Answered
 from storage.usage_kinds import Channel
 from storage.usage_log import UsageLog
 
@@ -49,7 +53,8 @@ class Desk:
 class Services:
     """One for the whole program. `channel` names the front end where it is not Telegram; nobody is counted there.
 
-    `desk` is None where the knowledge files are not at hand.
+    `desk` is None where the knowledge files are not at hand, `letters` (what could not be sent) and `kept` (what answers
+    what) where there is no inbox.
     """
 
     answerers: Answerers
@@ -61,6 +66,12 @@ class Services:
     channel: Channel | None = None
     keep_text_days: int = 180
     memory: Memory = field(default_factory=Memory)
+    letters: Letters | None = None
+    kept: Answered | None = None
+    proving: Proving = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.proving = Proving(self.answerers, self.health)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -76,6 +87,21 @@ class Services:
     def example(self) -> str:
         """A question to show to who does not know what to ask."""
         return next(iter(self.catalogue.examples), "")
+
+    def answered(self, update: Update) -> tuple[int | None, tuple[int, ...]]:
+        """The place of the message that asks, and the numbers of those that answer it; None where no message asks."""
+        message = update.message or update.edited_message
+        if message is None or self.kept is None:
+            return None, ()
+        answers = self.memory.answers.get((message.chat_id, message.message_id))
+        return (self.kept.place(message.chat_id, message.message_id), answers) if answers else (None, ())
+
+    def answers_to(self, message: Message) -> tuple[int, ...]:
+        """The numbers of the messages that answer `message` already; after a restart looked up for what comes again."""
+        known = self.memory.answers.get((message.chat_id, message.message_id))
+        if known is None and self.kept and (message.edit_date or under_way.get().tries):
+            known = self.kept.messages(message.chat_id, message.message_id)
+        return known or ()
 
     async def ask(self, question: str, origin: Origin, spoken: Conversation | None = None) -> tuple[Reply, str]:
         """The reply to `question`, and the token for feedback on it; `spoken` is what it refers to where that is not what
@@ -116,14 +142,18 @@ class Services:
         before = conversations.get(origin.where) or Conversation()
         reply, conversation = await self.answerers.reply(question, before)
         conversations.put(origin.where, conversation)
+        reply = self.proving.proved(reply)
         return reply, (time.perf_counter() - began) * 1000
 
     def record(self, reply: Reply, origin: Origin, milliseconds: float = 0.0) -> str:
-        """Have the usage log keep what was asked; the token for feedback on it."""
+        """Have the usage log keep what was asked, once however often its answer is tried; the token for feedback on it."""
+        update, tokens = under_way.get(), self.memory.tokens
+        if update.tries and (token := tokens.get(update.number)):
+            return token
         record = record_of(reply, origin, self.catalogue.version, milliseconds)
         if self.channel:
             record = replace(record, channel=self.channel, person=None)
-        return self.usage.record(record)
+        return tokens.put(update.number, self.usage.record(record))
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -47,6 +47,7 @@ async def on_topic_entry(query: CallbackQuery, press: Press, context: Context) -
         await show(query, context, None)
         return
     back = [[button(say.BACK, callbacks.TOPIC, *press.arguments[:3])]]
+    reply = services.proving.proved(reply)
     services.seen(reply, of_press(query))
     token = services.record(reply, of_press(query))
     keyboard = keyboards.for_answer(reply, token, services, can_share=False, above=back)

@@ -76,6 +76,7 @@ def _asked_page(report: str, asked: Sequence[str], services: Services) -> list[P
     order = [entry.sentences for entry in entries]
     groups = groupby(sorted(entries, key=lambda e: order.index(e.sentences)), key=lambda e: e.sentences)
     passages = [Passage(sentences, tuple(own)) for sentences, own in groups]
+    passages = services.proving.borne_out(report, passages)
     texts = packed([block for passage in passages for block in rendering.passage_blocks(passage)], PAGE_UNITS)
     return [(say.ASKED_MOST, texts[0])] if texts else []
 
@@ -84,7 +85,7 @@ def _pages(report: str, services: Services) -> list[Page]:
     """The pages of all parts, each with the heading of its part."""
     pages = []
     for part in services.contents.parts[report]:
-        passages = services.contents.passages(part)
+        passages = services.proving.borne_out(report, services.contents.passages(part))
         blocks = [block for passage in passages for block in rendering.passage_blocks(passage)]
         pages += [(part.heading, text) for text in packed(blocks, PAGE_UNITS)]
     return pages

@@ -42,7 +42,8 @@ async def on_inline(update: Update, context: Context) -> None:
     services = context.services
     text = query.query.strip()
     reply = await _reply(text, of_inline(query), services) if text else None
-    answers = _found(reply, services) if reply else await _most_asked(services)
+    found = _found(reply, services) if reply else await _most_asked(services)
+    answers = [answer for answer in found if services.proving.bears_out(answer)]
     results = [result(answer, services) for answer in answers[: MOST_RESULTS - 1]]
     if reply and reply.working:
         results.insert(0, worked(reply, services))

@@ -25,6 +25,8 @@ async def on_forget(update: Update, context: Context) -> None:
     services.memory.conversations.forget(origin.where)
     services.memory.asked.forget(origin.where)
     services.memory.typing.drop(origin.person)
+    if services.letters:
+        services.letters.forget(origin.person)
     count = await services.usage.forget(origin.person)
     text = say.FORGOTTEN_LATER if count is None else say.FORGOTTEN_ROWS.format(count=count) if count else say.FORGOTTEN
     await respond(message, context, [plain(text)])

@@ -8,6 +8,7 @@ from telegram import Message
 from answering.conversation import Conversation
 from handlers.chat.origin import of_message
 from handlers.chat.services import Context
+from serving.updates.letters import under_way
 
 
 def question_in(message: Message, username: str) -> str:
@@ -26,13 +27,13 @@ def pointed_at(message: Message, context: Context) -> str:
 
 async def referred_to(message: Message, context: Context) -> Conversation | None:
     """What `message` refers to where that is not what its asker spoke of last: the answer that it replies to or quotes,
-    whoever asked for it, and for an edited message what was spoken of before it.
+    whoever asked for it, and for a message that is edited or answered once more what was spoken of before it.
     """
     memory, where = context.services.memory, (message.chat_id, message.message_id)
     replied = message.reply_to_message
     if replied is not None and _is_ours(replied, context):
         return await _told_by(message, replied, context)
-    if message.edit_date is not None and (before := memory.before.get(where)):
+    if (message.edit_date is not None or under_way.get().tries) and (before := memory.before.get(where)):
         return Conversation(before.turns, before.at)
     own = memory.conversations.get(of_message(message).where) or Conversation()
     memory.before.put(where, Conversation(own.turns, own.at))

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from answering.base.charts import Chart
+from answering.reply_texts import WITHHELD
 from handlers.chat.services import Context
 from handlers.showing import rendering
 from handlers.showing.markup import CAPTION_UNITS, Rich, marked, packed, pieces, plain, quoted, tagged
@@ -30,6 +31,9 @@ def picture_of(chart: Chart, context: Context) -> Picture:
 
 async def send(picture: Picture, chat: int, thread: int | None, context: Context) -> None:
     """Send `picture` into `chat`; `thread` is the topic of a forum."""
+    if not context.services.proving.draws(picture.chart, picture.sentences):
+        await context.bot.send_message(chat, WITHHELD, message_thread_id=thread)
+        return
     first, *more = _captions(picture)
     pictures = context.services.memory.pictures
     drawn: str | bytes | None = pictures.get(picture.key)

@@ -13,6 +13,7 @@ from answering.wording import titled
 from handlers.showing import texts as say
 from handlers.showing.listing import page_text
 from handlers.showing.markup import MESSAGE_UNITS, Rich, bold, joined, marked, packed, pieces, plain, quoted, tagged
+from handlers.showing.tables import row_quoted
 
 PIECE_UNITS = MESSAGE_UNITS - 200
 """A longer sentence is quoted in several pieces; what is left is room for the line above."""
@@ -42,7 +43,8 @@ def group_blocks(answers: Sequence[Answer], reports: Mapping[str, Report]) -> li
     figures = [figure for answer in answers for figure in answer.figures]
     heads = [_head(answer.figures, answer.title) for answer in answers]
     where = [tagged("i", plain(piece)) for piece in pieces(source(answers[0], reports), PIECE_UNITS)]
-    blocks = packed([*heads, *_quoted(answers[0].sentences, figures), *where], between="\n")
+    columns = [answer.column for answer in answers]
+    blocks = packed([*heads, *_quoted(answers[0].sentences, figures, columns), *where], between="\n")
     # A figure never stands in another message than its sentence.
     return blocks if len(blocks) == 1 else [block for answer in answers for block in answer_blocks(answer, reports)]
 
@@ -58,7 +60,8 @@ def passage_blocks(passage: Passage) -> list[Rich]:
     """The figures of a passage, one a line, and its sentences; more than one block only where it is very long."""
     figures = [figure for entry in passage.entries for figure in entry.answers]
     heads = [_head(entry.answers, titled(entry)) for entry in passage.entries]
-    return packed([*heads, *_quoted(passage.sentences, figures)], PIECE_UNITS, between="\n")
+    columns = [entry.column for entry in passage.entries]
+    return packed([*heads, *_quoted(passage.sentences, figures, columns)], PIECE_UNITS, between="\n")
 
 
 def source(answer: Answer, reports: Mapping[str, Report]) -> str:
@@ -88,6 +91,9 @@ def _head(figures: Sequence[str], title: str) -> Rich:
 
 def _lines(answer: Answer) -> Iterator[Rich]:
     """Figures and what they count, then the sentence quoted; of several sentences each has its figures above it."""
+    if row := row_quoted(answer.sentences, [answer.column]):
+        yield joined((_head(answer.figures, answer.title), *row))
+        return
     left = list(answer.figures)
     title = answer.title
     for sentence in answer.sentences:
@@ -108,7 +114,10 @@ def _cut(figures: Sequence[str]) -> list[Rich]:
     return [bold(piece) for figure in figures for piece in pieces(figure, PIECE_UNITS)]
 
 
-def _quoted(sentences: Sequence[str], figures: Sequence[str]) -> list[Rich]:
+def _quoted(sentences: Sequence[str], figures: Sequence[str], columns: Sequence[str] = ()) -> list[Rich]:
+    """The sentences, `figures` marked in them; the row of a table by its `columns`."""
+    if row := row_quoted(sentences, [column for column in columns if column]):
+        return row
     return [quoted(marked(piece, figures)) for sentence in sentences for piece in pieces(sentence, PIECE_UNITS)]
 
 

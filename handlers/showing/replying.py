@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import replace as again
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
@@ -11,15 +12,20 @@ from telegram.error import BadRequest
 from answering.reply import Reply
 from handlers.chat.services import Context
 from handlers.showing import keyboards, rendering
-from handlers.showing.markup import Rich
+from handlers.showing import texts as say
+from handlers.showing.markup import MESSAGE_UNITS, Rich, joined, plain
+from serving.updates.letters import under_way
 
 UNCHANGED = "message is not modified"
 """What the Bot API answers when an edit changes nothing: all is well."""
+_acknowledged: ContextVar[str] = ContextVar("acknowledged", default="")
+"""The press that was answered while it is worked on: Telegram shows one answer, and refuses a second."""
 
 
 def shown(reply: Reply, token: str, context: Context) -> tuple[list[Rich], InlineKeyboardMarkup | None]:
     """The texts of `reply`, and its buttons with `token` for feedback."""
     services = context.services
+    reply = services.proving.proved(reply)
     can_share = bool(context.bot.bot.supports_inline_queries)
     if reply.lines or len(reply.answers) > 1:
         services.memory.replies.put(token, again(reply, question=""))
@@ -30,20 +36,29 @@ def shown(reply: Reply, token: str, context: Context) -> tuple[list[Rich], Inlin
 async def respond(
     message: Message, context: Context, texts: Sequence[Rich], keyboard: InlineKeyboardMarkup | None = None
 ) -> None:
-    """Answer `message`; where it was answered before (it has been edited since), edit that answer."""
-    where = (message.chat_id, message.message_id)
-    before = context.services.memory.answers.get(where) or ()
-    sent = []
+    """Answer `message`; where it was answered before, since it is edited or not all could be sent, edit that answer."""
+    where, answers = (message.chat_id, message.message_id), context.services.memory.answers
+    before = context.services.answers_to(message)
+    texts, sent = _with_lateness(texts), list[int]()
     for number, text in enumerate(texts):
         markup = keyboard if number == len(texts) - 1 else None
         old = before[number] if number < len(before) else None
         if old is None or not await _edit(message, context, old, text, markup):
             old = await _send(message, text, markup)
         sent.append(old)
+        answers.put(where, (*sent, *before[len(sent) :]))
     for old in before[len(texts) :]:
         with suppress(BadRequest):
             await context.bot.delete_message(message.chat_id, old)
-    context.services.memory.answers.put(where, tuple(sent))
+    answers.put(where, tuple(sent))
+
+
+def _with_lateness(texts: Sequence[Rich]) -> Sequence[Rich]:
+    """`texts`, behind a line that says so where they come late."""
+    if not under_way.get().is_late or not texts:
+        return texts
+    first = joined([plain(say.LATE), texts[0]], "\n\n")
+    return [first, *texts[1:]] if first.units <= MESSAGE_UNITS else [plain(say.LATE), *texts]
 
 
 async def _send(message: Message, text: Rich, keyboard: InlineKeyboardMarkup | None) -> int:
@@ -109,7 +124,11 @@ def topic_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
-async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
-    """Stop the button's waiting sign; it is no error that this comes too late."""
+async def acknowledge(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> bool:
+    """Stop the button's waiting sign, once; it is no error that this comes too late. Whether `text` is shown."""
+    if _acknowledged.get() == query.id:
+        return False
+    _acknowledged.set(query.id)
     with suppress(BadRequest):
-        await query.answer(text, show_alert=alert)
+        return await query.answer(text, show_alert=alert)
+    return False

@@ -21,13 +21,16 @@ async def tell_staff(bot: ExtBot[None], staff: Iterable[int], checked: Checked, 
     await tell(bot, staff, plain(_told(checked, folder)))
 
 
-async def tell(bot: ExtBot[None], people: Iterable[int], text: Rich) -> None:
-    """Send `text` to each of `people`; who cannot be reached is passed over."""
+async def tell(bot: ExtBot[None], people: Iterable[int], text: Rich) -> int:
+    """Send `text` to each of `people`; who cannot be reached is passed over. How many could be."""
+    told = 0
     for person in sorted(people):
         try:
             await bot.send_message(person, text.html, parse_mode=ParseMode.HTML)
+            told += 1
         except TelegramError as error:
             log.warning("not told", error=type(error).__name__)
+    return told
 
 
 def _told(checked: Checked, folder: Path) -> str:

@@ -33,6 +33,7 @@ COMMANDS = {
     "log": "找提问，后面写上词",
     "export": "提问导出成表格",
     "health": "运行情况",
+    "unsent": "没能送到的回答",
 }
 UNKNOWN_COMMAND = "没有这个命令。发 /help 看看怎么用，或者直接打字问。"
 ASK_WHAT = "请在 /ask 后面写上问题，比如：\n/ask {example}"
@@ -67,9 +68,10 @@ PRIVACY = (
     "为了数有多少人在用，编号用密钥换成一个认不回去的数，只用来数人和删记录。\n\n"
     "<b>暂存</b>\n"
     "没答完的消息先存着，免得程序出错时丢了；一答完就删掉内容。"
-    "三次都没能处理的，两天后删掉。刚才的对话只在内存里记一会儿。\n\n"
+    "回答送不出去的接着送，一直送不到的，八天里删掉。"
+    "哪条回答答的是哪条消息，用密钥换成认不回去的数记两天，您改了问题时好跟着改。刚才的对话只在内存里记一会儿。\n\n"
     "<b>删掉</b>\n"
-    "发 /forget，刚才的对话马上忘掉，您问过的记录也全部删掉；已有的备份里，到期才没有。"
+    "发 /forget，刚才的对话马上忘掉，您问过的记录、还没送到的也全部删掉；已有的备份里，到期才没有。"
 )
 FORGOTTEN = "好，刚才的对话我忘了；使用记录里没有您问过的话。"
 FORGOTTEN_ROWS = "好，刚才的对话我忘了，使用记录里您问过的{count}条也删掉了。"
@@ -78,6 +80,7 @@ FORGOTTEN_LATER = "好，刚才的对话我忘了。使用记录现在写不了�
 ONLY_TEXT = "我只看得懂文字。请把问题打出来，比如“{example}”。"
 TOO_FAST = "您问得有点快，请过一分钟再问。"
 TOO_FAST_PRESS = "点得有点快，请过一分钟再点。"
+LATE = "⏳ 这条回得晚了，让您久等。"
 SORRY = "抱歉，出了点问题，这条没答成。请稍后再问一次。"
 STALE = "这个按钮过期了，请重新问一次。"
 
@@ -99,6 +102,10 @@ SOURCE = "《{label}》{section}"
 SOURCE_STAMP = "《{label}》{section} · {stamp}发布"
 LISTED = "{title}："
 ITEM = "· "
+ROW_HEADING = "、"
+COLUMN = "{column}："
+EMPTY_CELL = "（没有填）"
+MORE_COLUMNS = "（这一行一共{count}格）"
 COPIED = "{figures}，{title}。原文：{sentences}({source})"
 
 TOPICS = "报告说了这些，点开看："

@@ -33,9 +33,14 @@ class ToPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Ping:
+    """Whether the process is there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The reply and what the conversation remembers from now on, or what is nearest to a question that is to be placed; None
-    where finding it failed.
+    where finding it failed, and in answer to anything else.
     """
 
     reply: Reply | None = None
@@ -54,7 +59,7 @@ def main() -> None:
     answering = _warm(source.open())
     answers.write(packed(Answered(None, Conversation())))  # ready
     answers.flush()
-    while isinstance(asked := next_of(given), ToAnswer | ToPlace):
+    while isinstance(asked := next_of(given), ToAnswer | ToPlace | Ping):
         answers.write(packed(_answer(answering, asked)))
         answers.flush()
 
@@ -66,7 +71,9 @@ def _warm(answering: Answering) -> Answering:
     return answering
 
 
-def _answer(answering: Answering, asked: ToAnswer | ToPlace) -> Answered:
+def _answer(answering: Answering, asked: ToAnswer | ToPlace | Ping) -> Answered:
+    if isinstance(asked, Ping):
+        return Answered()
     try:
         if isinstance(asked, ToPlace):
             return Answered(near=nearest(answering.library, asked.question))

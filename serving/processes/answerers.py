@@ -4,8 +4,6 @@ Measured on two cores, finding an answer takes as long as everything else about 
 """
 
 import asyncio
-from asyncio.subprocess import Process
-from collections import deque
 from dataclasses import dataclass, field
 
 import structlog
@@ -15,105 +13,33 @@ from answering.conversation import Conversation
 from answering.nearest import Nearest, nearest
 from answering.reply import Reply
 from serving.processes.answerer import Answered, ToAnswer, ToPlace
-from serving.processes.edition import Edition, Source
-from serving.processes.piping import packed, received, start
+from serving.processes.crew import DEADLINE_SECONDS, Crew, Tally
+from serving.processes.edition import Edition
+from serving.processes.worker import End
 
-ENDING_SECONDS = 10.0
-"""How long a process may take to answer what it has and to end: longer than any queue is."""
+ATTEMPTS = 3
+"""Processes that a question is put to, where those before ended over it or over another one."""
+MOST_ENDED = 2
+"""So many processes may end while they are at a question; it is not let into this one, which would end as they did."""
 
 log = structlog.get_logger("serving")
 
 
-@dataclass
-class _Answerer:
-    """A process and the questions it has not answered yet, in order."""
-
-    process: Process
-    pending: deque["asyncio.Future[Answered]"] = field(default_factory=deque)
-
-    async def ask(self, asked: ToAnswer | ToPlace | Source) -> Answered:
-        """Send a question, or first of all what is answered from; what comes back for it."""
-        future: asyncio.Future[Answered] = asyncio.get_running_loop().create_future()
-        self.pending.append(future)
-        if self.process.stdin:
-            self.process.stdin.write(packed(asked))
-        return await future
-
-
-@dataclass
-class _Crew:
-    """The processes that answer from one edition, none to begin with; `running` are those that have not ended."""
-
-    running: list[_Answerer] = field(default_factory=list)
-    _started: list[_Answerer] = field(default_factory=list)
-    _listening: list["asyncio.Task[None]"] = field(default_factory=list)
-
-    @property
-    def pids(self) -> list[int]:
-        """The process ids of those that run."""
-        return [answerer.process.pid for answerer in self.running]
-
-    async def start(self, source: Source, count: int) -> None:
-        """Start `count` processes, and wait until they have read the knowledge; none is left where this fails."""
-        try:
-            for _ in range(count):
-                answerer = _Answerer(await start("answerer"))
-                self._started.append(answerer)
-                self.running.append(answerer)
-                self._listening.append(asyncio.create_task(self._listen(answerer)))
-            await asyncio.gather(*(answerer.ask(source) for answerer in self._started))
-        except BaseException:
-            for answerer in self._started:
-                if answerer.process.returncode is None:
-                    answerer.process.kill()
-            raise
-
-    async def ask(self, asked: ToAnswer | ToPlace) -> Answered:
-        """What the process with the least to do answers; without a reply where none is left."""
-        if not self.running:
-            return Answered(None, asked.conversation if isinstance(asked, ToAnswer) else Conversation())
-        return await min(self.running, key=lambda answerer: len(answerer.pending)).ask(asked)
-
-    async def finish(self) -> None:
-        """Have them answer what they have, and end."""
-        self.running = []
-        for answerer in self._started:
-            if answerer.process.stdin:
-                answerer.process.stdin.close()
-        ending = asyncio.gather(*self._listening, *(answerer.process.wait() for answerer in self._started))
-        try:
-            await asyncio.wait_for(asyncio.shield(ending), ENDING_SECONDS)
-        except TimeoutError:
-            for answerer in self._started:
-                if answerer.process.returncode is None:
-                    answerer.process.kill()
-            await ending
-
-    async def _listen(self, answerer: _Answerer) -> None:
-        """Hand out what `answerer` writes until it ends; what it has not answered then has no reply."""
-        reader = answerer.process.stdout
-        try:
-            while reader:
-                answered = await received(reader)
-                future = answerer.pending.popleft()
-                if not future.done() and isinstance(answered, Answered):
-                    future.set_result(answered)
-        except (asyncio.IncompleteReadError, ConnectionError):
-            if answerer in self.running:
-                self.running.remove(answerer)
-                log.error("an answering process ended")
-        for future in answerer.pending:
-            if not future.done():
-                future.set_result(Answered(None, Conversation()))
+class Unanswerable(Exception):
+    """Processes have hung or died over the question, one after the other."""
 
 
 @dataclass
 class Answerers:
-    """Answers in `processes` others; in this one where there are none, or where one fails."""
+    """Answers in `processes` others, within `deadline` seconds a question; in this one where there are none, or where one
+    fails for another reason than the question. `tally` is of all processes since the start.
+    """
 
     edition: Edition
     processes: int = 0
-    _crew: _Crew = field(default_factory=_Crew, init=False)
+    deadline: float = DEADLINE_SECONDS
+    tally: Tally = field(default_factory=Tally, init=False)
+    _crew: Crew = field(default_factory=Crew, init=False)
     _finishing: set["asyncio.Task[None]"] = field(default_factory=set, init=False)
 
     @property
@@ -140,11 +66,11 @@ class Answerers:
 
     async def stop(self) -> None:
         """End the processes."""
-        crew, self._crew = self._crew, _Crew()
+        crew, self._crew = self._crew, Crew()
         await asyncio.gather(crew.finish(), *self._finishing)
 
     async def reply(self, question: str, conversation: Conversation) -> tuple[Reply, Conversation]:
-        """The reply to `question`, and what the conversation remembers from now on."""
+        """The reply to `question`, and what the conversation remembers from now on. Unanswerable."""
         reply, known = await self._reply(question, conversation)
         if all(answer.report in self.catalogue.reports for answer in reply.answers):
             return reply, known
@@ -153,22 +79,39 @@ class Answerers:
 
     async def _reply(self, question: str, conversation: Conversation) -> tuple[Reply, Conversation]:
         edition = self.edition
-        answered = await self._crew.ask(ToAnswer(question, conversation))
+        answered = await self._ask(ToAnswer(question, conversation))
         if answered.reply:
             return answered.reply, answered.conversation
         return edition.opened().reply(question, conversation), conversation
 
     async def nearest(self, question: str) -> Nearest:
-        """Where `question` may belong in what is served now."""
+        """Where `question` may belong in what is served now. Unanswerable."""
         edition = self.edition
-        answered = await self._crew.ask(ToPlace(question))
+        answered = await self._ask(ToPlace(question))
         if answered.near:
             return answered.near
         answering = edition.opened()
         return nearest(answering.library, question)
 
-    async def _crew_for(self, edition: Edition) -> _Crew:
-        crew = _Crew()
-        if edition.source and self.processes:
-            await crew.start(edition.source, self.processes)
+    async def _ask(self, asked: ToAnswer | ToPlace) -> Answered:
+        """What a process answers; nothing where this one has to. Unanswerable."""
+        ended_over_it = 0
+        for _ in range(ATTEMPTS):
+            worker = await self._crew.free()
+            if worker is None:
+                break
+            found = await worker.ask(asked)
+            if isinstance(found, Answered):
+                return found
+            if found.end is End.STOPPED:
+                break  # others may be stopped as well, and who asked has waited for long
+            ended_over_it += found.is_suspect
+            if ended_over_it == MOST_ENDED:
+                self.tally.given_up += 1
+                raise Unanswerable
+        return Answered()
+
+    async def _crew_for(self, edition: Edition) -> Crew:
+        crew = Crew(edition.source, self.processes, self.deadline, self.tally)
+        await crew.start()
         return crew

@@ -19,6 +19,9 @@ twice as long on a busy machine, and nobody waited less (2026-11-25)."""
 LONGEST_SECONDS = 300.0
 """After which the process is given up: trying out takes ten seconds at most, compiling three for each report."""
 
+_running: set[int] = set()
+"""Process ids of those that work now."""
+
 log = structlog.get_logger("serving")
 
 Given = ParamSpec("Given")
@@ -46,6 +49,7 @@ class _Failed:
 async def run_apart(function: Callable[Given, Result], *arguments: Given.args, **_nothing: Given.kwargs) -> Result:
     """What `function`, one of a module, makes of `arguments`; these and the result have to be picklable. WorkFailed."""
     process = await start("apart")
+    _running.add(process.pid)
     try:
         if process.stdin is None or process.stdout is None:
             raise WorkFailed
@@ -56,6 +60,7 @@ async def run_apart(function: Callable[Given, Result], *arguments: Given.args, *
     except (asyncio.IncompleteReadError, ConnectionError, TimeoutError):
         raise WorkFailed from None
     finally:
+        _running.discard(process.pid)
         if process.returncode is None:
             process.kill()
         await process.wait()
@@ -63,6 +68,11 @@ async def run_apart(function: Callable[Given, Result], *arguments: Given.args, *
         log.error("work failed", error=found.error, where=found.where)
         raise WorkFailed
     return cast(Result, found)
+
+
+def is_running() -> bool:
+    """Whether such work goes on."""
+    return bool(_running)
 
 
 def main() -> None:

@@ -17,11 +17,12 @@ class Watch:
 
     folder: Path
     version: str
-    _known: Stats = field(init=False)
+    _known: Stats | None = field(init=False)
+    """None until something was looked at: a folder that is gone has no file either."""
     _last: Stats = field(init=False)
 
     def __post_init__(self) -> None:
-        self._known = {}
+        self._known = None
         self._last = self._stats()
 
     def look(self) -> bool:
@@ -43,7 +44,7 @@ class Watch:
 
     def forget(self) -> None:
         """Tell of the files once more: what came of it was lost."""
-        self._known, self.version = {}, ""
+        self._known, self.version = None, ""
 
     def _is_other_version(self) -> bool:
         before, self.version = self.version, version_of(fingerprints(self.folder))

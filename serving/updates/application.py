@@ -9,7 +9,9 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from serving.updates.health import Health
-from serving.updates.intake import InboxQueue, Intake, KeepingBot
+from serving.updates.intake import InboxQueue, Intake, KeepingBot, read
+from serving.updates.letters import Letters
+from serving.updates.limits import Limits
 from serving.updates.processor import UpdateProcessor
 from serving.updates.request import AiohttpRequest
 from serving.updates.sending import PatientLimiter
@@ -30,36 +32,47 @@ def build(
     base_file_url: str,
     proxy: str,
     workers: int,
-    per_second: float,
+    limits: Limits,
     inbox: Inbox,
     health: Health,
     recorded: Callable[[], Awaitable[None]],
     context: type[Any],
-) -> AnyApplication:
-    """An application without handlers, in which no update is lost; `recorded` waits until what was asked is on the disk."""
+    unsent_hours: float = 24.0,
+    urgent: Callable[[dict[str, Any]], bool] = lambda _: False,
+) -> tuple[AnyApplication, Letters]:
+    """An application without handlers, in which no update is lost, and what could not be sent in it, tried again for
+    `unsent_hours`; `recorded` waits until what was asked is on the disk. What is `urgent` is answered though nothing can be
+    kept.
+    """
     intake = Intake(inbox)
-    queue = InboxQueue(intake)
+    queue = InboxQueue(intake, health)
     processor = UpdateProcessor(workers, inbox, health)
     processor.recorded = recorded
     bot = KeepingBot(
         token,
         base_url=base_url,
         base_file_url=base_file_url,
-        request=AiohttpRequest(connections=workers + 8, proxy=proxy),
+        request=AiohttpRequest(connections=workers + 8, proxy=proxy, reached=health.reached),
         get_updates_request=AiohttpRequest(connections=POLL_CONNECTIONS, proxy=proxy),
-        rate_limiter=PatientLimiter(per_second),
+        rate_limiter=PatientLimiter(limits),
         intake=intake,
         health=health,
     )
     application = _joined(bot, queue, processor, context)
+    letters = _letters(application, inbox, unsent_hours)
+    letters.settle, intake.reached = processor.settle, letters.hasten
+    intake.urgent, intake.queue = urgent, letters.put_in
+    health.hindrance = lambda: intake.trouble or processor.trouble
+    return application, letters
 
+
+def _letters(application: AnyApplication, inbox: Inbox, hours: float) -> Letters:
     def put_back(update: Update) -> None:
         """While stopping, nobody fetches from the queue any more, and its end is waited for."""
         if application.running:
-            queue.put_nowait(update)
+            application.update_queue.put_nowait(update)
 
-    processor.put_back = put_back
-    return application
+    return Letters(inbox, hours, lambda item: read(item, application.bot), put_back)
 
 
 def _joined(bot: KeepingBot, queue: InboxQueue, processor: UpdateProcessor, context: type[Any]) -> AnyApplication:

@@ -3,16 +3,19 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from serving.updates.health import Health
+from serving.updates.request import TokenRefused
+from storage.damaged import is_damage
 from storage.inbox import Inbox
 
 log = structlog.get_logger("serving")
@@ -20,10 +23,21 @@ log = structlog.get_logger("serving")
 
 @dataclass
 class Intake:
-    """What stands between Telegram and the queue; `fresh` are numbers kept and not yet queued."""
+    """What stands between Telegram and the queue; `fresh` are numbers kept and not yet queued.
+
+    `reached` is called when a call for updates comes back after one that did not. `trouble` names what keeps updates from
+    being kept, "" for nothing: they are left with Telegram then, but for what is `urgent`, which is queued all the same by
+    `queue`, once.
+    """
 
     inbox: Inbox
     fresh: set[int] = field(default_factory=set)
+    reached: Callable[[], None] = lambda: None
+    urgent: Callable[[dict[str, Any]], bool] = lambda _: False
+    queue: Callable[[dict[str, Any]], None] = lambda _: None
+    trouble: str = field(default="", init=False)
+    _passed: set[int] = field(default_factory=set, init=False)
+    _is_cut: bool = field(default=False, init=False)
 
     def keep(self, updates: Iterable[tuple[int, str]]) -> None:
         """Write (number, JSON) pairs that are not known yet to the disk.
@@ -32,8 +46,30 @@ class Intake:
         """
         try:
             self.fresh |= self.inbox.keep(updates)
+            self.trouble = ""
         except sqlite3.Error as error:
+            self.trouble = getattr(error, "sqlite_errorname", "") or type(error).__name__
+            if is_damage(error):
+                with suppress(sqlite3.Error, OSError):
+                    self.inbox.renew()
             raise NetworkError(f"cannot keep updates: {error}") from error
+
+    def keep_all(self, items: Sequence[dict[str, Any]]) -> None:
+        """Keep updates as they come. NetworkError as above, after what is urgent was queued."""
+        try:
+            self.keep((item["update_id"], json.dumps(item)) for item in items)
+        except NetworkError:
+            for item in items:
+                if item["update_id"] not in self._passed and self.urgent(item):
+                    self._passed.add(item["update_id"])
+                    self.queue(item)
+            raise
+
+    def polled(self, *, is_well: bool) -> None:
+        """A call for updates came back, or failed."""
+        was_cut, self._is_cut = self._is_cut, not is_well
+        if was_cut and is_well:
+            self.reached()
 
     def claim(self, update: Update) -> bool:
         """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep` does."""
@@ -41,6 +77,11 @@ class Intake:
             self.keep([(update.update_id, update.to_json())])
         is_fresh = update.update_id in self.fresh
         self.fresh.discard(update.update_id)
+        if is_fresh and update.update_id in self._passed:
+            self._passed.discard(update.update_id)
+            with suppress(sqlite3.Error):
+                self.inbox.done(update.update_id)
+            return False
         return is_fresh
 
 
@@ -53,16 +94,31 @@ class KeepingBot(ExtBot[None]):
         self._health = health
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """Poll, and keep what came. Raises TelegramError."""
+        """Poll, and keep what came. Raises TelegramError, but none after which the library stops polling."""
+        is_well = False
+        try:
+            found = await self._polled(*args, **kwargs)
+            is_well = True
+        except InvalidToken as error:
+            raise TokenRefused(error.message) from None
+        finally:
+            self._health.polled(is_well=is_well)
+        return found
+
+    async def _polled(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
         try:
             return await super().get_updates(*args, **kwargs)
         except TelegramError:
+            self._intake.polled(is_well=False)
             raise
         except Exception as error:  # noqa: BLE001 - whatever the library stumbles over in one update must not stop all others
             log.error("update not understood", error=type(error).__name__)
+        try:
             return await self._one_by_one(**kwargs)
-        finally:
-            self._health.polled()
+        except TelegramError:
+            raise
+        except Exception as error:  # noqa: BLE001 - after any other error the library polls again without a pause
+            raise NetworkError(f"updates not understood: {type(error).__name__}") from None
 
     async def _one_by_one(
         self, offset: int | None = None, allowed_updates: Sequence[str] | None = None, **_others: Any
@@ -77,7 +133,8 @@ class KeepingBot(ExtBot[None]):
         if endpoint == "getUpdates":
             if not isinstance(result, list):
                 raise NetworkError("no list of updates")
-            self._intake.keep((item["update_id"], json.dumps(item)) for item in result)
+            self._intake.keep_all(result)
+            self._intake.polled(is_well=True)
         elif endpoint == "sendMessage" and isinstance(result, dict):
             # Telegram sends back our own words; to make objects of them costs a tenth of a reply, and nobody reads them.
             return {name: result[name] for name in ("message_id", "date", "chat")}
@@ -96,14 +153,21 @@ def read(item: dict[str, Any], bot: Bot) -> Update:
 class InboxQueue(asyncio.Queue[object]):
     """The queue between polling or webhook and the handlers: `put` takes in only what is kept and new.
 
-    `put_nowait` is for what is kept already.
+    `put_nowait` is for what is kept already. From here on an update waits for its answer.
     """
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: Intake, health: Health) -> None:
         super().__init__()
         self._intake = intake
+        self._health = health
 
     async def put(self, item: object) -> None:
         """Queue `item` unless it is an update that came in before. Raises NetworkError."""
         if not isinstance(item, Update) or self._intake.claim(item):
             self.put_nowait(item)
+
+    def put_nowait(self, item: object) -> None:
+        """Queue `item` at once."""
+        if isinstance(item, Update):
+            self._health.arrived(item.update_id, item.effective_chat.id if item.effective_chat else 0)
+        super().put_nowait(item)

@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -14,12 +15,16 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from serving.updates.health import Health
-from storage.inbox import MOST_ATTEMPTS, Inbox
+from serving.updates.letters import LATE_SECONDS, PAUSES, UnderWay, under_way
+from serving.updates.slots import taken
+from storage.inbox import Inbox
+from storage.letters import Letters
 
-AGAIN_SECONDS = 300.0
-"""How long an update waits whose reply could not be sent: with MOST_ATTEMPTS, ten minutes without network are survived."""
 MOST_QUEUED = 1_000_000
 """Updates that may wait for their turn; what limits the work is the slots, and nothing takes one before its turn."""
+
+PASSING = ("SQLITE_BUSY", "SQLITE_LOCKED")
+"""Somebody else writes, as a backup does: over by itself."""
 
 log = structlog.get_logger("serving")
 
@@ -49,7 +54,9 @@ class UpdateProcessor(BaseUpdateProcessor):
 
     An update that was under way when the process died runs alone among its like, so that the one that kills is found
     and others are not blamed. `unsent` holds updates whose reply could not be sent: they are tried again. `recorded` waits
-    until what was asked is on the disk, so that whatever is done has been recorded too.
+    until what was asked is on the disk, so that whatever is done has been recorded too; `answered` tells the place of an
+    update's message and the numbers of the messages that answer it. What the books could not be told is `owed` to them;
+    `trouble` names why, "" for nothing that lasts.
     """
 
     def __init__(self, workers: int, inbox: Inbox, health: Health) -> None:
@@ -61,54 +68,85 @@ class UpdateProcessor(BaseUpdateProcessor):
         self._alone = asyncio.Lock()
         self.suspects: set[int] = set()
         self.unsent: set[int] = set()
-        self.put_back: Callable[[Update], None] = lambda _: None
+        self._is_behind = False
+        self.trouble = ""
+        self.owed: dict[int, Callable[[], object]] = {}
         self.recorded: Callable[[], Awaitable[None]] = _at_once
+        self.answered: Callable[[Update], tuple[int | None, Sequence[int]]] = lambda _: (None, ())
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing to free."""
+        """Nothing to free; the books are told the last."""
+        self.settle()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Await `coroutine` in the update's turn."""
         if not isinstance(update, Update):
             await coroutine
             return
+        try:
+            await self._process(update, coroutine)
+        finally:
+            self._health.ended(update.update_id)
+
+    async def _process(self, update: Update, coroutine: Awaitable[Any]) -> None:
         alone = self._alone if update.update_id in self.suspects else contextlib.nullcontext()
-        async with self._turns.of(_key(update)), self._slots, alone:
-            with _logged(update):
-                self._inbox.begin(update.update_id)
+        async with self._turns.of(_key(update)), taken(self._slots), alone:
+            self._begin(update.update_id)
             await coroutine
             await self.recorded()
-            with _logged(update):
-                self._close(update)
+            self._close(update)
+
+    def settle(self) -> None:
+        """Tell the books what they could not be told before: else it would be answered once more after a restart."""
+        while self.owed:
+            number, books = next(iter(self.owed.items()))
+            try:
+                books()
+            except sqlite3.Error as error:
+                self._owes(error)
+                return
+            del self.owed[number]
+        self._is_behind = False
+        self.trouble = ""
+
+    def _owes(self, error: sqlite3.Error) -> None:
+        """Said once for all that waits."""
+        if not self._is_behind:
+            log.error("books not kept for now", error=type(error).__name__)
+        self._is_behind = True
+        name = getattr(error, "sqlite_errorname", "") or type(error).__name__
+        self.trouble = "" if name.startswith(PASSING) else name
+
+    def _begin(self, number: int) -> None:
+        begun = None
+        try:
+            if not self._is_behind:  # else everybody would wait for a lock at each update
+                begun = self._inbox.begin(number)
+        except sqlite3.Error as error:  # books that cannot be kept must not keep anybody from an answer
+            self._owes(error)
+        is_late = begun is not None and (begun.tries > 0 or self._inbox.clock() - begun.at > LATE_SECONDS)
+        under_way.set(UnderWay(number, begun.tries if begun else 0, is_late))
 
     def _close(self, update: Update) -> None:
         number = update.update_id
-        self.suspects.discard(number)
-        if number not in self.unsent:
-            self._inbox.done(number)
-            self._health.answered += 1
-            return
-        self.unsent.discard(number)
-        if self._inbox.give_up(number):
-            log.error("given up", update=number, attempts=MOST_ATTEMPTS)
+        place, answer = self.answered(update)
+        if number in self.unsent:
+            self.unsent.discard(number)
+            books: Callable[[], object] = partial(Letters(self._inbox).postpone, number, PAUSES, place, answer)
         else:
-            asyncio.get_running_loop().call_later(AGAIN_SECONDS, self.put_back, update)
+            self._health.answered += 1
+            books = partial(self._inbox.done, number, place, answer)
+        self.suspects.discard(number)
+        self.owed[number] = books
+        if not self._is_behind:
+            self.settle()
 
 
 async def _at_once() -> None:
     """Nothing to wait for."""
-
-
-@contextmanager
-def _logged(update: Update) -> Iterator[None]:
-    """Books that cannot be kept must not keep anybody from an answer."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        log.error("books not kept", update=update.update_id, error=type(error).__name__)
 
 
 def _key(update: Update) -> int:

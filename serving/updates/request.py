@@ -5,6 +5,7 @@ pays for finding the answer.
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -17,10 +18,38 @@ IDLE_SECONDS = 30.0
 """How long an unused connection is kept: below the 60 s or so after which servers and firewalls drop it."""
 
 
-class AiohttpRequest(BaseRequest):
-    """Calls the Bot API over at most `connections` kept connections; `proxy` is an http or socks address, "" for none."""
+OK, NOT_OK = 200, b'{"ok":false'
+TRANSIENT = (401, 404)
+"""Refusals that tell of the token, or of what stands between, and not of the call."""
 
-    def __init__(self, *, connections: int, proxy: str = "", read_timeout: float = READ_SECONDS) -> None:
+
+class NotTelegram(NetworkError):
+    """An answer that no Bot API gives, such as a proxy's page: the call has to be made again, whatever `status` it had."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"no answer of a Bot API ({status})")
+        self.status = status
+
+
+class TokenRefused(NetworkError):
+    """The token of a bot that is serving is not known any more: that passes, or it is a matter for the next start."""
+
+
+class AiohttpRequest(BaseRequest):
+    """Calls the Bot API over at most `connections` kept connections; `proxy` is an http or socks address, "" for none.
+
+    `reached` is told of each call whether the Bot API did what it is for: answering calls, be it with a refusal.
+    """
+
+    def __init__(
+        self,
+        *,
+        connections: int,
+        proxy: str = "",
+        read_timeout: float = READ_SECONDS,
+        reached: Callable[[bool], None] = lambda _: None,
+    ) -> None:
+        self._reached = reached
         self._connections = connections
         self._proxy = proxy
         self._read_timeout = read_timeout
@@ -50,9 +79,12 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer of the server; NetworkError, after which a call is tried again, where a proxy's page came instead."""
         try:
-            return BaseRequest.parse_json_payload(payload)
+            found = BaseRequest.parse_json_payload(payload)
         except TelegramError as error:
             raise NetworkError(error.message) from None
+        if not isinstance(found, dict) or ("result" not in found and found.get("ok") is not False):
+            raise NotTelegram(OK)
+        return found
 
     async def do_request(
         self,
@@ -65,6 +97,23 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """The status and body of the answer; NetworkError or TimedOut without the address, which holds the token."""
+        is_well = False
+        try:
+            status, body = await self._answer(url, method, request_data, read_timeout, connect_timeout, pool_timeout)
+            is_well = status < 500 and status not in TRANSIENT
+        finally:
+            self._reached(is_well)
+        return status, body
+
+    async def _answer(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None,
+        read_timeout: Any,
+        connect_timeout: Any,
+        pool_timeout: Any,
+    ) -> tuple[int, bytes]:
         if self._session is None:
             raise NetworkError("the request is not initialized")
         files = request_data.multipart_data if request_data else None
@@ -80,7 +129,10 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=_body(request_data), timeout=timeout, proxy=proxy, allow_redirects=False
             ) as response:
                 body = await response.read()
-                return response.status, body if response.status < 300 or _is_json(body) else b"{}"
+                is_telegram = _is_refusal(body) if response.status >= 300 else not body.startswith(NOT_OK)
+                if not is_telegram:
+                    raise NotTelegram(response.status)
+                return response.status, body
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, ProxyError, OSError, ValueError) as error:
@@ -93,12 +145,13 @@ class AiohttpRequest(BaseRequest):
         return aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_SECONDS)
 
 
-def _is_json(body: bytes) -> bool:
-    """What is none would be quoted in an error, and from there in the log."""
+def _is_refusal(body: bytes) -> bool:
+    """Whether it is how a Bot API says no; anything else would be taken for its word, and be quoted in the log."""
     try:
-        return isinstance(json.loads(body), dict)
+        found = json.loads(body)
     except ValueError:
         return False
+    return isinstance(found, dict) and found.get("ok") is False
 
 
 def _seconds(given: Any, otherwise: float | None) -> float | None:

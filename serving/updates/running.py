@@ -10,27 +10,26 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
-from telegram.error import Conflict, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Updater
-from tornado.netutil import bind_unix_socket
 
 from serving import trouble as say
 from serving.processes.answerers import Answerers
-from serving.trouble import CannotStart, explain
+from serving.trouble import CannotGoOn, CannotStart, explain
 from serving.updates.application import POLL_SECONDS, AnyApplication, endpoint
-from serving.updates.health import BEAT_SECONDS, Health, notify
+from serving.updates.delivery import Delivery
+from serving.updates.health import BEAT_SECONDS, SILENT_SECONDS, Health, Trouble, notify
 from serving.updates.intake import read
+from serving.updates.polling import PollWatch
 from serving.updates.processor import UpdateProcessor
 from storage.inbox import Inbox
 
 PROBE_SECONDS = 1
 """How long the first call for updates waits: enough to be told off when somebody else polls."""
+POLL_PAUSE_SECONDS = 0.0
+"""Between calls for updates that succeed; after one that fails it is 1 s and grows up to 30 s."""
 RETRIES = 5
-"""Attempts to start polling or to set the webhook, after the first calls went well."""
-RIVAL_CONFLICTS, RIVAL_SECONDS = 3, 60.0
-"""So many conflicts so soon after the start mean another program that goes on polling, and this one gives way."""
-SOCKET_MODE = 0o660
-"""Who may connect to a unix socket: the bot, and a web server in its group."""
+"""Attempts to start polling, after the first calls went well."""
 CLEANING_SECONDS = 3600.0
 """How often old numbers are deleted from the inbox."""
 
@@ -63,11 +62,12 @@ class Service:
     ready: Callable[[], Awaitable[None]]
     stop: asyncio.Event
     beside: Sequence[Callable[[], Coroutine[Any, Any, None]]] = ()
-    _conflicts: int = field(default=0, init=False)
-    _has_rival: bool = field(default=False, init=False)
+    _end: CannotStart | None = field(default=None, init=False)
+    """Why it cannot go on."""
+    _delivery: Delivery | None = field(default=None, init=False)
 
     async def run(self) -> None:
-        """Start, wait for `stop`, answer what is queued. Raises CannotStart."""
+        """Start, wait for `stop`, answer what is queued. Raises CannotStart, CannotGoOn."""
         try:
             self._replay()
             await self._check()
@@ -77,14 +77,16 @@ class Service:
             await self.ready()
             await self._until_stopped()
         finally:
+            if self._delivery:
+                await self._delivery.stop()
             if self.application.running:
                 await self.application.stop()
             self._clean()
             await self.application.shutdown()
             await self.answerers.stop()
             await self.application.bot.shutdown()  # which the line above leaves out where the start failed
-        if self._has_rival:
-            raise CannotStart(say.CONFLICT)
+        if self._end:
+            raise self._end
 
     async def _until_stopped(self) -> None:
         tasks = [asyncio.create_task(run()) for run in (self._beat, *self.beside)]
@@ -96,7 +98,7 @@ class Service:
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
-        await self._updater.stop()
+        await self._take_in_no_more()
         await self.application.stop()
         log.info("stopped", waiting=self.inbox.waiting())
 
@@ -124,10 +126,11 @@ class Service:
         try:
             if self.way.mode == "polling":
                 await self._updater.start_polling(
+                    poll_interval=POLL_PAUSE_SECONDS,
                     timeout=POLL_SECONDS,
                     bootstrap_retries=RETRIES,
                     allowed_updates=self.way.updates,
-                    error_callback=self._polling_failed,
+                    error_callback=PollWatch(self.health, self._give_up).failed,
                 )
             else:
                 await self._serve_webhook()
@@ -136,47 +139,48 @@ class Service:
 
     async def _serve_webhook(self) -> None:
         """The secret is made anew at each start, so that only Telegram and this process know it."""
+        bot, secret = self.application.bot, secrets.token_urlsafe(32)
+        path = urlsplit(self.way.url).path.strip("/")
+        self._delivery = Delivery(bot, self.application.update_queue, path, secret)
         try:
-            at = endpoint(self.way.listen)
-            where: dict[str, Any]
-            if isinstance(at, tuple):
-                where = {"listen": at[0], "port": at[1]}
-            else:
-                where = {"unix": bind_unix_socket(str(at), mode=SOCKET_MODE)}
-            await self._updater.start_webhook(
-                webhook_url=self.way.url,
-                url_path=urlsplit(self.way.url).path.strip("/"),
-                secret_token=secrets.token_urlsafe(32),
-                bootstrap_retries=RETRIES,
-                allowed_updates=self.way.updates,
-                **where,
-            )
+            await self._delivery.start(endpoint(self.way.listen))
         except (OSError, ValueError) as error:
             raise CannotStart(say.ADDRESS.format(listen=self.way.listen, reason=error)) from None
+        await bot.set_webhook(self.way.url, secret_token=secret, allowed_updates=self.way.updates)
 
-    def _polling_failed(self, error: TelegramError) -> None:
-        """The poller goes on by itself, more slowly each time; only a rival makes it stop."""
-        if not isinstance(error, Conflict):
-            log.warning("polling failed", error=type(error).__name__, reason=error.message)
+    async def _take_in_no_more(self) -> None:
+        if self._delivery:
+            await self._delivery.stop()
             return
-        log.error("another program is polling with this token")
-        self._conflicts += 1
-        if self._conflicts >= RIVAL_CONFLICTS and self.health.uptime < RIVAL_SECONDS:
-            self._has_rival = True
-            self.stop.set()
+        try:
+            await self._updater.stop()
+        except Exception as error:  # noqa: BLE001 - a poller that died of it must not keep what is queued from being answered
+            log.error("the poller had died", error=type(error).__name__)
+
+    def _give_up(self, reason: CannotStart) -> None:
+        """Answer what is queued, and end with that."""
+        self._end = self._end or reason
+        self.stop.set()
 
     async def _beat(self) -> None:
         """Signal life, and clean the inbox while nobody asks, or at the latest every CLEANING_SECONDS."""
         answered, cleaned = 0, -1  # how many at the last beat, and at the last cleaning
         due = self.health.clock() + CLEANING_SECONDS
         while True:
-            if not self.health.beat():
-                log.error("no poll came back", seconds=round(self.health.clock() - self.health.last_poll))
+            self.health.beat()
+            self._look()
             before, answered = answered, self.health.answered
             if before == answered != cleaned or self.health.clock() >= due:
                 self._clean()
                 cleaned, due = answered, self.health.clock() + CLEANING_SECONDS
             await asyncio.sleep(BEAT_SECONDS)
+
+    def _look(self) -> None:
+        """Log what keeps people from being answered; a poller that is dead does not come to life again."""
+        for trouble, seconds in self.health.troubles.items():
+            log.error("not well", trouble=trouble.name.lower(), reason=trouble.value, seconds=round(seconds))
+            if trouble is Trouble.POLLER and seconds > 2 * SILENT_SECONDS:
+                self._give_up(CannotGoOn(say.SILENT.format(seconds=round(seconds))))
 
     def _clean(self) -> None:
         """Forget old numbers, and the last traces of what was answered; takes the disk's time."""

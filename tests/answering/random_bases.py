@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from answering.base.base import KnowledgeBase, indexed_phrasings
 from answering.base.entries import Entry, Stated
-from answering.base.features import ASKED, features, kind_weight
+from answering.base.phrasings.features import ASKED, features, kind_weight
 from answering.language.question import Question, analyse
 from answering.language.text import fold
 from tests.answering.small_base import absent, base_of, choice, stated, talk

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from drafting.reading.documents import read_document
+from drafting.reading.documents import read, read_document
+from drafting.reading.inline.counting import number
 from drafting.reading.paragraphs import Line, joined
-from drafting.reading.pdf.characters import Character, line_text
-from drafting.reading.pdf.furniture import without_furniture
-from drafting.reading.word.numbering import number
+from drafting.reading.pdf.furniture import furniture
+from drafting.reading.pdf.page.characters import Character, line_text, once
 from tests.drafting.making_documents import make_word_of, wrapped
 
 
@@ -164,7 +164,9 @@ def test_headers_and_page_numbers_are_no_text() -> None:
         for page in range(1, 4)
     ]
     pages.append((100.0, [Line("92332", 0, 4, 1, 50), Line("第 4 页 共 4 页", 9, 11, 1, 5)]))
-    assert [line.text for line in without_furniture(pages)] == ["正文1", "正文2", "正文3", "92332"]
+    gone = furniture(pages)
+    kept = [line.text for _, page in pages for line in page if line not in gone]
+    assert kept == ["正文1", "正文2", "正文3", "92332"]
 
 
 def characters(text: str, gap: float) -> list[Character]:
@@ -194,8 +196,8 @@ def test_gaps_of_typesetting_are_no_spaces(text: str, gap: float, read: str) -> 
 def test_a_character_printed_twice_is_read_once() -> None:
     """As old programs print what is bold; two dashes beside each other are two."""
     bold = [Character(ord("重"), 0, 1, 0, 1), Character(ord("重"), 0.05, 1.05, 0, 1), Character(ord("点"), 1, 2, 0, 1)]
-    assert line_text(bold) == "重点"
-    assert line_text(characters("——重", 0)) == "——重"
+    assert line_text(once(bold)[0]) == "重点"
+    assert line_text(once(characters("——重", 0))[0]) == "——重"
 
 
 P = "检查人数92332人，增长5%。"
@@ -231,11 +233,36 @@ def test_the_main_text_of_web_pages(page: str, text: str, tmp_path: Path) -> Non
         ("第一段。\n第二段，长一些的。\n", "第一段。\n第二段，长一些的。\n"),
         (wrapped(FULL * 5) + "\n", FULL * 5 + "\n"),
         ("---\ntitle: 甲\n---\n正文\n\n    缩进的正文\n", "正文\n缩进的正文\n"),
-        ("| 项 | 数 |\n|---|---|\n| 检查 | 92332 |\n", "项\n数\n检查\n92332\n"),
+        ("| 项 | 数 |\n|---|---|\n| 代码 06 | **6.20** |\n| 空 | |\n", "项｜数\n代码 06｜6.20\n空｜\n"),
+        (
+            "检查~~8~~<del>9</del>92**332**[^1]人，\\*km<sup>2</sup>。\n\n[^1]: 注12。\n",
+            "检查92332人，*km²。\n注12。\n",
+        ),
+        ("检查92332<sup>1</sup>人的<br>增幅5%，多。\n", "检查92332人的增幅5%，多。\n"),
+        ("# 题目 {#t-1}\n\n[[toc]]\n\n::: tip 3\n正文[甲][a]2。\n:::\n\n[a]: /2018\n", "题目\n正文甲2。\n"),
+        ("1. 甲\n1. 乙\n\n![图8](/9.png)<!-- 7 -->丙6\n", "1. 甲\n2. 乙\n丙6\n"),
+        (
+            "<table><tr><td rowspan=2>甲<td>1</tr>\n<tr><td>06</tr></table>\n\n正文5。\n",
+            "甲｜1\n甲｜06\n正文5。\n",
+        ),
     ],
-    ids=["markup", "lists", "lines", "wrapped", "indented", "table"],
+    ids=[
+        "markup",
+        "lists",
+        "lines",
+        "wrapped",
+        "indented",
+        "table",
+        "gone",
+        "soft end",
+        "generated",
+        "counted",
+        "html",
+    ],
 )
 def test_markdown_without_its_markup(source: str, text: str, tmp_path: Path) -> None:
     """The numbers of lists stay."""
     (tmp_path / "a.md").write_text(source)
-    assert read_document(tmp_path / "a.md") == text
+    reading = read(tmp_path / "a.md")
+    assert reading.text == text
+    assert reading.differences == ()

@@ -100,6 +100,10 @@ BAD: list[tuple[str, Make, str]] = [
     ("locked.docx", lambda path: path.write_bytes(OLE + "EncryptedPackage".encode("utf-16-le")), say.LOCKED_OFFICE),
     ("old.doc", lambda path: path.write_bytes(OLE), say.OLD_OFFICE),
     ("table.docx", lambda path: Workbook().save(path), say.SPREADSHEET),
+    ("报告.wps", lambda path: path.write_bytes(OLE), say.OLD_OFFICE),
+    ("附表.et", lambda path: path.write_bytes(OLE), say.OLD_OFFICE),
+    ("公文.docx", lambda path: path.write_bytes(b"%TSD-Header-###%" + bytes(range(256)) * 9), say.SEALED),
+    ("公文.pdf", lambda path: path.write_bytes(b"%TSD-Header-###%" + b"%PDF-1.7" * 9), say.SEALED),
     ("slides.pptx", lambda path: zipped(path, "ppt/presentation.xml"), say.SLIDES),
     ("a.odt", lambda path: zipped(path, "content.xml", "META-INF/manifest.xml"), say.OPEN_DOCUMENT),
     ("a.ofd", lambda path: zipped(path, "OFD.xml"), say.OFD),
@@ -177,3 +181,18 @@ def test_what_swells_is_stopped(name: str, make: Make, sentence: str, tmp_path: 
     with pytest.raises(UnreadableDocument) as caught:
         read_document(tmp_path / name)
     assert str(caught.value) == sentence.format(name=name)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("印发《关于加强\n养老服务的意见》。", "印发《关于加强养老服务的意见》。"),
+        ("印发《关于加强\n养老服务工作。", "印发《关于加强\n养老服务工作。"),
+        ("印发《养老意见》\n新建《食堂》", "印发《养老意见》\n新建《食堂》"),
+    ],
+)
+def test_the_name_of_a_document_is_one(written: str, read: str, tmp_path: Path) -> None:
+    """Where a line breaks off within 《》, and the name ends in the next."""
+    path = tmp_path / "报告.txt"
+    path.write_text(written, encoding="utf-8")
+    assert read_document(path) == read + "\n"

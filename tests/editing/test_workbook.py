@@ -139,9 +139,9 @@ def test_what_the_sheet_shows(small: Path) -> None:
     assert [row[0] for row in rows[1:]] == ["check", "money", "rate", "two"]
     assert rows[1][1:] == [
         *("报告说到的", "免费检查人数", "人数", "92332人", "检查人数92332人。", "2016\n2017", ""),
-        *("查了多少人\n免费检查的人数", "1-stated.toml", ""),
+        *("查了多少人\n免费检查的人数", "1-stated.toml", "", "", ""),
     ]
-    assert rows[4][1:] == ["问得含糊的", "两个数", *[""] * 4, "money\ncheck", "报告里的数", "2-others.toml", ""]
+    assert rows[4][1:] == ["问得含糊的", "两个数", *[""] * 4, "money\ncheck", "报告里的数", "2-others.toml", *[""] * 3]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert sheet["C3"].value == "=SUM(A1) 贷款"
     assert sheet["C3"].quotePrefix
@@ -155,7 +155,7 @@ def test_the_sheet_helps(small: Path) -> None:
     sheet = book[say.ENTRIES]
     assert book.sheetnames == [say.ENTRIES, say.GUIDE, say.LISTS]
     assert book[say.LISTS].sheet_state == "hidden"
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:K5")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:M5")
     validations = sheet.data_validations.dataValidation
     assert [v.promptTitle for v in validations if v.showInputMessage and v.promptTitle] == HEADINGS
     lists = {str(v.sqref).split(":")[0]: v.formula1 for v in validations if v.type == "list"}
@@ -196,9 +196,9 @@ def reverse(sheet: Worksheet) -> None:
         lambda sheet: every_text(sheet, lambda text: text.replace("2016\n2017", "2016.0、2017年")),
         lambda sheet: every_text(sheet, lambda text: text.removeprefix("报告") if len(text) == 6 else text),
         lambda sheet: put(sheet, "check", 所在文件=None),
-        lambda sheet: sheet.move_range(f"A1:K{sheet.max_row}", cols=3),
+        lambda sheet: sheet.move_range(f"A1:M{sheet.max_row}", cols=3),
         lambda sheet: sheet.insert_cols(2),
-        lambda sheet: sheet.cell(1, 12, "备注"),
+        lambda sheet: sheet.cell(1, 14, "备注"),
         lambda sheet: sheet.cell(500, 3, "  "),
         lambda sheet: setattr(sheet, "title", " 条目 "),
         lambda sheet: sheet.parent.remove(sheet.parent[say.LISTS]),
@@ -341,7 +341,16 @@ def test_long_lists_go_on_in_more_columns(small: Path) -> None:
     (small / "entries/1-stated.toml").write_text(document.text, encoding="utf-8")
 
     def change(sheet: Worksheet) -> None:
-        assert [cell.value for cell in sheet[1]][8:] == ["问法", "问法2", "问法3", "问法4", "所在文件", "范围"]
+        assert [cell.value for cell in sheet[1]][8:] == [
+            "问法",
+            "问法2",
+            "问法3",
+            "问法4",
+            "所在文件",
+            "范围",
+            "列",
+            "单位",
+        ]
         assert all(len(str(cell.value)) <= 32_767 for row in sheet.iter_rows() for cell in row)
         sheet["J2"].value = f"{sheet['J2'].value}\n新"
 

@@ -111,7 +111,7 @@ def three_faults(sheet: Worksheet) -> None:
         (lambda sheet: setattr(sheet, "title", "工作表"), ["没有找到工作表“条目”"]),
         (write("D1", "问什么"), ["条目：表头里没有“问的是”这一列"]),
         (lambda sheet: sheet.insert_rows(1), [f"条目：表头里没有“{heading}”" for heading in say.HEADINGS.values()]),
-        (write("L1", "标题"), ["条目!L1：表头“标题”前面已经有一列"]),
+        (write("N1", "标题"), ["条目!N1：表头“标题”前面已经有一列"]),
         (lambda sheet: sheet.delete_rows(2, 9), ["条目：这里没有一条和这份报告的条目对得上"]),
         (write("A30000", "x"), ["工作表“条目”超过了 20000 行"]),
         (write("ZZ1", "x"), ["工作表“条目”超过了 50 列"]),

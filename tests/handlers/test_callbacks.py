@@ -40,6 +40,7 @@ LONGEST_OF_EACH = [
     (callbacks.NEW_ABSENT, (NAME, NAME, 1)),
     (callbacks.UNRELATED, (NAME,)),
     (callbacks.LOG, (NAME, 9999)),
+    (callbacks.UNSENT, (1,)),
     (callbacks.LIST, (TOKEN, 9999)),
     (callbacks.ITEM, (TOKEN, 9999)),
     (callbacks.COMPARE, (TOKEN,)),

@@ -33,7 +33,8 @@ SETTINGS = [
 NAMED = re.findall(r"`((?:access|knowledge|telegram|answering|usage)\.(?!db)\w+)`", HANDBOOK)
 """Settings, by section and name; usage.db is a file."""
 ALARMS = [value for name, value in vars(reported).items() if name.startswith("ALARM_")]
-TROUBLES = [value for name, value in vars(trouble).items() if name.isupper()] + [people.DAMAGED, reported.UNREADABLE]
+TROUBLES = [value for name, value in vars(trouble).items() if name.isupper() and isinstance(value, str)]
+TROUBLES += [people.DAMAGED, reported.UNREADABLE]
 SHOWN = re.findall(r'(?:!\[[^\]]*\]\(|src=")(pictures/[^)"]+)', HANDBOOK)
 BACKUP = (ROOT / "deploy/backup.sh").read_text(encoding="utf-8")
 MOST_BYTES, WIDEST = 300 * 1024, 1200

@@ -9,13 +9,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FLOORS = (
     # what a message becomes: the words, what is known, the files it is read from, the verdict, the way of a question
-    ("answering.language", "config", "storage", "terminal"),
+    ("answering.language", "answering.sealed", "config", "storage", "terminal"),
     ("answering.reading",),
     ("answering.base",),
     ("answering.files", "answering.judging"),
     ("answering.reply", "answering.reply_texts"),
     ("answering.conversation",),
-    ("answering.wording", "answering.hearing", "answering.routing"),
+    ("answering.wording", "answering.hearing", "answering.routing", "answering.printed"),
     ("answering.choosing", "answering.nearest", "answering.computing", "answering.listing"),
     ("answering.composing",),
     ("answering.years",),
@@ -32,8 +32,16 @@ FLOORS = (
     ("editing.commands",),
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
-    ("drafting.sentences",),
-    ("drafting.absent", "drafting.asking", "drafting.sharing", "drafting.listed"),
+    ("drafting.sentences", "drafting.tables"),
+    (
+        "drafting.absent",
+        "drafting.asking",
+        "drafting.examples",
+        "drafting.sharing",
+        "drafting.listed",
+        "drafting.doubts",
+        "drafting.sources",
+    ),
     ("drafting.draft",),
     ("drafting.folder",),
     ("drafting.again",),
@@ -74,7 +82,7 @@ JUDGING, JUDGED_BY = "answering.judging", ("answering.",)
 LONGEST_FUNCTION, LONGEST_FILE = 40, 350
 MOST_MODULES = 12
 """Modules in a room: as many names as one looks over."""
-AS_THEY_ARE = {"storage": 16, "terminal": 12, "language": 13}
+AS_THEY_ARE = {"storage": 19, "terminal": 12, "language": 13}
 """Rooms with more of them, whose modules share a name instead: usage_log, usage_rows, ..."""
 MOST_AT_THE_TOP = 22
 

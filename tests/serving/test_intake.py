@@ -13,7 +13,7 @@ from telegram import Chat, Message, Update, User
 from telegram.error import NetworkError
 
 from serving.updates.application import endpoint
-from serving.updates.health import SILENT_SECONDS, Health, notify
+from serving.updates.health import DEAF_SECONDS, SILENT_SECONDS, Health, notify
 from serving.updates.intake import InboxQueue, Intake, KeepingBot
 from serving.updates.request import AiohttpRequest
 from tests.storage.opening import open_inbox
@@ -103,7 +103,7 @@ async def test_every_call_that_comes_back_is_a_sign_of_life(server: BotApiServer
 
 async def test_an_update_is_queued_once(intake: Intake) -> None:
     """Whether it was kept by the poller or comes from a webhook, however often it comes."""
-    queue = InboxQueue(intake)
+    queue = InboxQueue(intake, Health())
     intake.keep([(number, update(number).to_json()) for number in (1, 2)])
     for number in (1, 3, 1, 2, 3, 2):
         await queue.put(update(number))
@@ -113,16 +113,16 @@ async def test_an_update_is_queued_once(intake: Intake) -> None:
 
 async def test_what_is_done_does_not_come_in_again(tmp_path: Path, intake: Intake) -> None:
     """Not even after a restart, when Telegram sends what was not confirmed."""
-    await InboxQueue(intake).put(update(1))
+    await InboxQueue(intake, Health()).put(update(1))
     intake.inbox.done(1)
-    queue = InboxQueue(Intake(open_inbox(tmp_path / "inbox.db")))
+    queue = InboxQueue(Intake(open_inbox(tmp_path / "inbox.db")), Health())
     await queue.put(update(1))
     assert queue.empty()
 
 
 async def test_what_is_no_update_passes(intake: Intake) -> None:
     """Signals within the program are queued as they are, and so is what is put back."""
-    queue = InboxQueue(intake)
+    queue = InboxQueue(intake, Health())
     await queue.put("stop")
     queue.put_nowait(update(5))
     assert [queue.get_nowait(), queue.get_nowait()] == ["stop", update(5)]
@@ -131,7 +131,7 @@ async def test_what_is_no_update_passes(intake: Intake) -> None:
 
 async def test_a_webhook_is_told_when_the_disk_is_full(intake: Intake) -> None:
     """The update is not queued; what comes again once there is room is."""
-    queue = InboxQueue(intake)
+    queue = InboxQueue(intake, Health())
     broken(intake)
     with pytest.raises(NetworkError):
         await queue.put(update(1))
@@ -143,7 +143,7 @@ async def test_a_webhook_is_told_when_the_disk_is_full(intake: Intake) -> None:
 
 @pytest.mark.parametrize(
     ("is_polling", "silence", "is_alive"),
-    [(True, 0, True), (True, SILENT_SECONDS - 1, True), (True, SILENT_SECONDS, False), (False, 1e6, True)],
+    [(True, 0, True), (True, DEAF_SECONDS - 1, True), (True, SILENT_SECONDS, False), (False, 1e6, True)],
 )
 async def test_a_beat_is_a_sign_of_life(
     is_polling: bool, silence: float, is_alive: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -59,9 +59,9 @@ def test_an_event_is_a_line(capsys: Captured) -> None:
 def test_a_library_is_a_line_too(capsys: Captured) -> None:
     """With its arguments filled in, line breaks and quotation marks escaped."""
     set_up(TOKEN)
-    logging.getLogger("tornado.general").warning('it said "%s"\nand %d = %d', "no", 1, 1)
+    logging.getLogger("aiohttp.server").warning('it said "%s"\nand %d = %d', "no", 1, 1)
     (line,) = lines(capsys)
-    assert (line["level"], line["logger"]) == ("warning", "tornado.general")
+    assert (line["level"], line["logger"]) == ("warning", "aiohttp.server")
     assert line["event"] == 'it said \\"no\\"\\nand 1 = 1'
 
 

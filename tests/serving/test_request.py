@@ -14,7 +14,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from serving.trouble import explain
-from serving.updates.request import AiohttpRequest
+from serving.updates.request import AiohttpRequest, NotTelegram
 from tests.telegram.bot_api import BotApiServer
 
 pytestmark = pytest.mark.anyio
@@ -65,6 +65,15 @@ async def request_(anyio_backend: str) -> AsyncIterator[AiohttpRequest]:
         yield request
 
 
+def saying(status: int, body: bytes) -> Handle:
+    """A server that says the same to everybody."""
+
+    async def handle(_request: web.BaseRequest) -> web.Response:
+        return web.Response(status=status, body=body, headers={"Location": "/elsewhere"} if status == 302 else {})
+
+    return handle
+
+
 async def called(request: BaseRequest, url: str, **parameters: Any) -> tuple[int, bytes]:
     """Post as python-telegram-bot does."""
     return await request.do_request(url, "POST", **parameters)
@@ -95,27 +104,61 @@ async def test_parameters_go_out_as_json(request_: AiohttpRequest) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "body", "passed"),
+    ("status", "body"),
     [
-        (200, b'{"ok":true}', b'{"ok":true}'),
-        (200, "错".encode(), "错".encode()),
-        (400, b'{"ok":false}', b'{"ok":false}'),
-        (429, b"\0\xff", b"{}"),
-        (502, b"<html>", b"{}"),
-        (302, b"elsewhere", b"{}"),
+        (200, b'{"ok":true,"result":1}'),
+        (200, "错".encode()),
+        (400, b'{"ok":false}'),
+        (401, b'{"ok":false,"error_code":401}'),
     ],
 )
-async def test_any_answer_comes_back(
-    status: int, body: bytes, passed: bytes, server: Server, request_: AiohttpRequest
+async def test_any_answer_of_a_bot_api_comes_back(
+    status: int, body: bytes, server: Server, request_: AiohttpRequest
 ) -> None:
-    """Status and body as they are, but of a failure no page that would end up in a log; no redirection is followed."""
-
-    async def handle(_request: web.BaseRequest) -> web.Response:
-        return web.Response(status=status, body=body, headers={"Location": "/elsewhere"} if status == 302 else {})
-
-    server.handle = handle
-    assert await called(request_, server.url) == (status, passed)
+    """Status and body as they are."""
+    server.handle = saying(status, body)
+    assert await called(request_, server.url) == (status, body)
     assert [(method, path) for method, path, _, _ in server.seen] == [("POST", f"/bot{TOKEN}/sendMessage")]
+
+
+@pytest.mark.parametrize("status", [302, 400, 401, 403, 404, 409, 413, 429, 500, 502])
+@pytest.mark.parametrize(
+    "body", [b"<html>", b"\0\xff", b"", b"{}", b"[]", b'{"message":"no"}', b'{"ok":true,"result":{}}']
+)
+async def test_a_page_of_a_proxy_is_no_answer(
+    status: int, body: bytes, server: Server, request_: AiohttpRequest
+) -> None:
+    """Whatever its status, it says nothing about the call, which is to be made again; no redirection is followed, and
+    nothing of the page ends up in a log.
+    """
+    server.handle = saying(status, body)
+    error = await failure(request_, server.url)
+    assert isinstance(error, NotTelegram)
+    assert error.status == status
+    assert str(error) == f"no answer of a Bot API ({status})"
+    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    "body", [b"<html>", b"[1]", b"{}", b'"text"', b'{"ok":true}', b'{"ok":false,"error_code":400}']
+)
+async def test_nor_is_one_that_says_all_is_well(body: bytes, server: Server, request_: AiohttpRequest) -> None:
+    """As python-telegram-bot reads it."""
+    server.handle = saying(200, body)
+    with pytest.raises(NetworkError):
+        await request_.post(server.url)
+
+
+async def test_whether_telegram_was_reached(server: Server) -> None:
+    """A refusal of the call is an answer; one of the token, of the server itself or of a proxy is none."""
+    told: list[bool] = []
+    async with AiohttpRequest(connections=1, reached=told.append) as request:
+        for status in (200, 400, 403, 429, 401, 404, 500):
+            server.handle = saying(status, b'{"ok":false}' if status > 200 else b"{}")
+            await called(request, server.url)
+        server.handle = saying(403, b"<html>")
+        await failure(request, server.url)
+    assert told == [True] * 4 + [False] * 4
 
 
 async def test_connections_are_kept(server: Server, request_: AiohttpRequest) -> None:

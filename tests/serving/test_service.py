@@ -17,8 +17,9 @@ from socketserver import ThreadingUnixStreamServer
 
 import pytest
 
+from serving.trouble import CannotGoOn, CannotStart
+from serving.updates.delivery import SOCKET_MODE
 from serving.updates.health import BEAT_SECONDS
-from serving.updates.running import SOCKET_MODE
 from tests.telegram.process import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +59,14 @@ def test_the_watchdog_waits_for_several_beats() -> None:
     """One late beat is no reason to restart."""
     assert unit().getint("Service", "WatchdogSec") >= 3 * BEAT_SECONDS
     assert unit()["Service"]["Type"] == "notify"
+
+
+def test_whatever_it_ends_with_it_is_started_again() -> None:
+    """Any code but 0, and however often: systemd gives up after five starts in ten seconds otherwise."""
+    assert unit()["Service"]["Restart"] == "on-failure"
+    assert not {"RestartPreventExitStatus", "SuccessExitStatus"} & unit()["Service"].keys()
+    assert unit().getint("Unit", "StartLimitIntervalSec") == 0
+    assert 0 not in {CannotStart.code, CannotGoOn.code}
 
 
 def test_a_web_server_in_the_group_reaches_the_socket() -> None:

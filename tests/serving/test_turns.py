@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
@@ -11,11 +12,11 @@ from typing import Any
 import pytest
 from telegram import Chat, InlineQuery, Message, Update, User
 
-from serving.updates import processor as processing
 from serving.updates.health import Health
+from serving.updates.letters import LATE_SECONDS, UnderWay, under_way
 from serving.updates.processor import Turns, UpdateProcessor
-from storage.inbox import MOST_ATTEMPTS
 from tests.storage.opening import open_inbox
+from tests.telegram.process import locked
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -171,49 +172,59 @@ async def test_suspects_run_alone_among_their_like(processor: UpdateProcessor) -
     assert processor.suspects == set()
 
 
-async def test_an_unsent_reply_is_tried_again(processor: UpdateProcessor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a while, and in the end the update is set aside."""
-    monkeypatch.setattr(processing, "AGAIN_SECONDS", 0.0)
+async def test_an_unsent_reply_is_postponed(processor: UpdateProcessor) -> None:
+    """It waits for its next try, with its attempts forgotten: it did not end the program."""
     (item,) = kept(processor, update(1))
-    back: asyncio.Queue[Update] = asyncio.Queue()
-    processor.put_back = back.put_nowait
 
     async def handle() -> None:
         processor.unsent.add(1)
 
-    for attempt in range(1, MOST_ATTEMPTS + 1):
-        await processor.do_process_update(item, handle())
-        if attempt < MOST_ATTEMPTS:
-            assert states(processor)[1] == ("waiting", attempt)
-            assert await asyncio.wait_for(back.get(), 1) is item
-    await asyncio.sleep(0.01)
-    assert (states(processor)[1], back.qsize(), processor._health.answered) == (("aside", MOST_ATTEMPTS), 0, 0)
+    await processor.do_process_update(item, handle())
+    assert states(processor)[1] == ("unsent", 0)
+    assert (processor._inbox.waiting(), processor._health.answered, processor.unsent) == (1, 0, set())
 
 
-async def test_giving_up_one_update_leaves_others_alone(
-    processor: UpdateProcessor, monkeypatch: pytest.MonkeyPatch
+async def test_what_the_handlers_know(processor: UpdateProcessor) -> None:
+    """How often it was tried, and whether it is late; of another update nothing stays."""
+    first, second, late = kept(processor, update(1), update(2), update(3))
+    seen = []
+
+    async def handle(item: Update, *, fails: bool = False) -> None:
+        seen.append(under_way.get())
+        if fails:
+            processor.unsent.add(item.update_id)
+
+    await processor.do_process_update(first, handle(first, fails=True))
+    processor._inbox.database.execute("UPDATE updates SET state = 'waiting' WHERE id = 1")
+    await processor.do_process_update(first, handle(first))
+    await processor.do_process_update(second, handle(second))
+    processor._inbox.clock = lambda: time.time() + LATE_SECONDS + 1
+    await processor.do_process_update(late, handle(late))
+    assert seen == [UnderWay(1), UnderWay(1, 1, is_late=True), UnderWay(2), UnderWay(3, 0, is_late=True)]
+
+
+@pytest.mark.parametrize("how", ["answered", "unsent"])
+async def test_books_that_cannot_be_kept_are_kept_later(
+    how: str, processor: UpdateProcessor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two chats at their last attempt at once: each is given up by itself and neither comes back for ever."""
-    monkeypatch.setattr(processing, "AGAIN_SECONDS", 0.0)
-    items = kept(processor, update(1, chat=1), update(2, chat=2))
-    back: list[Update] = []
-    processor.put_back = back.append
-    for item in items:
-        for _ in range(MOST_ATTEMPTS - 1):
-            processor._inbox.begin(item.update_id)
-    both = asyncio.Barrier(2)
+    """While another program holds the lock nobody waits for it, and what was answered is not answered again."""
+    processor._inbox.database.execute("PRAGMA busy_timeout = 10")
+    items = kept(processor, update(1), update(2))
 
     async def handle(number: int) -> None:
-        await both.wait()
-        await asyncio.sleep(0.01 * number)
-        if number == 2:
-            assert states(processor)[2][0] == "waiting"
-        processor.unsent.add(number)
+        if how == "unsent":
+            processor.unsent.add(number)
 
-    await asyncio.gather(*(processor.do_process_update(item, handle(item.update_id)) for item in items))
-    await asyncio.sleep(0.01)
-    assert states(processor) == {1: ("aside", MOST_ATTEMPTS), 2: ("aside", MOST_ATTEMPTS)}
-    assert back == []
+    with locked(tmp_path):
+        began = time.perf_counter()
+        for item in items:
+            await processor.do_process_update(item, handle(item.update_id))
+        assert time.perf_counter() - began < 1
+        assert list(processor.owed) == [1, 2]
+    assert {state for state, _ in states(processor).values()} == {"waiting"}
+    processor.settle()
+    assert {state for state, _ in states(processor).values()} == {"done" if how == "answered" else "unsent"}
+    assert processor.owed == {}
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,17 @@ def test_files_that_come_and_go(what: str, folder: Path, watch: Watch) -> None:
     assert looks(watch, 3) == [False, True, False]
 
 
+@pytest.mark.parametrize("looks_before", [0, 3])
+def test_a_folder_that_is_gone(looks_before: int, folder: Path) -> None:
+    """Before anything else changed, too; and that it is back."""
+    watch = Watch(folder, version_of(fingerprints(folder)))
+    assert not any(looks(watch, looks_before))
+    folder.rename(folder.with_name("away"))
+    assert looks(watch, 3).count(True) == 1
+    folder.with_name("away").rename(folder)
+    assert looks(watch, 3) == [False, True, False]
+
+
 @pytest.mark.parametrize("name", [".hidden.toml", "notes.md", "entries.toml~", ".git/config.toml"])
 def test_other_files_are_no_knowledge(name: str, folder: Path, watch: Watch) -> None:
     """What an editor leaves behind."""

@@ -15,8 +15,13 @@ open_ones = ExitStack()
 def open_inbox(path: Path) -> Inbox:
     """The inbox kept in the file at `path`."""
     inbox = boxes.open_inbox(path)
-    open_ones.callback(inbox.database.conn.close)
+    open_ones.callback(_close, inbox)
     return inbox
+
+
+def _close(inbox: Inbox) -> None:
+    """The file that is open by then, which may be another."""
+    inbox.database.conn.close()
 
 
 def open_usage_log(path: Path, key: Path | None = None, hidden: tuple[str, ...] = ()) -> UsageLog:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage.inbox import KEPT_DAYS, MOST_ATTEMPTS, Inbox, migrations
+from storage.inbox import KEPT_DAYS, LETTER_DAYS, MOST_ATTEMPTS, Inbox, migrations
 from tests.storage.opening import open_inbox
 
 ROOT = Path(__file__).parents[2]
@@ -102,10 +102,16 @@ def test_what_kills_is_set_aside(inbox: Inbox) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "left"), [(0, {"done", "aside", "waiting"}), (KEPT_DAYS, {"waiting"}), (100, {"waiting"})]
+    ("days", "left"),
+    [
+        (0, {"done", "aside", "waiting"}),
+        (KEPT_DAYS, {"aside", "waiting"}),
+        (LETTER_DAYS, {"waiting"}),
+        (100, {"waiting"}),
+    ],
 )
 def test_old_numbers_are_forgotten(days: float, left: set[str], inbox: Inbox) -> None:
-    """What is done or set aside two days ago; what waits is kept for ever."""
+    """What is done after two days, what was set aside once admins have had time for it; what waits is kept for ever."""
     inbox.clock = lambda: 1000.0
     inbox.keep((number, "{}") for number in (1, 2, 3))
     inbox.done(1)
@@ -182,13 +188,14 @@ def test_the_file_survives_a_power_cut(inbox: Inbox) -> None:
     assert inbox.database.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
-def test_a_file_that_is_no_database_is_an_error(tmp_path: Path) -> None:
-    """It is not overwritten."""
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    """It is put aside as it is, and a fresh one begun."""
     file = tmp_path / "inbox.db"
     file.write_text("这不是数据库" * 1000, encoding="utf-8")
-    with pytest.raises(sqlite3.DatabaseError):
-        open_inbox(file)
-    assert file.read_text(encoding="utf-8").startswith("这不是数据库")
+    inbox = open_inbox(file)
+    assert inbox.keep([(1, "{}")]) == {1}
+    (aside,) = tmp_path.glob("inbox.db.damaged-*")
+    assert aside.read_text(encoding="utf-8").startswith("这不是数据库")
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(["keep", "begin", "done", "aside"]), st.integers(0, 4)), max_size=40)

@@ -169,6 +169,12 @@ ACCOUNTS = [
     TOKEN,
     f"token是{TOKEN}对吗",
     "1:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+    "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+    "密钥AAHdqTcvCH1vGWJxfSeo，后面忘了",
+    "ＡＡＨｄｑＴｃｖＣＨ１ｖＧＷＪｘｆＳｅｏ",
+    "AAHdqTcv\u200bCH1vGWJxfSeo",
+    "AIzaSyD-9tSrke72PouQMnMX",
+    "5f4dcc3b5aa765d61d8327deb882cf99",
 ]
 
 NAMES = [
@@ -313,6 +319,9 @@ HARMLESS = [
     "nvxing chuangye daikuan fafang le duoshao wan yuan",
     "@changsha_bot 两癌查了多少人",
     "QQ群有几个",
+    "changshashifulian2017nianshuzhibaogao",
+    "ChangshaWomensFederation2017",
+    "www.example.org/women/report_2017/index.html",
     "👍👍",
     "\x00",
     "\ud800",

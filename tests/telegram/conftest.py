@@ -1,6 +1,6 @@
 """A local Bot API server and the bot that talks to it."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,6 @@ from answering.base.thresholds import Thresholds
 from bot import build_answering
 from config import read_settings
 from serving.processes.edition import Edition, open_edition
-from tests.surroundings.warm import warm_starts
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.running import RunningBot
 from tests.telegram.sending import OTHER_STAFF, STAFF
@@ -67,7 +66,5 @@ async def edited(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _warm() -> Iterator[None]:
-    """The bot's processes are forks of one that has imported the program."""
-    with warm_starts():
-        yield
+def _warm(warm: None) -> None:
+    """The bot's processes start warm."""

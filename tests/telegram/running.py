@@ -42,12 +42,14 @@ class RunningBot:
         processes: int = 0,
         watch: float = 0,
         staff: tuple[int, ...] = (),
+        deadline: float = 5.0,
     ) -> None:
         self._server = server
         self._edition = edition
         self._processes = processes
         self._watch = watch
         self._staff = staff
+        self._deadline = deadline
         self._folder = folder
         self._task: asyncio.Task[None] | None = None
         self._stop = asyncio.Event()
@@ -67,7 +69,7 @@ class RunningBot:
             access=Access(admins=(ADMIN,), staff=self._staff, messages_per_minute=per_minute),
             usage=Usage(log / "usage.db", log / "usage.key", alerts=self.alerts),
             knowledge=Knowledge(watch=self._watch, archive=self._folder / "versions"),
-            answering=Answering(processes=self._processes),
+            answering=Answering(processes=self._processes, deadline=self._deadline),
         )
 
     async def start(self, *, per_minute: int = 1000, token: str = "", **telegram: Any) -> None:
@@ -104,6 +106,16 @@ class RunningBot:
         if self._task.done():
             task, self._task = self._task, None
             await task
+
+    async def ended(self) -> None:
+        """Wait until it ends by itself. Raises why it does."""
+        assert self._task
+        task, self._task = self._task, None
+        try:
+            async with asyncio.timeout(10):
+                await task
+        finally:
+            await self.usage.close()
 
     async def stop(self) -> None:
         """As SIGTERM does: answer what is queued, then end."""

@@ -5,6 +5,7 @@ import struct
 import pytest
 
 from handlers.chat import callbacks
+from handlers.showing import texts
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, faults
 from tests.telegram.bot_api.refusals import STALE_QUERY
@@ -228,3 +229,18 @@ async def test_a_vote_that_cannot_be_ticked_is_no_error(server: BotApiServer, bo
     calls = await handled(server, bot, pressing(answer, "👍"))
     assert [c.fields.get("text") for c in calls if c.method == "answerCallbackQuery"] == ["谢谢！"]
     assert bot.services.health.errors == 0
+
+
+async def test_a_press_that_fails_after_it_was_acknowledged(
+    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram shows one notice for a press: who pressed is told of the failure by a message."""
+
+    async def fail(*_given: object, **_named: object) -> None:
+        raise RuntimeError
+
+    answer = await answer_to(server, bot, "几个试点")
+    monkeypatch.setattr("handlers.citizens.buttons.follow", fail)
+    calls = await handled(server, bot, people.pressed(answer, "show:screened-women"))
+    assert [(call.method, call.status) for call in calls] == [("answerCallbackQuery", 200), ("sendMessage", 200)]
+    assert calls[1].fields["text"] == texts.SORRY

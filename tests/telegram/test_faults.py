@@ -41,8 +41,15 @@ def delivered(server: BotApiServer, method: str = "sendMessage") -> list[Call]:
         (faults.drop_after(), 2),
         (faults.garbage(), 1),
         (faults.garbage(delivers=True), 2),
+        (faults.status(400), 1),
+        (faults.status(403), 1),
+        (faults.status(404), 1),
+        (Fault(code=403, body=b'{"message":"Forbidden"}'), 1),
     ],
-    ids=["500", "502", "500 JSON", "dropped before", "dropped after", "garbage", "garbage after"],
+    ids=[
+        *("500", "502", "500 JSON", "dropped before", "dropped after", "garbage", "garbage after"),
+        *("400 of a proxy", "403 of a proxy", "404 of a proxy", "403 JSON of a proxy"),
+    ],
 )
 async def test_an_answer_gets_through(server: BotApiServer, bot: RunningBot, fault: Fault, most: int) -> None:
     """One call fails: the answer arrives, and no more often than cannot be avoided; nobody is told of trouble."""
@@ -83,18 +90,51 @@ async def test_told_to_wait(server: BotApiServer, bot: RunningBot) -> None:
     assert "92332人" in answer.fields["text"]
 
 
-async def test_a_whole_bot_told_to_wait(server: BotApiServer, bot: RunningBot) -> None:
-    """429 in three chats at once: the limit is the bot's, so a fourth chat is not tried until the time is up."""
+async def test_chats_told_to_wait_wait_alone(server: BotApiServer, bot: RunningBot) -> None:
+    """429 in three chats at once: a fourth is answered at once, and the three as soon as their time is up."""
+    waiting = [people.person() for _ in range(3)]
     server.fail("sendMessage", *[faults.retry_after(1)] * 3)
-    for _ in range(3):
-        server.send(people.private(QUESTION, people.person()))
+    for person in waiting:
+        server.send(people.private(QUESTION, person))
     while len(server.calls_of("sendMessage")) < 3:
         await asyncio.sleep(0.01)
     server.send(people.private(QUESTION))
-    await server.wait_for("sendMessage", 4)
-    calls = server.calls_of("sendMessage")
-    assert len(calls) == 7
-    assert calls[3].at - calls[2].at >= 1.0
+    first, *others = await server.wait_for("sendMessage", 4)
+    refused = server.calls_of("sendMessage")[2]
+    assert first.fields["chat_id"] == people.ANNA["id"]
+    assert first.at - refused.at < 0.9
+    assert {call.fields["chat_id"] for call in others} == {person["id"] for person in waiting}
+    assert all(1.0 <= call.at - refused.at < 3 for call in others)
+    assert len(server.calls_of("sendMessage")) == 7
+
+
+async def test_more_chats_told_to_wait_than_there_are_workers(server: BotApiServer, idle: RunningBot) -> None:
+    """Another is answered all the same."""
+    await idle.start(workers=2)
+    server.fail("sendMessage", *[faults.retry_after(1)] * 4)
+    for _ in range(4):
+        server.send(people.private(QUESTION, people.person()))
+    while len(server.calls_of("sendMessage")) < 4:
+        await asyncio.sleep(0.01)
+    server.send(people.private(QUESTION))
+    first, *_ = await server.wait_for("sendMessage", 5)
+    assert first.fields["chat_id"] == people.ANNA["id"]
+
+
+async def test_a_hundred_at_once_are_not_too_many(
+    server: BotApiServer, idle: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that counts strictly has nothing to refuse: a hundred people ask, where thirty may be told in any tenth
+    of a second.
+    """
+    monkeypatch.setattr("serving.updates.limits.SECOND", 0.1)
+    await idle.start(messages_per_second=30)
+    server.limit(30, 0.1)
+    for _ in range(100):
+        server.send(people.private(QUESTION, people.person()))
+    calls = await server.wait_for("sendMessage", 100, timeout=20)
+    assert server.flooded == 0
+    assert len({call.fields["chat_id"] for call in calls}) == 100
 
 
 async def test_attempts_are_bounded(server: BotApiServer, bot: RunningBot) -> None:
@@ -114,30 +154,24 @@ async def test_attempts_are_bounded(server: BotApiServer, bot: RunningBot) -> No
     assert bot.inbox.waiting() == 0
 
 
-async def test_an_unsent_answer_is_tried_again_later(
-    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without a restart, too."""
-    monkeypatch.setattr("serving.updates.processor.AGAIN_SECONDS", 0.3)
-    server.fail("sendMessage", *[faults.status(500)] * (len(PAUSES) + 1))
-    server.send(people.private(QUESTION))
-    (call,) = await server.wait_for("sendMessage")
-    await server.quiet()
-    assert len(delivered(server)) == 1
-    assert call.at - server.calls_of("sendMessage")[-2].at >= 0.3
-    assert bot.inbox.waiting() == 0
-
-
 async def test_an_end_while_an_unsent_answer_waits(
-    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+    server: BotApiServer, idle: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SIGTERM does not wait for another attempt, not even when its time comes meanwhile; that is for the next start."""
-    monkeypatch.setattr("serving.updates.processor.AGAIN_SECONDS", 0.5)
+    monkeypatch.setattr("serving.updates.processor.PAUSES", (0.5,))
+    monkeypatch.setattr("serving.updates.letters.LOOK_SECONDS", 0.05)
+    bot = idle
+    await bot.start()
     server.fail("sendMessage", *[faults.status(500)] * (len(PAUSES) + 1), faults.slow(1.0))
     server.send(people.private(QUESTION))
-    await asyncio.sleep(0.25)
+    letters = bot.services.letters
+    async with asyncio.timeout(5):
+        while letters and letters.counts() != (1, 0):
+            await asyncio.sleep(0.01)
     server.send(people.private(QUESTION, people.person()))
-    await server.wait_for("sendMessage")
+    async with asyncio.timeout(5):
+        while len(server.calls_of("sendMessage")) < len(PAUSES) + 2:
+            await asyncio.sleep(0.01)
     async with asyncio.timeout(3):
         await bot.stop()
     assert bot.inbox.waiting() == 1
@@ -145,18 +179,17 @@ async def test_an_end_while_an_unsent_answer_waits(
     await server.wait_for("sendMessage", 2)
 
 
-async def test_what_never_gets_through_is_given_up(
-    server: BotApiServer, bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("times", "calls", "waiting"), [(1, 2, 0), (len(PAUSES) + 1, len(PAUSES) + 1, 1)])
+async def test_a_token_refused_for_a_while_loses_no_answer(
+    server: BotApiServer, bot: RunningBot, times: int, calls: int, waiting: int
 ) -> None:
-    """Ten people's answers fail again and again: nothing is tried for ever."""
-    monkeypatch.setattr("serving.updates.processor.AGAIN_SECONDS", 0.05)
-    server.fail("sendMessage", *[faults.status(500)] * 1000)
-    for _ in range(10):
-        server.send(people.private(QUESTION, people.person()))
-    await asyncio.sleep(0.5)
-    await server.quiet(0.3, timeout=10)
-    assert len(server.calls_of("sendMessage")) <= 10 * 3 * (len(PAUSES) + 1)
-    assert bot.inbox.waiting() == 0
+    """Telegram says 401 to an answer: it is sent once more, and where that goes on for long kept, to be sent later."""
+    server.fail("sendMessage", *[faults.unauthorized()] * times)
+    server.send(people.private(QUESTION))
+    await asyncio.sleep(0.2)
+    await server.quiet()
+    assert len(server.calls_of("sendMessage")) == calls
+    assert bot.inbox.waiting() == waiting
 
 
 async def test_blocked(server: BotApiServer, bot: RunningBot) -> None:
@@ -194,15 +227,36 @@ async def test_a_press_gets_through(server: BotApiServer, bot: RunningBot, fault
     assert bot.inbox.waiting() == 0
 
 
+NOT_FOUND = faults.error(404, "Not Found")
+
+
 @pytest.mark.parametrize(
-    "fault",
-    [faults.status(500), faults.drop_before(), faults.drop_after(), faults.garbage(), faults.conflict()],
-    ids=["500", "dropped before", "dropped after", "garbage", "409"],
+    "trouble",
+    [
+        [faults.status(500)],
+        [faults.drop_before()],
+        [faults.drop_after()],
+        [faults.garbage()],
+        [faults.conflict()],
+        [faults.unauthorized()],
+        [faults.unauthorized()] * 4,
+        [NOT_FOUND] * 2,
+        [faults.status(code) for code in (401, 403, 404, 502)],
+        [Fault(code=200, body=body) for body in (b"{}", b'{"ok":false}', b'{"ok":true,"result":[{"no":1}]}')],
+    ],
+    ids=[
+        *("500", "dropped before", "dropped after", "garbage", "409", "401", "401 four times", "404 twice"),
+        *("pages of a proxy", "no list of updates"),
+    ],
 )
-async def test_polling_goes_on(server: BotApiServer, bot: RunningBot, fault: Fault) -> None:
-    """A call for updates fails: what people wrote meanwhile is answered, once."""
+async def test_polling_goes_on(
+    server: BotApiServer, idle: RunningBot, trouble: list[Fault], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Calls for updates fail: what people wrote meanwhile is answered, once."""
+    monkeypatch.setattr("serving.updates.running.POLL_PAUSE_SECONDS", 0.02)
+    await idle.start()
     other = people.person()
-    server.fail("getUpdates", fault)
+    server.fail("getUpdates", *trouble)
     server.send(people.private(QUESTION))
     await server.wait_for("sendMessage")
     server.send(people.private(QUESTION, other))
@@ -210,6 +264,7 @@ async def test_polling_goes_on(server: BotApiServer, bot: RunningBot, fault: Fau
     await server.quiet()
     assert [call.fields["chat_id"] for call in calls] == [people.ANNA["id"], other["id"]]
     assert len(delivered(server)) == 2
+    assert idle.services.health.is_well
 
 
 @pytest.mark.usefixtures("_impatient")

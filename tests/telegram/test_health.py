@@ -154,9 +154,9 @@ async def test_health_for_an_admin(server: BotApiServer, bot: RunningBot) -> Non
     lines = call.fields["text"].split("\n")
     assert lines[0] == "已运行：0天0小时0分"
     assert lines[1] == f"知识库版本：{bot.services.catalogue.version[:8]}"
-    assert lines[2] == "等着回答：1"  # this very command
+    assert lines[2] == "等着回答：1，最早的等了0秒"  # this very command
     assert lines[3] == "上次取消息：0秒前"
-    assert lines[4:6] == ["已处理：1", "出错：0"]
+    assert lines[4:7] == ["找答案的进程：没有另开", "已处理：1", "出错：0"]
 
 
 async def test_health_of_a_webhook(server: BotApiServer, idle: RunningBot) -> None:

@@ -103,6 +103,7 @@ async def test_a_tap_on_an_entry_teaches_it(server: BotApiServer, teachable: Run
     message = await listed(server, teachable)
     server.forget()
     message = await after(server, teachable, message, "创业贷款金额")
+    assert len(server.calls_of("answerCallbackQuery")) == 1
     assert message["text"].startswith(f"✓ 已教会：“{LOAN}” → 创业贷款金额")
     assert parts(message, "bold") == ["有没有法律援助"]
     text = (folder / STATED).read_text(encoding="utf-8")

@@ -127,6 +127,17 @@ async def test_faults_keep_the_old_knowledge_and_are_told_once(
     assert "118人" in await asked(server)
 
 
+async def test_a_folder_that_is_gone(server: BotApiServer, folder: Path, editable: RunningBot) -> None:
+    """Before anything was changed in it: staff are told once, people are answered, and what comes back is well."""
+    folder.rename(folder.with_name("away"))
+    (first,) = await told(server, 1)
+    assert "没有找到报告" in first
+    assert "1176万元" in await asked(server)
+    folder.with_name("away").rename(folder)
+    assert len(await told(server, 2)) == 2
+    assert "1176万元" in await asked(server)
+
+
 async def test_many_faults_are_told_in_one_message(server: BotApiServer, folder: Path, editable: RunningBot) -> None:
     """The first ten, and how many more there are."""
     (folder / STATED).with_name("3-more.toml").write_text("[[entry]]\n" * 5, encoding="utf-8")

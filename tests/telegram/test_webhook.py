@@ -7,10 +7,12 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from handlers import UPDATES
+from serving.updates.delivery import MOST_BYTES
 from tests.telegram import people
 from tests.telegram.bot_api import WEBHOOK_HEADER, BotApiServer, faults
 from tests.telegram.process import free_port, full_disk
@@ -147,6 +149,68 @@ async def test_a_delivery_that_cannot_be_kept_is_refused(
     await server.quiet()
     assert len(server.calls_of("sendMessage")) == 1
     assert not server.updates.pending
+
+
+UNREADABLE = {"update_id": 50, "message": {"message_id": "七", "date": "昨天", "chat": 5}}
+
+
+async def test_an_update_that_cannot_be_read_is_accepted(server: BotApiServer, hooked: RunningBot) -> None:
+    """Logged by its number and confirmed, so that Telegram does not deliver it for a day before all others."""
+    assert await deliver(server, UNREADABLE) == 200
+    assert await deliver(server, numbered(51)) == 200
+    (call,) = await server.wait_for("sendMessage")
+    assert "92332人" in call.fields["text"]
+    await server.quiet()
+    assert hooked.inbox.waiting() == 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"", b"{broken", b"[]", b"null", b"{}", b"[" * 100_000, b"\xff\xfe"),
+        *(b'{"update_id":"50"}', b'{"update_id":-1}', b'{"update_id":%d}' % 2**63, b'{"update_id":true}'),
+    ],
+    ids=lambda body: str(body[:20]),
+)
+async def test_what_is_no_update_is_refused(server: BotApiServer, hooked: RunningBot, body: bytes) -> None:
+    """400, and the next delivery is taken in as ever."""
+    assert await server.post_webhook(body, {WEBHOOK_HEADER: server.webhook.secret}) == 400
+    assert await deliver(server, numbered(50)) == 200
+    await server.wait_for("sendMessage")
+
+
+@pytest.mark.parametrize(("secret", "status"), [("", 403), (None, 413)], ids=["of anybody", "of Telegram"])
+async def test_a_delivery_that_is_too_large_is_refused(
+    server: BotApiServer, hooked: RunningBot, secret: str | None, status: int
+) -> None:
+    """Before it is read by who does not know the secret, and at a megabyte by who does."""
+    body = json.dumps({**numbered(50), "padding": "一" * MOST_BYTES}).encode()
+    headers = {WEBHOOK_HEADER: server.webhook.secret if secret is None else secret}
+    assert await server.post_webhook(body, headers) == status
+    assert hooked.inbox.waiting() == 0
+
+
+async def test_a_long_message_is_taken_in(server: BotApiServer, hooked: RunningBot) -> None:
+    """As long as Telegram's may be, in answer to one as long."""
+    update = numbered(50)
+    update["message"] |= {"text": "一" * 4096, "reply_to_message": {**update["message"], "text": "😀" * 2048}}
+    assert await deliver(server, update) == 200
+    await server.wait_for("sendMessage")
+
+
+async def test_a_delivery_that_never_ends_is_cut_off(
+    server: BotApiServer, hooked: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And others come in meanwhile."""
+    monkeypatch.setattr("serving.updates.delivery.BODY_SECONDS", 0.3)
+    to = urlsplit(server.webhook.url)
+    reader, writer = await asyncio.open_connection(to.hostname, to.port)
+    lines = [f"POST {to.path} HTTP/1.1", f"Host: {to.netloc}", f"{WEBHOOK_HEADER}: {server.webhook.secret}"]
+    writer.write("\r\n".join([*lines, "Content-Length: 1000", "", '{"update_id":']).encode())
+    assert await deliver(server, numbered(50)) == 200
+    await server.wait_for("sendMessage")
+    assert (await reader.readline()).startswith(b"HTTP/1.1 408 ")
+    writer.close()
 
 
 async def test_a_delivery_repeated_is_answered_once(server: BotApiServer, hooked: RunningBot) -> None:

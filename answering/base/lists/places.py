@@ -8,6 +8,7 @@ from functools import cached_property
 
 from answering.base.entries import Stated
 from answering.base.report import Report, Sentence
+from answering.base.tables.shown import shown_row
 
 _STOPS = ",，。;；:：!?！？"
 _OPENING, _CLOSING = "“‘《（(「『【[", "”’》）)」』】]"
@@ -93,6 +94,10 @@ class Places:
         found: dict[str, list[Item]] = {}
         for entry in self.stated.values():
             known = [sentences[text] for text in entry.sentences if text in sentences]
+            if entry.column and (row := shown_row(entry.sentences, entry.column)) and known:
+                start = known[-1].start + row.start
+                found[entry.id] = [Item(start, start + len(row.text), entry.id)]
+                continue
             found[entry.id] = [item for answer in entry.answers for item in _first(answer, known, entry.id)]
         return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 
+from answering.computing.found.cells import as_in_one_table
 from answering.computing.found.operands import Finder, Found, Operand
 from answering.computing.found.quantities import are_alike, base_of
 
@@ -13,6 +14,7 @@ def operands_of(things: Sequence[str], unit: str, finder: Finder) -> tuple[list[
     """A figure for each of `things` that has one, and what was found for the others: nothing that can be worked with."""
     equals = finder.base.language.computing.base_units
     found = [_found(thing, unit, finder) for thing in things]
+    found = list(as_in_one_table(found, unit, finder))
     found = list(_with_what_others_have(found, things, unit, finder))
     units = {base_of(one.options[0].quantity.unit, equals) for one in found if one.options}
     if not unit and len(units) > 1:

@@ -16,6 +16,7 @@ from answering.computing.found.quantities import MONEY, Quantity, are_alike, qua
 from answering.judging.deciding import decide
 from answering.judging.decision import Decision, Reason
 from answering.judging.scoring import Scoring
+from answering.judging.tables.fitting import CellFit
 from answering.language.figures import MOMENT, YEAR, Figure
 from answering.language.question import analyse
 
@@ -102,6 +103,10 @@ class Finder:
         decided = self.decision(_asked(thing, unit or _implied(thing, ())))
         return decided.outcome is Outcome.ANSWER and len(decided.stated[0].answers) == 1
 
+    def row_name(self, entry: Stated) -> str:
+        """What the row of a cell is called, folded."""
+        return CellFit(entry, analyse(entry.title, self.base.language), self.base).row_name
+
     def named(self, thing: str) -> tuple[Operand, ...]:
         """The first figure of the report that `thing` names by its number."""
         typed = [f for f in self.base.language.grammar.figures(thing) if f.unit and f.kind not in (MOMENT, YEAR)]
@@ -138,13 +143,13 @@ class Finder:
         return found
 
     def _single(self, entry: Stated, answer: str) -> Operand | None:
-        counted = self.base.language.grammar.figures(answer)
+        counted = self.base.language.grammar.figures(answer + entry.unit)
         whole = (f for f in counted if len(answer) - len(f.text) <= LONGEST_NOUN and not _NAME.search(answer))
         figures = [q for f in whole if (q := quantity(f))]
         if len(figures) != 1:
             return None  # a name may hold a number: 三年行动方案
         if len(entry.answers) == 1:
-            return Operand(entry, figures[0])
+            return Operand(entry, replace(figures[0], text=answer) if entry.unit else figures[0])
         alone = (e for e in self._stated if e.answers == (answer,) and set(e.sentences) & set(entry.sentences))
         return Operand(next(alone, entry), figures[0])
 

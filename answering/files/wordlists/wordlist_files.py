@@ -18,6 +18,7 @@ from answering.language.danger.lexicon import DangerWords, Role, danger_words
 from answering.language.figures import Grammar
 from answering.language.meant.headings import Headings
 from answering.language.meant.money import MoneyWords
+from answering.language.meant.tables import TableWords
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin import Readings, read
 from answering.language.scope import ScopeWords, Times, TimeWord
@@ -42,7 +43,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
     scope = read_toml(shared_file(folder, SCOPE), _SCOPE)
     sections = (*SECTIONS, *computing_files.SECTIONS, *year_files.SECTIONS)
     conversation = read_toml(shared_file(folder, CONVERSATION), sections)
-    asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "money", "aspect"))
+    asking = read_toml(folder / ASPECTS, ("units", "places", "marked", "contrasts", "money", "tables", "aspect"))
     dangers = read_toml(shared_file(folder, DANGER), dict.fromkeys(role.split(".")[0] for role in Role))
     words = {name: synonyms.table(name).texts("words", may_be_empty=True) for name in _WORD_LISTS}
     units = _units(asking)
@@ -66,6 +67,7 @@ def read_language(folder: Path, readings: Readings | None = None) -> LanguageFil
         slips=Phrasebook(_pairs(synonyms, "slips")),
         headings=_headings(synonyms.table("headings")),
         money=_money(asking.table("money"), {aspect.name for aspect in aspects}),
+        tables=_tables(asking.table("tables")),
         following=following_words(conversation),
         years=year_files.year_words(conversation),
         computing=computing_files.computing_words(conversation, units),
@@ -82,6 +84,27 @@ def _headings(table: Table) -> Headings:
     personal = table.texts("personal", may_be_empty=True)
     return Headings(
         Phrasebook(dict.fromkeys(table.texts("words", may_be_empty=True), False) | dict.fromkeys(personal, True))
+    )
+
+
+def _tables(table: Table) -> TableWords:
+    """Words for asking for a table."""
+    table.only("plain", "people", "apart")
+    groups = table.data.get("apart", [])
+    if not _is_groups(groups):
+        table.fault(say.NOT_APART, "apart")
+        groups = []
+    apart = tuple(tuple(tuple(words) for words in group) for group in groups)
+    plain, people = (frozenset(table.texts(name, may_be_empty=True)) for name in ("plain", "people"))
+    return TableWords(plain, apart, people)
+
+
+def _is_groups(value: object) -> bool:
+    """Whether `value` is a list of groups, each of lists of words."""
+    return isinstance(value, list) and all(
+        isinstance(group, list)
+        and all(isinstance(words, list) and all(isinstance(word, str) and word for word in words) for words in group)
+        for group in value
     )
 
 

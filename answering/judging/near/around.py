@@ -8,7 +8,7 @@ import rjieba
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.base.facts import CHANGE
-from answering.base.features import features
+from answering.base.phrasings.features import features
 from answering.judging.near.asked import plain_unit
 from answering.language.question import analyse
 from answering.language.text import fold

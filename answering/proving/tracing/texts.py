@@ -110,6 +110,7 @@ REASONS = {
     Reason.NOTHING_NEAR: "没有一条报告说到的内容和它有共同的字词，或者共同的太少。",
     Reason.UNSURE: "第一名答得对的把握不够。",
     Reason.ABSENT: "第一名答得对的把握不够；报告没有说的“{title}”离得近(像 {similarity:.0%})。",
+    Reason.CELL: "问的是表里的一格，照这一格的行名和列名来答。",
     Reason.CLAIM: "问的人说了一个说法，和报告写的比一比。",
     Reason.FOLLOWED: "接着刚才说到的问，从对话里提过的条目里答。",
     Reason.SURE: "第一名答得对的把握够了，也没有规则反对。",

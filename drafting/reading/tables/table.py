@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-CELL_END = "｜"
-"""What stands between the cells of a row in a report's text; a document that has it in a cell gets | instead."""
+from answering.base.tables.lines import CELL_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +14,9 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
     def lines(self) -> list[str]:
-        """A line for each row, headings included; line ends and spaces of layout inside a cell are taken out."""
+        """A line for each row, headings included; line ends and spaces of layout inside a cell are taken out, and a ｜
+        in it is written |.
+        """
         return [CELL_END.join(map(_cell, row)) for row in self.rows]
 
 

@@ -1,84 +1,78 @@
-"""The lines of text of a web page as a browser would set them, each with the element that it stands in."""
+"""A line of text of a web page, and how it is gathered."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
 from lxml.html import HtmlElement
 
+from drafting.reading.inline.raised import Piece, settled
 from drafting.reading.paragraphs import CHINESE
 
-DEEPEST = 2_000
-"""Nesting from which on a page is refused: the parser stops at 2,048 and leaves out the rest without a word."""
-
-_BLOCKS = set(
+BLOCKS = set(
     re.findall(
         r"\w+",
         "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer"
         " form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul",
     )
 )
-_SILENT = set(
+SILENT = set(
     re.findall(
         r"\w+",
         "audio button canvas datalist dialog embed head iframe input map math menu meter noframes noscript object"
-        " optgroup option picture progress script select style svg template textarea title video",
+        " optgroup option picture progress rp rt script select style svg template textarea title video",
     )
 )
 """Elements whose text is none of the page's, or no running text."""
 _WRAPPED = re.compile(rf"(?<=[{CHINESE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n][ \t\r\n]*(?=[{CHINESE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_INDENT = re.compile(r"[ \t\r\n]*[\u3000\u00a0]")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of text in `element`, of which `linked` characters are links."""
+    """A line of text in `element`, of which `linked` characters are links. `is_soft` says that only a line end stands
+    before it, `is_row` that it is of a table; `number` is what a list puts before it.
+    """
 
     text: str
     element: HtmlElement
     linked: int = 0
+    is_soft: bool = False
+    is_row: bool = False
+    number: str = ""
 
 
 @dataclass(slots=True)
-class _Gathering:
-    """The line that is under way."""
+class Gathering:
+    """The line that is under way; `dropped` is what is left out as no text."""
 
-    pieces: list[str] = field(default_factory=list)
+    dropped: list[str]
+    number: str = ""
     linked: int = 0
+    _pieces: list[Piece] = field(default_factory=list)
+    _line_ends: int | None = None
 
-    def end(self, element: HtmlElement, *, kept: bool) -> Iterator[Block]:
-        """The lines gathered so far, which stood in `element`; `kept` says that its line ends are the text's own."""
-        text = "".join(self.pieces)
-        for line in text.split("\n") if kept else [_SPACES.sub(" ", _WRAPPED.sub("", text))]:
+    def add(self, text: str, height: int, *, is_linked: bool) -> None:
+        """Go on with `text`."""
+        self._pieces.append(Piece(text, height))
+        self.linked += len(text.strip()) if is_linked else 0
+
+    def end(self, element: HtmlElement, *, is_kept: bool, is_soft: bool = False) -> Iterator[Block]:
+        """The lines gathered so far, which stood in `element`; `is_kept` says that its line ends are the text's own,
+        `is_soft` that a mere line end ends them.
+        """
+        text = settled(self._pieces, self.dropped)
+        follows_soft = self._line_ends == 1 and not _INDENT.match(text)
+        is_said = False
+        for line in text.split("\n") if is_kept else [_SPACES.sub(" ", _WRAPPED.sub("", text))]:
             if line.strip():
-                yield Block(line.strip(), element, self.linked)
-        self.pieces, self.linked = [], 0
-
-
-def blocks_of(root: HtmlElement) -> Iterator[Block]:
-    """The lines of the page below `root` in their order; RecursionError for nesting deeper than DEEPEST."""
-    line, around, links = _Gathering(), [root], 0
-    walk, depth = etree.iterwalk(root, events=("start", "end")), 0
-    for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        block, link = tag in _BLOCKS or tag == "br", tag == "a"
-        depth += 1 if event == "start" else -1
-        if depth > DEEPEST:
-            raise RecursionError
-        if block:
-            yield from line.end(around[-1], kept=around[-1].tag == "pre")
-        links += link if event == "start" else -link
-        if event == "start":
-            if tag in _SILENT or not tag:
-                walk.skip_subtree()
-            elif block and tag != "br":
-                around.append(element)
-            said = "" if tag in _SILENT or not tag else element.text
+                yield Block(line.strip(), element, self.linked, follows_soft and not is_kept, number=self.number)
+                self.number, is_said = "", True
+        if not is_soft:
+            self._line_ends = None
+        elif is_said or self._line_ends is None:
+            self._line_ends = 1
         else:
-            if block and tag != "br":
-                around.pop()
-            said = element.tail if element is not root else ""
-        line.pieces.append(said or "")
-        line.linked += len((said or "").strip()) if links else 0
-    yield from line.end(root, kept=False)
+            self._line_ends += 1
+        self._pieces, self.linked = [], 0

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -23,7 +24,9 @@ _NAMED = re.compile(
     r"|relate|recommend|pager|pagination|comments?|sidebar|aside|qrcode|ewm|toolbar)(?:$|[-_\s\d])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:附?表\s*\d|附件|[(（]?(?:金额|计量)?单位\s*[:：])|.{2,40}表$")
+CAPTION_LINES = 2
+"""So many lines before a table may be its caption and its unit."""
 _AROUND = {"nav", "aside", "footer"}
 _INLINE_BLOCKS = {"p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote"}
 """Elements that are a paragraph rather than hold several."""
@@ -51,14 +54,25 @@ def main_text(blocks: Sequence[Block], root: HtmlElement) -> tuple[list[Block], 
     if not places:
         return [], kept
     before = kept[: places[0]]
-    return before, [block for block in kept if block.element in inside]
+    with_tables = {*places, *_tables(kept, places)}
+    return before, [block for index, block in enumerate(kept) if index in with_tables]
+
+
+def _tables(kept: Sequence[Block], places: Sequence[int]) -> Iterator[int]:
+    """The places of tables that stand beside the main text, behind where it begins, with their captions."""
+    for index in range(places[0], len(kept)):
+        if kept[index].is_row:
+            yield index
+            if not kept[index - 1].is_row:
+                above = range(index - 1, max(index - 1 - CAPTION_LINES, places[0] - 1), -1)
+                yield from takewhile(lambda place: _CAPTION.match(kept[place].text) is not None, above)
 
 
 def _weights(blocks: Sequence[Block], root: HtmlElement) -> defaultdict[HtmlElement, int]:
     """Characters of running text in each element and below it."""
     weights: defaultdict[HtmlElement, int] = defaultdict(int)
     for block in blocks:
-        if _SENTENCE.search(block.text):
+        if block.is_row or _SENTENCE.search(block.text):
             weights[block.element] += len(block.text) - min(block.linked, len(block.text))
     for element in reversed(list(root.iter())):
         parent = element.getparent()
@@ -68,13 +82,12 @@ def _weights(blocks: Sequence[Block], root: HtmlElement) -> defaultdict[HtmlElem
 
 
 def _furniture(root: HtmlElement, weights: defaultdict[HtmlElement, int]) -> set[HtmlElement]:
-    """The elements in what is named or marked as navigation, footers and the like, and in what is hidden."""
+    """The elements in what is named or marked as navigation, footers and the like."""
     found: set[HtmlElement] = set()
     for element in root.iter():
         name = f"{element.get('class', '')} {element.get('id', '')}"
-        named = _NAMED.search(name) or _HIDDEN.search(element.get("style", ""))
         # LibreOffice gives the header and the footer of a page such a title.
-        marked = named or element.tag in _AROUND or element.get("title") in {"header", "footer"}
+        marked = _NAMED.search(name) or element.tag in _AROUND or element.get("title") in {"header", "footer"}
         parent = element.getparent()
         if parent in found or (marked and weights[element] <= FURNITURE_AT_MOST * weights[root]):
             found.add(element)
@@ -83,6 +96,8 @@ def _furniture(root: HtmlElement, weights: defaultdict[HtmlElement, int]) -> set
 
 def _is_tool(block: Block) -> bool:
     """Whether a line is a button, a link elsewhere or a footer."""
+    if block.is_row:
+        return False
     if len(block.text) <= FOOTER_AT_MOST and _TOOL.fullmatch(block.text):
         return True
     return block.linked > LINKED * len(block.text) and not _SENTENCE.search(block.text)

@@ -9,10 +9,15 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from drafting.reading import texts as say
+from drafting.reading.inline.soft_ends import without_soft_ends
 from drafting.reading.kinds import UnreadableDocument
 from drafting.reading.plain import decoded
-from drafting.reading.web.blocks import blocks_of
+from drafting.reading.proof import Read
+from drafting.reading.web.blocks import Block
+from drafting.reading.web.looks import Looks
 from drafting.reading.web.main_text import main_text
+from drafting.reading.web.second import second_reading
+from drafting.reading.web.walk import blocks_of
 
 MOST_TAGS = 500_000
 """Tags from which on a page is too large: a report of 18,000 characters, each word formatted by Word, has 5,600."""
@@ -37,23 +42,40 @@ _PARTS = re.compile(r"\s*[_|]\s*|\s+[-–—]\s+|--+|-(?=[^-]*(?:网|政府|平�
 _PROGRAM = re.compile(r"Microsoft|Office|WPS|Word", re.IGNORECASE)
 
 
-def read_web(path: Path) -> list[str]:
+def read_web(path: Path) -> Read:
     """The title, the stamp and the paragraphs of the page at `path`."""
     try:
-        root = _parsed(_text(path))
-        blocks = list(blocks_of(root)) if root is not None else []
+        root = parsed(_text(path))
+        if root is None:
+            return Read([])
+        dropped: list[str] = []
+        looks = Looks.of(root)
+        blocks = list(blocks_of(root, looks, dropped))
     except RecursionError:
         raise UnreadableDocument(say.TOO_NESTED) from None
-    if root is None:
-        return []
     before, main = main_text(blocks, root)
-    title = _title(root, [block.text for block in blocks])
-    around, lines = [block.text for block in before], [block.text for block in main]
-    lines = _without_title(lines, title)
+    title = _title(root, blocks)
+    around, shown = [block.text for block in before], paragraphs(main)
+    lines = _without_title(shown, title)
     stamp = _stamp(root, [*around[-STAMP_WITHIN:], *lines[:STAMP_WITHIN]])
     kept = [line for line in lines[:STAMP_WITHIN] if not (stamp and stamp in line and _is_about(line))]
     lines = kept + lines[STAMP_WITHIN:]
-    return [title, stamp, *lines] if title else [*lines[:1], stamp, *lines[1:]]
+    whole = [title, stamp, *lines] if title else [*lines[:1], stamp, *lines[1:]]
+    inside = set(map(id, main))
+    dropped += [block.text for block in blocks if id(block) not in inside]
+    dropped += [line for line in shown[: len(shown) - len(lines) + STAMP_WITHIN] if line not in lines]
+    return Read(whole, second_reading(root, looks), dropped, [title, stamp, *(block.number for block in main)])
+
+
+def paragraphs(blocks: Sequence[Block]) -> list[str]:
+    """The lines of `blocks`, those that only a line end parts joined where a sentence goes on."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if groups and block.is_soft and block.element is groups[-1][-1].element:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return [line for group in groups for line in without_soft_ends([block.number + block.text for block in group])]
 
 
 def _text(path: Path) -> str:
@@ -70,7 +92,7 @@ def _text(path: Path) -> str:
     return decoded(raw, path)
 
 
-def _parsed(text: str) -> HtmlElement | None:
+def parsed(text: str) -> HtmlElement | None:
     """The tree of a page; None where there is nothing in it, MemoryError where there is too much."""
     if text.count("<") > MOST_TAGS:
         raise MemoryError
@@ -81,17 +103,18 @@ def _parsed(text: str) -> HtmlElement | None:
         return None
 
 
-def _title(root: HtmlElement, lines: Sequence[str]) -> str:
+def _title(root: HtmlElement, blocks: Sequence[Block]) -> str:
     """The title by what the page says of itself, its one main heading, or the name of its window without the site's."""
     said = next((content for name in _TITLES if (content := _said(root, name))), "")
     window = _collapsed(next((found.text_content() for found in root.iter("title")), ""))
-    headings = [_collapsed(heading.text_content()) for heading in root.iter("h1")]
+    headings = ["".join(block.text for block in blocks if block.element is heading) for heading in root.iter("h1")]
     fitting = [heading for heading in headings if heading and heading in window] or headings
     if said or len(fitting) == 1:
         return said or fitting[0]
     if _PROGRAM.search(_said(root, "generator") + _said(root, "progid")) or "无标题" in window:
         return ""
     parts = [part for part in _PARTS.split(window) if len(re.findall("[\u4e00-\u9fff]", part)) >= SHORTEST_TITLE]
+    lines = {block.text for block in blocks}
     shown = [part for part in parts if part in lines]
     return next(iter([*shown, *parts]), "")
 

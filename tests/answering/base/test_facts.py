@@ -3,7 +3,7 @@
 import pytest
 
 from answering.base.entries import Entry, Stated
-from answering.base.facts import NOTHING, Facts, facts, members_in, same
+from answering.base.facts import NOTHING, Facts, facts_of, members_in, same
 from answering.language.figures import Figure
 from tests.answering.small_base import absent, stated, word_lists
 
@@ -17,7 +17,7 @@ def figure(text: str) -> Figure:
 def known(entry: Entry) -> Facts:
     """The facts of an entry of a report about 2017."""
     lists = word_lists()
-    return facts(entry, (2017,), lists.language, lists.contrasts)
+    return facts_of([entry], (2017,), lists.language, lists.contrasts)[0]
 
 
 def answering(*answers: str, asks: str = "数量", title: str = "鲸鱼", sentences: tuple[str, ...] = ()) -> Facts:

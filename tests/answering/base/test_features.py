@@ -2,7 +2,7 @@
 
 import pytest
 
-from answering.base.features import features, kind_weight, sound
+from answering.base.phrasings.features import features, kind_weight, sound
 from tests.answering.small_base import question, word_lists
 
 

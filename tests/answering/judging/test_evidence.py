@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from rapidfuzz import fuzz
 
-from answering.base.base import KnowledgeBase, indexed_phrasings, plain
+from answering.base.base import KnowledgeBase, indexed_phrasings
 from answering.base.entries import Stated
 from answering.judging.evidence import BEST_PHRASINGS, RARE_WEIGHT, STRANGE_ODDS, Coverage, meaning
 from answering.language.question import STORY, analyse
@@ -53,7 +53,7 @@ def test_ratio_and_nearest_phrasings(base: KnowledgeBase, text: str) -> None:
     slow, question = Slow(base), base.understand(text)
     _, evidence = look(text, base)
     asked = "".join(clause.content.replace(" ", "") for clause in question.clauses if clause.weight > STORY)
-    written = [plain(analyse(fold(p), base.language)) for e in base.entries for p in indexed_phrasings(e)]
+    written = [analyse(fold(p), base.language).plain for e in base.entries for p in indexed_phrasings(e)]
     for entry in base.entries:
         item = evidence[entry.id]
         assert item.nearness.ratio == pytest.approx(fuzz.ratio(asked, written[item.nearness.best]) / 100)

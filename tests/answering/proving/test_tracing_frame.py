@@ -1,6 +1,7 @@
 """The frame of a question and its claim, slot by slot, as `check --ask` tells them."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_a_draft_tells_what_it_does_not_compare() -> None:
     report = invented_report(REPORT)
     base = base_of(
         stated("fair", "招聘会办了多少场", asks="数量", answers=("12场",), sentences=("全年举办招聘会12场。",)),
-        report=type(report)(**{name: getattr(report, name) for name in report.__slots__} | {"is_drafted": True}),
+        report=replace(report, is_drafted=True),
     )
     from answering.base.library import library_of
 

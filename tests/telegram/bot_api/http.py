@@ -13,6 +13,7 @@ from aiohttp.web_protocol import RequestHandler
 from tests.telegram.bot_api import answers
 from tests.telegram.bot_api.calls import Call, CallLog
 from tests.telegram.bot_api.faults import Fault, FaultQueue
+from tests.telegram.bot_api.flooding import Flooding
 from tests.telegram.bot_api.methods import Method
 from tests.telegram.bot_api.parameters import Uploads, read_parameters
 from tests.telegram.bot_api.refusals import Broken, Json, Refused
@@ -39,6 +40,7 @@ class Front:
     ) -> None:
         self.log = CallLog()
         self.faults = FaultQueue()
+        self.flooding = Flooding()
         self._prefix = f"/bot{token}/"
         self._files = f"/file/bot{token}/"
         self._fetched = fetched
@@ -96,6 +98,7 @@ class Front:
             if call.method == POLLING:
                 result: Any = await self._poll(call)
             else:
+                self.flooding.check(call.fields)
                 result = self._methods[call.method](call.fields, uploads)
         except Refused as refusal:
             return self._refuse(call, refusal)

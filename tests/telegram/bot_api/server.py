@@ -133,6 +133,15 @@ class BotApiServer:
         """Have the next calls of a method go wrong, one fault a call; "*" for any but getUpdates."""
         self._front.faults.add(method, faults)
 
+    def limit(self, count: int, seconds: float) -> None:
+        """Let no more than so many messages pass in any stretch of so many seconds."""
+        self._front.flooding.limit(count, seconds)
+
+    @property
+    def flooded(self) -> int:
+        """How many were refused since there were too many."""
+        return self._front.flooding.refused
+
     def recover(self) -> None:
         """Drop the faults that have not struck yet."""
         self._front.faults.clear()

@@ -1,0 +1,1 @@
+"""Markdown into paragraphs and tables, without its markup."""

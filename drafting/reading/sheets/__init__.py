@@ -1,0 +1,1 @@
+"""Spreadsheets (.xlsx) that belong to a report: each sheet under its name, its tables a row a line."""

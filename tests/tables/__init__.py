@@ -1,0 +1,1 @@
+"""Tables of reports: read as rows, drafted, asked through the real base, shown, and drafted again."""
