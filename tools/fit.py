@@ -24,11 +24,11 @@ from tools.fitting.judges import fit_judges, ranked
 from tools.fitting.ranking import DRAFTS_RANKED_BY, fit_ranker
 
 PARTS = 4
-"""Parts that the questions about drafts are fitted in for the judges, so that these learn of new questions. Of 704 questions
-about sixteen reports, by report in four folds, 72.3 % right, 6.4 wrong and 80.2 declined; on drafts of the day before 70.7, 5.5
-and 79.7 so, 71.9, 6.1 and 78.1 in one part, and 61.9, 9.2 and 71.9 without what stands next to a figure and everyday words. Many
-of these words were found by the same questions. Trees in the ranker put 2 to 6 more right entries first of 512, by their number,
-one setting fewer, so they are left out (2026-11-29)."""
+"""Parts that the questions about drafts are fitted in for the judges, so that these learn of new questions. Of 704
+questions about sixteen reports, by report in four folds, 72.3 % right, 6.4 wrong and 80.2 declined; on drafts of the
+day before 70.7, 5.5 and 79.7 so, 71.9, 6.1 and 78.1 in one part, and 61.9, 9.2 and 71.9 without what stands next to a
+figure and everyday words. Many of these words were found by the same questions. Trees in the ranker put 2 to 6 more
+right entries first of 512, by their number, one setting fewer, so they are left out (2026-11-29)."""
 
 
 def fit(asked: Sequence[Example], left_out: Sequence[Example], *, with_trees: bool) -> scoring.Scoring:
