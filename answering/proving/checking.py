@@ -27,7 +27,7 @@ SAMPLE = 2000
 """Phrasings of each kind that are left out in turn, drawn evenly: enough for the share to be sure to two points."""
 
 
-MOST_LOOKS, LEAST_ASKED = 8_000_000, 300
+MOST_LOOKS, LEAST_ASKED = 5_000_000, 300
 """Of a large report fewer are drawn, since each is held against all entries; the share is then sure to five points."""
 
 
