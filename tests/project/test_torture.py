@@ -58,6 +58,7 @@ def test_numbers_that_nobody_said() -> None:
     """Those of the report and of the question are known, in whatever digits."""
     assert unknown_numbers({"text": "92332人，不是92,333人"}, "是不是９２３３３人") == set()
     assert unknown_numbers({"text": "77777人"}, "多少人") == {"77777"}
+    assert unknown_numbers({"text": "1人 + 77776人 = 77777人（按报告里的数算的）\n12338"}, "多少人") == set()
 
 
 def test_memory_is_held_against_what_it_was_once_all_had_settled() -> None:

@@ -1,10 +1,13 @@
 """Whether what a message of the bot shows stands in the report."""
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from answering.reply_texts import COMPUTED_MARK
+from config import read_settings
 from tests.telegram.people import Json
 from tests.telegram.seeing import parts, report_text
 
@@ -15,6 +18,11 @@ GROUPING = "_, ()"
 @cache
 def _report() -> str:
     return report_text()
+
+
+@cache
+def _help_lines() -> str:
+    return (read_settings().knowledge.folder / "talk.toml").read_text("utf-8")
 
 
 def untruths(message: Json) -> Iterator[str]:
@@ -29,10 +37,14 @@ def untruths(message: Json) -> Iterator[str]:
 
 
 def unknown_numbers(message: Json, asked: str) -> set[str]:
-    """Numbers in `message` that stand neither in the report nor in what was asked, in whatever digits."""
+    """Numbers in `message` that stand neither in the report nor in what was asked, in whatever digits.
+
+    What is worked out is marked as that; this year is named where it was asked for, and help lines are numbers too.
+    """
     text = str(message.get("text") or "")
-    known = _plain(_report()), _plain(asked)
-    return {number for number in NUMBER.findall(text) if not any(_plain(number) in where for where in known)}
+    known = _plain(_report()), _plain(asked), _help_lines(), str(datetime.datetime.now(tz=datetime.UTC).year)
+    stated = "\n".join(line for line in text.splitlines() if COMPUTED_MARK not in line)
+    return {number for number in NUMBER.findall(stated) if not any(_plain(number) in where for where in known)}
 
 
 def _plain(text: str) -> str:
