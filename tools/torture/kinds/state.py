@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from tests.storage.disk import SmallDisk, small_disk
+from tests.telegram.bot_api import faults
 from tests.telegram.process import locked
 from tools.torture.trial import Kind
 from tools.torture.world import World
@@ -83,6 +84,25 @@ def damaged_while_it_runs(name: str, damage: Damage) -> Callable[[World], Awaita
         with path.open("r+b") as file:
             file.truncate(len(raw))
             file.write(raw)
+        await asking
+
+    return strike
+
+
+def damaged_and_killed(damage: Damage) -> Callable[[World], Awaitable[None]]:
+    """In the middle of answering, and then the process is killed with questions under way."""
+
+    async def strike(world: World) -> None:
+        world.server.fail("sendMessage", *[faults.slow(0.3)] * 200)
+        asking = world.ask(60, 6.0)
+        await world.until(lambda: len(world.answers) >= 10)
+        path = world.data / INBOX
+        world.struck()
+        path.write_bytes(damage(path.read_bytes()))
+        await world.until(lambda: len(world.answers) >= 20)
+        await world.kill()
+        world.server.recover()
+        await world.start()
         await asking
 
     return strike
@@ -203,6 +223,7 @@ async def no_usage_log(world: World) -> None:
 DAMAGES = {"garbage": garbage, "cut in half": cut_in_half, "pages of zeros": zeroed, "empty": emptied}
 INBOX, USAGE = "inbox.db", "usage.db"
 UNKEPT = "what was already answered stands in the file that is damaged"
+UNKNOWN = "what Telegram has given away stands in the file that is damaged"
 KINDS = (
     *(
         Kind(f"{name} {how} at the start", damaged_at_start((name,), damage))
@@ -214,6 +235,7 @@ KINDS = (
     Kind("usage.db-wal garbage after a kill", broken_log(USAGE)),
     Kind("inbox.db garbage while it answers", damaged_while_it_runs(INBOX, garbage), doubled=UNKEPT),
     Kind("inbox.db cut off while it answers", damaged_while_it_runs(INBOX, cut_in_half), doubled=UNKEPT),
+    Kind("inbox.db garbage while it answers, and kill -9", damaged_and_killed(garbage), lost=UNKNOWN, doubled=UNKEPT),
     Kind("usage.db garbage while it answers", damaged_while_it_runs(USAGE, garbage)),
     Kind("databases deleted while it answers", gone("files")),
     Kind("data folder moved away while it answers", gone("gone")),
