@@ -24,6 +24,7 @@ from drafting.recognising.recognition import About, names_with_numerals, recogni
 from drafting.sharing import share_out
 from drafting.sources import Drafted, Sources
 from drafting.tables.entries import LeftOut, with_neighbours
+from drafting.tidying import tidy
 
 _DATE = re.compile(r"(?:19|20)\d\d ?年|今年|去年|过去|今后")
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -121,7 +122,7 @@ def _numbered(entry: Drafted, id_: str) -> Drafted:
     years = entry.years if isinstance(entry, Stated) else ()
     dated = [f"{year}年{phrasing}" for year in years[:1] for phrasing in undated[:DATED]]
     new = [phrasing for phrasing in dated if squeeze(phrasing) not in unique]
-    return replace(entry, id=id_, phrasings=(*plain, *new))
+    return replace(entry, id=id_, title=tidy(entry.title) or entry.title, phrasings=(*plain, *new))
 
 
 def _told_apart(drafted: Sequence[Drafted]) -> list[Drafted]:

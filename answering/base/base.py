@@ -22,12 +22,14 @@ from answering.base.report import Report
 from answering.language.danger.reading import Danger
 from answering.language.phrasebook import Phrasebook
 from answering.language.pinyin_input import PinyinInput, count_pairs
-from answering.language.question import Question, analyse, key_of
+from answering.language.question import Question, analyse, aside, key_of
 from answering.language.text import fold
 from answering.language.wordlists import Language
 from answering.reading.frame import Span, bodies_in
 from answering.reading.printed import Printed, bare, place, printed
 
+WHOLE = "全"
+"""What a place is called by that a report calls its own: 全市."""
 SAID_OF_PLACES = 5
 """Times that each place counts as said, beside the phrasings: with one 成都 in pinyin was read as 成度 (2026-11-28)."""
 
@@ -155,7 +157,14 @@ class KnowledgeBase:
 
     def understand(self, message: str) -> Question:
         """`message` folded, its pinyin read as characters, and taken apart."""
-        return replace(analyse(self.spelled_out(message), self.language), asked_in=date.today().year)
+        question = replace(analyse(self.spelled_out(message), self.language), asked_in=date.today().year)
+        return aside(question, self._own_places) if self.report.is_drafted else question
+
+    @cached_property
+    def _own_places(self) -> Phrasebook[str]:
+        """What the place of the report is called, and what it lies in; 全市 and 全省 are said within the report."""
+        names = (*self.report.places, *self.report.within)
+        return Phrasebook({name: name for name in names if not name.startswith(WHOLE) and len(name) > 1})
 
     def key(self, message: str) -> str:
         """The key of what is understood (see Question.key)."""

@@ -8,7 +8,7 @@ from answering.language.danger.reading import Danger, read_danger
 from answering.language.figures import Figure
 from answering.language.meant.slips import asked_otherwise
 from answering.language.numbers.numerals import with_digits_in_dates
-from answering.language.phrasebook import rewrite
+from answering.language.phrasebook import Phrasebook, rewrite
 from answering.language.text import letters
 from answering.language.wordlists import FILLER, NAME, Language
 
@@ -133,6 +133,21 @@ class Question:
     def has_check_words(self) -> bool:
         """Whether it asks for something to be confirmed, figure or name."""
         return any(clause.is_check for clause in self.clauses)
+
+
+def aside(question: Question, names: Phrasebook[str]) -> Question:
+    """`question` without the meaning of `names` where it has more to say: they tell whose report it is about, and nothing
+    of what is asked of it.
+    """
+    clauses = tuple(replace(clause, content=_blanked(clause.content, names)) for clause in question.clauses)
+    says_more = any(clause.content.strip() for clause in clauses)
+    return replace(question, clauses=clauses) if says_more else question
+
+
+def _blanked(content: str, names: Phrasebook[str]) -> str:
+    for start, end, _ in names.scan(content):
+        content = content[:start] + " " * (end - start) + content[end:]
+    return content
 
 
 def analyse(folded: str, language: Language) -> Question:

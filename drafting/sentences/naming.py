@@ -12,7 +12,9 @@ from drafting.sentences.clauses import Clause, clauses
 _DOCUMENT = re.compile(r"《(?:[^《》]|《[^《》]{1,40}》){2,80}》")
 _QUOTED = re.compile(r"“[^“”]{2,16}”|\"[^\"]{2,16}\"")
 _CODE = re.compile(r"(?=[A-Za-z-]*\d)(?=\d*[A-Za-z])[A-Za-z0-9][A-Za-z0-9.-]{1,11}")
-_SLOGAN = re.compile(r"[两二三四五六七八九十]个[一-鿿]{2,4}|[三四五六七八]严三实|[\d·.+＋N×]+")
+_SLOGAN = re.compile(
+    r"[两双二三四五六七八九十][一-鿿]{1,2}|[两二三四五六七八九十]个[一-鿿]{2,4}|[三四五六七八]严三实|[\d·.+＋N×]+"
+)
 """What is quoted for what it sums up, and names nothing."""
 _NO_CODE = re.compile(r"(?<![A-Za-z])(?:PM ?\d|\d[ADGK](?![A-Za-z\d])|CO2|[A-Z]股|GDP)")
 """What is in everybody's mouth and no name of its own."""

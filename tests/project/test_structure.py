@@ -41,6 +41,7 @@ FLOORS = (
         "drafting.listed",
         "drafting.doubts",
         "drafting.sources",
+        "drafting.tidying",
     ),
     ("drafting.draft",),
     ("drafting.folder",),

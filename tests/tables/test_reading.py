@@ -196,6 +196,32 @@ def test_parts_that_go_on_without_saying_so() -> None:
     assert education.title == "收支：教育绝对数"
 
 
+@pytest.mark.parametrize(
+    ("figure", "row"),
+    [
+        ("392", ("常住人口", "其中：城镇")),
+        ("428", ("常住人口", "其中：男性")),
+        ("212", ("常住人口", "其中：0-15岁")),
+        ("146", ("60周岁及以上", "其中：65周岁及以上")),
+    ],
+)
+def test_what_is_divided_twice(figure: str, row: tuple[str, ...]) -> None:
+    """Parts that add up to what was divided before are its own, and not those of the row above them."""
+    made = grid(
+        "指标｜年末数",
+        "常住人口｜866",
+        "其中：城镇｜392",
+        "乡村｜474",
+        "其中：男性｜428",
+        "女性｜438",
+        "其中：0-15岁｜212",
+        "16-59岁｜463",
+        "60周岁及以上｜191",
+        "其中：65周岁及以上｜146",
+    )
+    assert cell(made, figure).row == row
+
+
 def test_a_column_is_called_by_what_tells_it_from_others() -> None:
     """户数 under two headings are two; a growth has its own unit, whatever the column of units says."""
     made = grid("乡镇｜城市低保｜农村低保", "乡镇｜户数｜户数", "柳林镇｜120｜310", "白沙乡｜36｜205")

@@ -1,6 +1,7 @@
 """What a cell holds: a figure, a year, nothing, or words; and which unit a heading names."""
 
 import re
+from collections.abc import Sequence
 
 from answering.language.figures import Grammar
 
@@ -78,3 +79,21 @@ def without_unit(heading: str, grammar: Grammar) -> str:
     """`heading` without the units in brackets and the marks of notes."""
     plain = _IN_BRACKETS.sub(lambda found: "" if is_unit(found[1].strip(), grammar) else found[0], heading)
     return _NOTE_MARK.sub("", plain).strip()
+
+
+def add_up(parts: Sequence[str], whole: str) -> bool:
+    """Whether the numbers in the cells `parts` add up to that in `whole`, as far as rounding lets them."""
+    values = [_number_in(cell) for cell in (*parts, whole)]
+    known = [value for value in values if value is not None]
+    if len(known) < len(values) or len(parts) < FEWEST_PARTS:
+        return False
+    return abs(sum(known[:-1]) - known[-1]) <= ROUNDING * known[-1]
+
+
+FEWEST_PARTS, ROUNDING = 2, 0.002
+"""Parts that a sum says something about, and the share that it may be off: each of them is rounded."""
+
+
+def _number_in(cell: str) -> float | None:
+    found = re.search(_NUMBER, cell)
+    return float(re.sub(r"[,，\s]", "", found[0]).replace("－", "-").replace("−", "-").strip("▲△")) if found else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from answering.base.report import Report, Sentence
-from answering.base.tables.cells import is_day, is_empty, is_figure, is_year, unit_in, unit_of_heading
+from answering.base.tables.cells import add_up, is_day, is_empty, is_figure, is_year, unit_in, unit_of_heading
 from answering.base.tables.headings import column_names, column_paths, header_rows, is_title_row
 from answering.base.tables.kinds import IS_GROWTH
 from answering.base.tables.lines import blocks, cells_of, unit_named
@@ -120,6 +120,7 @@ class Grid:
                 group = next(filter(None, row))
                 wholes.clear()
                 continue
+            parents |= {at: whole for at, whole in wholes.items() if self._is_part_of(whole, number, at)}
             for at, text in enumerate(row):
                 if at in self.named | self.codes or at == self._unit_column or not self._is_asked(at, text):
                     continue
@@ -131,6 +132,19 @@ class Grid:
                     wholes[at] = parents.get(at, "")
                 elif row[at]:
                     parents[at] = row[at]
+
+    def _is_part_of(self, whole: str, number: int, at: int) -> bool:
+        """Whether a row begins another division (其中：男性) of what was divided before: its parts add up to it,
+        up to the next 其中.
+        """
+        if not _PART.match(self.rows[number][at]):
+            return False
+        of = next((n for n in range(number - 1, -1, -1) if self.rows[n][at] == whole), None)
+        ends = (n for n in self.body if n > number and (_PART.match(self.rows[n][at]) or self._is_group(self.rows[n])))
+        rows = self.rows[number : next(ends, self.body[-1] + 1)]
+        figures = (m for m in range(at + 1, len(self.columns)) if m not in self.named | self.codes)
+        column = next((m for m in figures if of is not None and is_figure(self.rows[of][m])), None)
+        return of is not None and column is not None and add_up([row[column] for row in rows], self.rows[of][column])
 
     def _is_asked(self, at: int, text: str) -> bool:
         if is_figure(text) or is_day(text):

@@ -41,6 +41,8 @@ _AGE = re.compile(
     r"|(?:(?<!\d)\d{2}|[一二三四五六七八九十]{1,3})世纪(?:(?:\d0|[一二三四五六七八九]十)年代)?|(?<!\d)\d0年代"
 )
 """People by the decade of their birth, a decade of a century, a day of giving, a road."""
+_NOTE = re.compile(r"[\[［【〔]\d{1,3}[\]］】〕](?! ?第? ?\d{1,4} ?号)")
+"""The mark of a note."""
 _HAS_LATIN = re.compile(r"[A-Z]{2}|[Vv]\d")
 _THREE_DIGITS = re.compile(r"\d{3}")
 _HIDDEN = "□"
@@ -63,6 +65,8 @@ def named_numbers_hidden(sentence: str) -> str:
     # Looking costs more than all else that is done with a sentence, and few have such a number.
     if any(mark in sentence for mark in "·•・‧."):
         sentence = without(sentence, _DAY_NAME)
+    if any(mark in sentence for mark in "[［【〔"):
+        sentence = without(sentence, _NOTE)
     if "号" in sentence:
         sentence = without(sentence, _DOCUMENT)
     if _HAS_LATIN.search(sentence):

@@ -58,6 +58,8 @@ def test_a_figure_is_whole(text: str, figures: list[tuple[str, str]], language: 
         "“12338”",
         "5·19中国旅游日",
         "PM2.5年平均浓度",
+        "增加值[2]按现价计算",
+        "增加值〔12〕见附注",
     ],
 )
 def test_a_number_in_a_name_is_no_figure(text: str, language: Language) -> None:
