@@ -3,10 +3,12 @@
 import asyncio
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -77,7 +79,11 @@ class World:
 
     async def __aexit__(self, *_: object) -> None:
         self.heartbeat.stop()
+        left = self.answerers()
         await self.bot.__aexit__(None, None, None)
+        for pid in left:  # one that is stopped does not notice that nobody asks it any more
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         await self.server.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
