@@ -150,6 +150,7 @@ def check(given: argparse.Namespace) -> int:
         thresholds_of(settings),
         asked=asked_entries(settings.usage.database),
         progress=sys.stderr.isatty(),
+        cache=None if given.folder else settings.knowledge.cache,
     )
     for fault in proof.faults:
         print(fault)

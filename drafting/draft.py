@@ -16,6 +16,7 @@ from answering.language.text import squeeze
 from answering.language.wordlists import Language
 from drafting import texts as say
 from drafting.absent import absent_above, absent_topics
+from drafting.asking import Asking
 from drafting.examples import examples
 from drafting.listed import topics_of
 from drafting.recognising.outline import place
@@ -60,7 +61,9 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
     for number, item in enumerate(tqdm(placed, desc=say.PROGRESS, unit=say.SENTENCES, disable=not progress), 1):
         entries = sources.entries(item)
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
-    drafted = _told_apart(drafted)
+    planned = about.year + 1 if about.year == about.reviewed else about.year  # a yearly review speaks in its own year
+    asking = Asking(language, planned)
+    drafted = [asking.also(one) if isinstance(one, Stated) else one for one in _told_apart(drafted)]
     told_years = {year for entry in drafted if isinstance(entry, Stated) for year in entry.years}
     years = tuple(sorted(told_years | {about.year, about.reviewed} - {0}))
     report = _described(report, about, language, years, names)

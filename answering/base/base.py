@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,7 @@ class KnowledgeBase:
     version: str = field(default="")
     charts: Mapping[str, Chart] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    around: dict[int, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
     def number(self) -> Mapping[str, int]:

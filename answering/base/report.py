@@ -77,6 +77,12 @@ class Report:
     is_drafted: bool = False
     _by_text: dict[str, Sentence] = field(default_factory=dict, init=False, compare=False, repr=False)
 
+    def is_named(self, year: int, words: str) -> bool:
+        """Whether `words` surely mean `year`: 今年 and 去年 may each be the year in which a draft speaks or the one that it
+        looks back on, as a figure of either stands in both its parts.
+        """
+        return not self.is_drafted or str(year) in words or year not in (self.this_year, self.this_year - 1)
+
     @property
     def published(self) -> date | None:
         """The day that its stamp names; None where none can be read off it."""

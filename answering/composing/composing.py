@@ -9,7 +9,14 @@ from answering.base.entries import Absent, Outcome, Stated, Talk
 from answering.base.library import Library
 from answering.choosing import Chosen, Option
 from answering.composing.doubt import runner_up
-from answering.composing.unanswered import absent_asked, beyond_line, counted_line, empty_cell, unanswered_line
+from answering.composing.unanswered import (
+    absent_asked,
+    absent_line,
+    beyond_line,
+    counted_line,
+    empty_cell,
+    unanswered_line,
+)
 from answering.composing.verdicts import verdict_line
 from answering.hearing import Heard
 from answering.judging.claims.settling import Settled, Verdict
@@ -150,7 +157,7 @@ def _absent(decision: Decision, nearby: Sequence[Stated], base: KnowledgeBase, l
     """How it is put that there is no answer; what is absent is named only where it is surely what was asked."""
     asked = absent_asked(decision, base) if nearby else None
     if asked:
-        return say.ABSENT.format(title=asked.title.translate(say.WITHIN_QUOTES))
+        return absent_line(asked)
     if nearby:
         return say.NOT_FOUND
     return say.OFF_TOPIC.format(label=_labels(library))

@@ -86,8 +86,16 @@ def empty_cell(decision: Decision) -> str:
     rival = decision.rival
     if not isinstance(rival, Absent) or not rival.column or not (decision.certain or decision.reason is Reason.CELL):
         return ""
-    told = say.EMPTY_CELL.format(title=rival.title.translate(say.WITHIN_QUOTES))
-    return "\n".join([told, *(say.SENTENCE.format(sentence=sentence) for sentence in rival.sentences)])
+    return absent_line(rival)
+
+
+def absent_line(entry: Absent) -> str:
+    """That the report does not say what `entry` asks for; of a cell of a table that it is empty, with its row."""
+    title = entry.title.translate(say.WITHIN_QUOTES)
+    if not entry.column:
+        return say.ABSENT.format(title=title)
+    rows = (say.SENTENCE.format(sentence=sentence) for sentence in entry.sentences)
+    return "\n".join([say.EMPTY_CELL.format(title=title), *rows])
 
 
 def _numbers(text: str) -> set[str]:

@@ -96,6 +96,15 @@ def read_catalogue(compiled: Compiled) -> Catalogue | None:
     return _read(compiled.catalogue, Catalogue)
 
 
+def keep(bases: Collection[KnowledgeBase], folder: Path, cache: Path) -> None:
+    """Keep in `cache` what was compiled of `folder`, each base under its version, unless the files have changed since. A
+    cache that cannot be written is done without.
+    """
+    keys = fingerprints(folder)
+    if keys == {base.report.id: base.version for base in bases}:
+        _keep(bases, cache, keys)
+
+
 def fingerprints(folder: Path) -> dict[str, str]:
     """For each report twelve hexadecimal digits that change with every byte of its files, of those that all reports
     share, and of the code that compiles them.

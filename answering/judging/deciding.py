@@ -24,6 +24,9 @@ from answering.reading.small_talk import joined_from, likened_to
 
 ABOUT = 0.4
 """Share of a question that the best entry has to explain for the question to be about what the report tells."""
+LEVEL = 1.0
+"""By how much the score of another entry of a draft may be lower than the best one's for it to be shown beside it, whichever
+sentence it stands in."""
 TALK_BESIDE = 0.7
 """Share of the similarity asked of small talk that is enough where no entry explains the message."""
 
@@ -60,7 +63,7 @@ def decide(
     rules = scoring.of(base.report).rules
     frame, settled = frame_of(question, base), settled_in(question, found, base, thresholds)
     if claim := claimed(frame, found, settled, base):
-        return claim
+        return by_cells(claim, base)
     if meant := entries_of_figure(question, found, base, rules):
         outcome = Outcome.ANSWER if len(meant) == 1 else Outcome.CHOICES
         return Decision(outcome, found, Reason.MEANING, tuple(meant[:MOST_CHOICES]))
@@ -133,7 +136,8 @@ def _companion(found: Match, base: KnowledgeBase, rules: Rules) -> list[Stated]:
     for near in found.candidates[1:]:
         is_beside = not set(near.entry.sentences).isdisjoint(best.entry.sentences) and near.signals.fits
         is_close = near.score > best.score - rules.beside and len(near.entry.answers) == 1
-        if is_close and (is_beside or near.entry.answers == best.entry.answers):
+        is_level = near.score > best.score - LEVEL and near.signals.fits
+        if is_close and (is_beside or is_level or near.entry.answers == best.entry.answers):
             return [near.entry]
     return []
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from answering.base.index import Floats, Index, Ints
-from answering.base.phrasings.features import features, sound
+from answering.base.phrasings.features import LATIN, features, sound
 from answering.language.question import CONTEXT, STORY, Clause, Question
 from answering.language.wordlists import Language
 from answering.language.words import Word, words
@@ -246,11 +246,15 @@ def _pairs(clause: Clause, index: Index, language: Language) -> dict[int, tuple[
     """By the place of its first character, each pair's written feature and that of its sound; -1 where there is none."""
     number = index.vocabulary.get
     content = clause.content
-    return {
+    found = {
         i: (number(content[i : i + 2], -1), number(sound(content[i : i + 2], language), -1))
         for i in range(len(content) - 1)
         if content[i] != " " and content[i + 1] != " "
     }
+    for latin in LATIN.finditer(content):  # a Latin word is one feature
+        alone = number(latin[0], -1)
+        found.update(dict.fromkeys(range(latin.start(), latin.end()), (alone, -1)))
+    return found
 
 
 def _piece(word: Word, places: list[int], pairs: dict[int, tuple[int, int]], clause: Clause, index: Index) -> Piece:

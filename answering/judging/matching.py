@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -9,11 +10,16 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Entry, Stated
 from answering.base.index import Floats
 from answering.judging.evidence import Evidence, Reading, gather, read
+from answering.judging.near.asked import asked_of
+from answering.judging.near.signals import near
 from answering.judging.rules import Rules, preference, step_back
 from answering.judging.scoring import Scoring
 from answering.judging.signals import ASKED_SO, USED, Query, RankSignals, VerdictSignals, ranking, verdict
 from answering.language.question import REFUSED, Question
 
+FITTING = 10
+"""Entries of a draft that answer the kind of question and are looked at closely, however many statements come first. Of 512
+questions about sixteen drafted reports the right entry is among the candidates of 487 so, without of 471 (2026-11-28)."""
 AS_WELL = 0.05
 """Share of a question that the second entry may explain less of than the best one to be its sibling."""
 
@@ -88,11 +94,11 @@ def look(question: Question, base: KnowledgeBase, rules: Rules, left_out: int = 
     support = base.index.support(reading.ids, reading.weights)
     if left_out >= 0:
         _leave_out(left_out, support, reading, base)
-    shortlist = _shortlist(support, base, rules)
+    shortlist = _shortlist(question, support, base, rules)
     shortlist += [number for number in base.anchored(question) if number not in shortlist]
     evidence = gather(reading, shortlist, support, base.index, base.plain, base.stated, left_out)
     rivals = sorted((e for e in evidence if not base.stated[e.entry]), key=lambda e: -e.similarity)
-    return Look(base, reading, tuple(_candidates(question, evidence, base, rules)), tuple(rivals))
+    return Look(base, reading, tuple(_candidates(reading, evidence, base, rules)), tuple(rivals))
 
 
 def weigh(seen: Look, scoring: Scoring) -> Match:
@@ -121,22 +127,31 @@ def _asked_so_first(found: Sequence[Candidate], rules: Rules) -> tuple[Candidate
     return (replace(second, score=first.score), replace(first, score=second.score), *rest)
 
 
-def _shortlist(support: Floats, base: KnowledgeBase, rules: Rules) -> list[int]:
-    """The entries with the highest support, best first, and so many of the stated ones; those without any left out."""
+def _shortlist(question: Question, support: Floats, base: KnowledgeBase, rules: Rules) -> list[int]:
+    """The entries with the highest support, best first, and so many of the stated ones; those without any left out. Of a
+    draft, which has many statements, so many besides of those that answer the kind of question.
+    """
     order = (-support).argsort()
     order = order[support[order] > 0]
     chosen = set(order[: rules.shortlist].tolist())
     chosen.update(order[base.stated[order]][: rules.stated].tolist())
+    if base.report.is_drafted and question.aspects:
+        aspects = [base.language.aspects[name] for name in question.aspects]
+        fitting = (n for n in order.tolist() if base.stated[n] and any(map(base.facts[n].fits, aspects)))
+        chosen.update(islice(fitting, FITTING))
     return sorted(chosen, key=lambda number: -support[number])
 
 
-def _candidates(question: Question, evidence: Sequence[Evidence], base: KnowledgeBase, rules: Rules) -> list[Candidate]:
+def _candidates(reading: Reading, evidence: Sequence[Evidence], base: KnowledgeBase, rules: Rules) -> list[Candidate]:
     """What the report states among `evidence`, each with the points of the rules for its score."""
-    query, found = Query.of(question, base), []
+    query, found = Query.of(reading.question, base), []
+    asked = asked_of(reading.question, base.language) if base.report.is_drafted else None
     for item in evidence:
         entry = base.entries[item.entry]
         if isinstance(entry, Stated):
             signals = ranking(query, item, base)
+            if asked:
+                signals = replace(signals, near=near(reading, asked, item, base))
             points = preference(query, entry, base.facts[item.entry], signals, rules)
             found.append(Candidate(entry, points, item, signals))
     if query.wants_several:

@@ -10,6 +10,7 @@ from answering.base.entries import Absent, Choice, Talk
 from answering.base.facts import members_in
 from answering.base.index import Index
 from answering.judging.evidence import Evidence, Reading
+from answering.judging.near.signals import NOTHING_NEAR, NearSignals
 from answering.language.question import CONTEXT, Question
 from answering.language.wordlists import Aspect
 
@@ -97,6 +98,7 @@ class RankSignals:
     other_year: float
     content: float
     ordinal: float
+    near: NearSignals = NOTHING_NEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

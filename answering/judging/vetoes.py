@@ -20,8 +20,14 @@ def veto(question: Question, best: Candidate, base: KnowledgeBase) -> Reason | N
 
 
 def _is_misfit(_: Question, best: Candidate, __: KnowledgeBase) -> bool:
-    """Whether the question is of a kind that the entry does not answer, and nobody asks for it so."""
-    return bool(best.signals.misfit)
+    """Whether the question is of a kind that the entry does not answer, and nobody asks for it so; of a draft's figures,
+    whether it asks for another unit, or a figure for a name or the other way round.
+
+    Of 704 questions about sixteen drafted reports, one of 1,537 candidates that are of another unit is right, none of 2,509
+    that have no number where one is asked for, and none of 156 figures where a name or a list is (2026-11-29).
+    """
+    near = best.signals.near
+    return bool(best.signals.misfit or near.wordy or near.counted) or near.unit < 0
 
 
 def _is_given(_: Question, best: Candidate, __: KnowledgeBase) -> bool:
@@ -58,7 +64,11 @@ def _contradicts(question: Question, best: Candidate, base: KnowledgeBase) -> bo
 
 
 def _elsewhere(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
-    """Whether a clause that asks names a place which neither the report nor the entry knows."""
+    """Whether a clause that asks names a place which neither the report nor the entry knows; of a draft's, a part of the
+    report's place that what stands around the figure does not name.
+    """
+    if best.signals.near.elsewhere:
+        return True
     own = base.report.places
     held = base.index.held(best.evidence.entry)
     for clause in question.clauses:
@@ -73,10 +83,19 @@ def _elsewhere(question: Question, best: Candidate, base: KnowledgeBase) -> bool
 
 
 def _in_another_year(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
-    """Whether every clause that asks names a year which the entry is not about, and nothing is to be confirmed."""
+    """Whether every clause that asks names a year which the entry is not about, and nothing is to be confirmed; of a draft
+    whether the time that is asked of is over before that of the entry begins.
+
+    Of 600 such candidates for 512 questions about sixteen drafted reports two are right, both statements (2026-11-29).
+    """
+    if best.signals.near.undone:
+        return True
     known = base.facts[best.evidence.entry].years
     asking = [clause for clause in question.clauses if clause.asks]
-    foreign = [any(year not in known for figure in c.figures for year in figure.years) for c in asking]
+    named = [
+        [year for figure in c.figures for year in figure.years if base.report.is_named(year, c.raw)] for c in asking
+    ]
+    foreign = [any(year not in known for year in years) for years in named]
     return bool(foreign) and all(foreign) and not question.has_check_words
 
 

@@ -1,22 +1,16 @@
 """Figures: the numbers of a sentence together with what they count, each with its place."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from answering.language.numbers.moments import BEFORE_RATIO, DATED, RATIO
 from answering.language.numbers.numbered_names import hide, named_numbers_hidden, without
 from answering.language.numbers.numerals import Number, find_numbers
+from answering.language.numbers.radicals import without_radicals
 from answering.language.numbers.shares import shares
 
-_DAY = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_MOMENT = re.compile(
-    r"\d{1,4}[./]\d{1,2}[./]\d{1,4}(?!\d*万)"
-    r"|(?:19|20)\d{2}-\d{1,2}-\d{1,2}"
-    r"|\d{1,2}:\d{2}"
-    rf"|(?:\d{{4}} ?年 ?)?(?<![\d一二三四五六七八九十]){_DAY} ?月 ?{_DAY} ?[日号](?:上午|下午|晚上|中午)?"
-    r"|\d{4} ?年 ?\d{1,2} ?月(?:份)?"
-)
 _NO_UNIT = re.compile(
     r"对(?:[吧吗么嘛否伐啵呗咩喽啊呀]|不对|不(?=$|\W)|没(?=$|\W|错)|的[吧吗嘛])|大[概约]|分别|所以|只[有是]|例如"
 )
@@ -28,10 +22,17 @@ _CASES = re.compile(
 )
 _PREFIX, _PREFIXED = re.compile(r"[各第] ?$"), re.compile(r"^[各第] ?")
 _LATIN = re.compile(r"[A-Za-z]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|[.,]\d|\s?[万亿元吨亩名张套台])")
+"""Four digits that are a year: 2000万元以上 and 1900.5 are none."""
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十廿卅几数百千万壹贰叁肆伍陆柒捌玖拾]")
-MOMENT, YEAR, SHARE = "日期", "年份", "比例"
-"""The kinds of a figure that is a date or a time of day, of one that is a year, and of a part of a whole."""
+MOMENT, YEAR, SHARE, PEOPLE, RANK = "日期", "年份", "比例", "人数", "次序"
+"""The kinds of a figure that is a date or a time of day, of one that is a year, of a part of a whole, of people and of a
+place in an order.
+"""
+_POINTS_BEHIND = re.compile(r"(?:[、，和及与]+ ?\d+(?:\.\d+)? ?个){0,6}(?:[、，和及与]+ ?\d+(?:\.\d+)? ?个)百分点")
+"""What makes 7.8个 percentage points: 7.8个、9.1个和8.3个百分点."""
+_SCALES = "千万亿"
+_RANGE = re.compile(r" ?(?:[-－—–~～〜]{1,2}|至) ?")
 
 
 LONG_NUMERAL = 3
@@ -102,18 +103,23 @@ class Grammar:
 
     def figures(self, sentence: str) -> list[Figure]:
         """Every figure of `sentence` from left to right; a numeral inside a name is none."""
-        if not _NUMERAL.search(sentence):
+        plain = without_radicals(sentence)
+        if not _NUMERAL.search(plain):
             return []
-        left = named_numbers_hidden(without(sentence, self._name))
-        found = [Figure(*match.span(), match[0], 0.0, "", MOMENT, 0.0, 0.0) for match in _MOMENT.finditer(left)]
-        for moment in found:
+        left = named_numbers_hidden(without(plain, self._name))
+        found = [_whole(plain, *match.span(), SHARE, _quotient(match[0])) for match in RATIO.finditer(left)]
+        found = [ratio for ratio in found if not _is_clock(left, ratio)]
+        for ratio in found:
+            left = hide(left, ratio.start, ratio.end)
+        moments = [_whole(plain, *match.span(), MOMENT) for match in DATED.finditer(left)]
+        for moment in moments:
             left = hide(left, moment.start, moment.end)
         for share in shares(left):
-            text, value = sentence[share.start : share.end], share.value
-            found.append(Figure(share.start, share.end, text, value, "", SHARE, value, value))
+            found.append(_whole(plain, share.start, share.end, SHARE, share.value))
             left = hide(left, share.start, share.end)
-        found += filter(None, (self._counted(sentence, number) for number in find_numbers(left)))
-        return sorted(found, key=lambda figure: figure.start)
+        found += filter(None, (self._counted(plain, number) for number in find_numbers(left)))
+        ordered = ranges_joined(plain, sorted([*found, *moments], key=lambda figure: figure.start))
+        return ordered if plain == sentence else [replace(f, text=sentence[f.start : f.end]) for f in ordered]
 
     def _counted(self, sentence: str, number: Number) -> Figure | None:
         """`number` with its unit; None for a Chinese numeral that counts nothing (进一步, 一行, 统一)."""
@@ -130,7 +136,9 @@ class Grammar:
         if prefix := _PREFIX.search(sentence[:start]):
             start = prefix.start()
         name = unit[0] if unit else ""
-        kind = self.units.get(name, "")
+        kind = SHARE if name == "个" and _POINTS_BEHIND.match(sentence, end) else self.units.get(name, "")
+        if kind == PEOPLE and sentence[start] == "第":
+            kind = RANK
         return Figure(start, end, sentence[start:end], number.value, name, kind, number.low, number.high)
 
     def _unit_at(self, sentence: str, start: int, at: int) -> re.Match[str] | None:
@@ -147,3 +155,44 @@ class Grammar:
             if match := self._unit.match(sentence, start):
                 return match
         return None
+
+
+def _whole(text: str, start: int, end: int, kind: str, value: float = 0.0) -> Figure:
+    """text[start:end] as a figure without a unit."""
+    return Figure(start, end, text[start:end], value, "", kind, value, value)
+
+
+def _quotient(ratio: str) -> float:
+    """What a ratio comes to: 0.25 for 1:4; 0 where nothing can be divided by its second part."""
+    first, second = (float(part) for part in re.split(r" ?[:：∶比] ?", ratio)[:2])
+    return first / second if second else 0.0
+
+
+def _is_clock(text: str, ratio: Figure) -> bool:
+    """Whether what is written like a ratio is a time of day: no word before it speaks of a ratio."""
+    return (
+        bool(DATED.match(text, ratio.start)) and "∶" not in ratio.text and not BEFORE_RATIO.search(text[: ratio.start])
+    )
+
+
+def ranges_joined(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """`figures` of `text`, those that are both ends of one range as one: 100万元—200万元, 百分之五至百分之六."""
+    found: list[Figure] = []
+    for figure in figures:
+        if found and _are_ends(text, found[-1], figure):
+            first = found.pop()
+            joined = text[first.start : figure.end]
+            found.append(replace(first, end=figure.end, text=joined, high=figure.high))
+        else:
+            found.append(figure)
+    return found
+
+
+def _are_ends(text: str, first: Figure, last: Figure) -> bool:
+    """Whether two figures are the ends of one range."""
+    if first.value >= last.value or not _RANGE.fullmatch(text, first.end, last.start):
+        return False
+    if first.unit and not last.unit:  # 100万元至300万
+        return not last.kind and last.text[-1] in _SCALES and first.unit.startswith(last.text[-1])
+    is_alike = first.kind == last.kind not in (MOMENT, YEAR) and first.unit.lstrip(_SCALES) == last.unit.lstrip(_SCALES)
+    return is_alike and (bool(first.unit) or first.kind == SHARE)

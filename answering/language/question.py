@@ -222,24 +222,28 @@ def _clause(text: str, stop: str, raw: str, language: Language, message: str) ->
     typed.
     """
     content = list(text)
+    heard = list(text)  # everyday words may hold words of the kind of question: 经济增长
     aspects = set()
     for start, end, aspect in language.markers.scan(text):
         if aspect == NAME:
             continue
         if aspect == FILLER or language.aspects[aspect].answered_by:
             content[start:end] = " " * (end - start)
-        if aspect != FILLER:
+        if aspect == FILLER:
+            heard[start:end] = " " * (end - start)
+        else:
             of_money = aspect == language.money.bare and language.money.is_meant(text, start, end, message)
             aspects.add(language.money.asks if of_money else aspect)
     figures = tuple(language.grammar.figures(text))
     for figure in figures:
         content[figure.start : figure.end] = " " * (figure.end - figure.start)
+        heard[figure.start : figure.end] = " " * (figure.end - figure.start)
     kept = "".join(c if c.isalnum() else " " for c in content)
     if not kept.strip() and not aspects and not figures and len(text) <= LONGEST_GREETING:
         # A greeting is all filler: what is said by it is all there is to be found by.
         kept = "".join(c if c.isalnum() else " " for c in text)
     is_check = language.checks.occurs_in(text)
-    echoes = tuple((start, end, word) for start, end, words in language.everyday.scan(kept) for word in words)
+    echoes = tuple((start, end, word) for start, end, words in language.everyday.scan("".join(heard)) for word in words)
     asks = any(language.aspects[a].answered_by for a in aspects) or bool(_ASKING.search(text + stop))
     return Clause(text, kept, ASKING if asks else CONTEXT, frozenset(aspects), figures, is_check, echoes, raw)
 

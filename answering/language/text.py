@@ -7,6 +7,8 @@ from functools import cache
 
 from opencc import OpenCC
 
+from answering.language.numbers.radicals import without_radicals
+
 LONGEST_MESSAGE = 4096
 """Characters read of a message; Telegram sends no longer ones (Bot API, `Message.text`)."""
 
@@ -37,7 +39,7 @@ def fold(raw: str) -> str:
     text = unicodedata.normalize("NFKC", html.unescape(raw[:LONGEST_MESSAGE]))[:LONGEST_MESSAGE]
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _TAG.sub(" ", text)))  # what now meets may combine
     if not text.isascii():
-        text = converter("t2s").convert(text)
+        text = converter("t2s").convert(without_radicals(text))
     return _SPACE.sub(" ", text).strip().lower()
 
 

@@ -60,7 +60,7 @@ def advise(
         own = [item for item in files.entries if item[0].report in ("", report.id)]
         kinds = (
             (say.CLOSE, _closeness(own, base, place)),
-            (say.FEW, _counted(_few_phrasings(own), report, place, say.FEW_IN_DRAFT)),
+            (say.FEW, _few_phrasings(own, report, place)),
             (say.FIGURES, _not_asked_for(base, place)),
             (say.TOPICS, _in_no_topic(base, place)),
             (say.EXAMPLES, _without_examples(report, place)),
@@ -146,14 +146,21 @@ def _path(entry: Entry, at: int) -> tuple[str | int, ...]:
 def _counted(found: Iterable[Fault], report: Report, folder: Path, words: str) -> list[Fault]:
     """What was found, one by one; of a drafted report only how many, for most entries are for nobody to mend."""
     faults = list(found)
-    if not report.is_drafted or not faults:
-        return faults
-    return [Fault(folder / ABOUT, 1, words.format(label=report.label, count=len(faults), fewest=FEWEST_PHRASINGS))]
+    return _only_how_many(len(faults), report, folder, words) if report.is_drafted else faults
 
 
-def _few_phrasings(own: Sequence[tuple[Entry, Place]]) -> Iterator[Fault]:
+def _only_how_many(count: int, report: Report, folder: Path, words: str) -> list[Fault]:
+    if not count:
+        return []
+    return [Fault(folder / ABOUT, 1, words.format(label=report.label, count=count, fewest=FEWEST_PHRASINGS))]
+
+
+def _few_phrasings(own: Sequence[tuple[Entry, Place]], report: Report, folder: Path) -> list[Fault]:
     """Entries of the report with so few that another wording may miss them."""
-    return (_few(entry, place) for entry, place in own if entry.report and len(entry.phrasings) < FEWEST_PHRASINGS)
+    few = [(entry, place) for entry, place in own if entry.report and len(entry.phrasings) < FEWEST_PHRASINGS]
+    if report.is_drafted:
+        return _only_how_many(len(few), report, folder, say.FEW_IN_DRAFT)
+    return [_few(entry, place) for entry, place in few]
 
 
 def _few_in_talk(files: KnowledgeFiles) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import Thresholds
 from answering.files import fault_texts as say
+from answering.files.cache import fingerprints, keep
 from answering.files.entry_files import Place
 from answering.files.faults import Fault
 from answering.files.loading import KnowledgeFiles, compile_report, read_knowledge
@@ -27,7 +28,7 @@ SAMPLE = 2000
 """Phrasings of each kind that are left out in turn, drawn evenly: enough for the share to be sure to two points."""
 
 
-MOST_LOOKS, LEAST_ASKED = 8_000_000, 300
+MOST_LOOKS, LEAST_ASKED = 5_000_000, 300
 """Of a large report fewer are drawn, since each is held against all entries; the share is then sure to five points."""
 
 
@@ -58,15 +59,20 @@ def check_folder(
     asked: Asked | None = None,
     sample: int = SAMPLE,
     progress: bool = False,
+    cache: Path | None = None,
 ) -> Proof:
     """Every fault of `folder`, and without any a summary of what it holds and how well it fares.
 
-    `asked` tells by report which entries were ever shown, where enough was asked to tell.
+    `asked` tells by report which entries were ever shown, where enough was asked to tell. What was compiled for it is left
+    in `cache`, so that a start need not do it again.
     """
+    keys = fingerprints(folder)
     files = read_knowledge(folder)
     if files.faults:
         return Proof(sorted(set(files.faults)), advice=advise_on_strays(folder))
-    bases = [compile_report(files, report) for report in files.reports]
+    bases = [compile_report(files, report, keys.get(report.id, "")) for report in files.reports]
+    if cache:
+        keep(bases, folder, cache)
     advice = advise(folder, files, bases, asked)
     if faults := {fault for base in bases for fault in _ambiguous_phrasings(files, base)}:
         return Proof(sorted(faults), advice=advice)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answering.base.base import KnowledgeBase
@@ -38,12 +38,14 @@ def foreign_names(entry: Entry, base: KnowledgeBase) -> Foreign:
         return Foreign()
     asks = {stated.asks for stated in about}
     text = " ".join([entry.title, *(part for s in about for part in (s.title, s.section, *s.sentences, *s.answers))])
-    own_years = _years(text, about, base)
+    told = frozenset(year for stated in about for year in stated.years) | {*base.report.years}
+    own_years: frozenset[int] | None = None
     years, places = [], []
     for at, phrasing in enumerate(entry.phrasings):
         folded = base.spelled_out(phrasing)
-        if not _names_another(folded, text, own_years, base):
+        if not _names_another(folded, text, told, base):
             continue
+        own_years = own_years or told.union(_years(text, base))
         question = take_apart(folded, base.language)
         if question.has_check_words:
             continue
@@ -73,10 +75,8 @@ def _stated(entry: Entry, base: KnowledgeBase) -> list[Stated]:
     return [other for other in linked if isinstance(other, Stated)]
 
 
-def _years(text: str, about: Sequence[Stated], base: KnowledgeBase) -> frozenset[int]:
-    told = {year for figure in base.language.grammar.figures(text) for year in figure.years}
-    own = {year for stated in about for year in stated.years}
-    return frozenset(told | own | {*base.report.years})
+def _years(text: str, base: KnowledgeBase) -> Iterator[int]:
+    return (year for figure in base.language.grammar.figures(text) for year in figure.years)
 
 
 def _places(question: Question, base: KnowledgeBase) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Outcome, Stated
+from answering.base.tables.kinds import GROWTH
 from answering.base.thresholds import Thresholds
 from answering.computing.found.quantities import Quantity, are_alike
 from answering.computing.result import Refused, Why
@@ -32,6 +33,9 @@ def cells_of_years(
         return None
     task = read_years(question.text, base.language.years, question.years)
     if task is None or len(task.years) < 2 or not task.thing:
+        return None
+    told = decide(question, base, scoring, thresholds)
+    if told.outcome is Outcome.ANSWER and told.stated[0].column and told.stated[0].asks == GROWTH:
         return None
     found: list[tuple[int, Stated]] = []
     for year in task.years:

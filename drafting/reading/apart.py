@@ -17,10 +17,14 @@ from typing import Any
 from drafting.reading import texts as say
 from drafting.reading.kinds import Kind, UnreadableDocument
 from drafting.reading.lines import lines_of
+from drafting.reading.names import whole_names
 from drafting.reading.proof import Difference, Read, differences
 
-SECONDS = 10
-"""Longest a document may take: a PDF of 195 pages takes 1.4, one of usual length 0.2."""
+SECONDS = 20
+"""Most time of the processor for a document: a PDF of 300 pages takes 6 of text, 10 of tables, one of usual length 1
+(2026-11-29)."""
+WAIT = 3 * SECONDS
+"""Longest it may take, on a machine with other things to do."""
 MEMORY = 640 * 2**20
 """Most address space of the process: reading 275,000 characters takes 42 MB as Word, 40 as PDF, 32 as a web page."""
 MOST_CHARACTERS = 2_000_000
@@ -42,7 +46,7 @@ def read_apart(kind: Kind, path: Path) -> tuple[list[str], tuple[Difference, ...
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=WAIT,
             check=True,
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
@@ -66,7 +70,7 @@ def main() -> None:
         made = made if isinstance(made, Read) else Read(made)
         if sum(map(len, made.paragraphs)) > MOST_CHARACTERS:
             raise MemoryError
-        lines = lines_of(made.paragraphs)
+        lines = whole_names(lines_of(made.paragraphs))
         found = differences(lines, made.others, made.dropped, made.added)
         said = {"lines": lines, "differences": [astuple(difference) for difference in found]}
     except UnreadableDocument as error:

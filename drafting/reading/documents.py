@@ -34,7 +34,8 @@ def read(path: Path, annexes: Sequence[Path] = ()) -> Reading:
     """The report at `path` (.docx, .pdf with text, .html, .md or .txt, by content) as plain text, one paragraph a line,
     compared with what another reader sees. Below it the `annexes`, of these kinds or .xlsx, each under its name.
 
-    No character of a paragraph is changed; white space at its ends, line wraps and spaces of layout are taken out.
+    No character of a paragraph is changed; white space at its ends, line wraps (also within 《》 and “”) and spaces of
+    layout are taken out.
     UnreadableDocument for anything else, with a sentence for staff.
     """
     lines, found = _read(path)

@@ -62,14 +62,15 @@ def _closed(paragraph: Sequence[Line], asides: Sequence[Line]) -> list[str]:
 
 def glued(pieces: Sequence[str]) -> str:
     """Pieces of a wrapped paragraph as one, with a space only between Latin words: a number may be broken too."""
-    text = ""
-    for piece in (piece.strip() for piece in pieces):
-        if text.endswith("\u00ad"):
-            text = text[:-1]
-        elif _LATIN_END.search(text) and _LATIN_START.match(piece):
-            text += " "
-        text += piece
-    return text.replace("\u00ad", "")
+    said = [""]
+    for piece in filter(None, (piece.strip() for piece in pieces)):
+        end = said[-1][-2:]
+        if end.endswith("\u00ad"):
+            said[-1] = said[-1][:-1]
+        elif _LATIN_END.search(end) and _LATIN_START.match(piece):
+            said.append(" ")
+        said.append(piece)
+    return "".join(said).replace("\u00ad", "")
 
 
 def columns(text: str) -> int:

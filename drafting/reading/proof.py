@@ -1,18 +1,23 @@
 """The proof of a reading: every number that another reader of the same file sees is in our text, and the other way round."""
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from answering.base.tables.lines import CELL_END
 
 NEAR = 600
 """Numbers that one reader may come earlier to a number than the other, whose order of columns, cells and notes is another
 one: a page of nothing but table has 500."""
+STEP = 5
+"""Numbers by which one pair may move where the next is looked for: a header that only one reader has pairs with anything."""
+MOST_LINES = 4
+"""Lines of a narrow cell that one number goes over."""
 _RUN = re.compile(r"\d+(?:[.．]\d+)*")
-_BROKEN = re.compile(r"([.．]?)[^\S\n]*\n\s*(?=\d)")
+_BROKEN = re.compile(r"([.．]?)[^\S\n]*\n\s*([.．]?)(?=\d)")
 """A line end within a number, behind its first part."""
 
 
@@ -73,14 +78,15 @@ def differences(
     missing = [at for at, run in enumerate(theirs) if at not in partner and not _taken(gone, run)]
     met = set(partner.values())
     left = [at for at, run in enumerate(mine) if at not in met and not run.again and not _taken(made_up, run)]
-    missing, left = _mended(missing, left, theirs, mine)
     return tuple(_told(missing, left, theirs, mine, partner, [place for place, _ in others]))
 
 
 def _runs(text: str, line: int) -> Iterator[_Run]:
     for match in _RUN.finditer(text):
         broken = _BROKEN.match(text, match.end())
-        yield _Run(_plain(match[0]), line, match.start(), broken=broken[1].replace("．", ".") if broken else None)
+        yield _Run(
+            _plain(match[0]), line, match.start(), broken=(broken[1] + broken[2]).replace("．", ".") if broken else None
+        )
 
 
 def _runs_of_lines(lines: Sequence[str]) -> Iterator[_Run]:
@@ -101,22 +107,45 @@ def _plain(digits: str) -> str:
 
 
 def _pairs(mine: Sequence[_Run], theirs: Sequence[_Run]) -> dict[int, int]:
-    """For each of `theirs` the nearest of `mine` with the same digits, counted from where the one before it was."""
+    """For each of `theirs` the nearest of `mine` with the same digits, counted from where the ones before it were."""
     free: defaultdict[str, list[int]] = defaultdict(list)
     for at, run in enumerate(mine):
         free[run.digits].append(at)
     partner: dict[int, int] = {}
-    expected = 0
-    for at, run in enumerate(theirs):
-        places = free[run.digits]
-        right = bisect_left(places, expected)
-        near = [place for place in places[max(0, right - 1) : right + 1] if abs(place - expected) <= NEAR]
+    ahead = at = 0
+    while at < len(theirs):
+        expected = at + ahead
+        near = [
+            (abs(place - expected), mine[place].again, place, last)
+            for last, digits in _forms(theirs, at)
+            for place in _around(free[digits], expected)
+        ]
+        last = at
         if near:
-            found = min(near, key=lambda place: (abs(place - expected), mine[place].again))
-            places.remove(found)
-            partner[at] = found
-            expected = found + 1
+            _, _, found, last = min(near)
+            free[mine[found].digits].remove(found)
+            partner |= dict.fromkeys(range(at, last + 1), found)
+            ahead += max(-STEP, min(STEP, found - expected)) - (last - at)
+        at = last + 1
     return partner
+
+
+def _forms(theirs: Sequence[_Run], at: int) -> Iterator[tuple[int, str]]:
+    """The digits of a number, and what they are together with those of the lines below that it may go on in."""
+    digits = theirs[at].digits
+    yield at, digits
+    for last in range(at + 1, min(at + MOST_LINES, len(theirs))):
+        joint = theirs[last - 1].broken
+        if joint is None:
+            return
+        digits += joint + theirs[last].digits
+        yield last, digits
+
+
+def _around(places: Sequence[int], expected: int) -> Iterator[int]:
+    """The nearest of `places` before and behind the one that is expected."""
+    right = bisect_left(places, expected)
+    return (place for place in places[max(0, right - 1) : right + 1] if abs(place - expected) <= NEAR)
 
 
 def _counted(lines: Sequence[str]) -> Counter[str]:
@@ -127,33 +156,6 @@ def _taken(counts: Counter[str], run: _Run) -> bool:
     """Whether `run` is one of those that were left out or added on purpose; it is no more afterwards."""
     counts[run.digits] -= 1
     return counts[run.digits] >= 0
-
-
-def _mended(
-    missing: list[int], left: list[int], theirs: Sequence[_Run], mine: Sequence[_Run]
-) -> tuple[list[int], list[int]]:
-    """What is still missing and left when numbers that go over a line end are put together."""
-    wanted = Counter(mine[at].digits for at in left)
-    kept: list[int] = []
-    at = 0
-    while at < len(missing):
-        whole, end = theirs[missing[at]].digits, at
-        while not wanted[whole] > 0 and end + 1 < len(missing) and (joint := theirs[missing[end]].broken) is not None:
-            end += 1
-            whole += joint + theirs[missing[end]].digits
-        if end > at and wanted[whole] > 0:
-            wanted[whole] -= 1
-            at = end + 1
-        else:
-            kept.append(missing[at])
-            at += 1
-    remaining: list[int] = []
-    for place in reversed(left):
-        digits = mine[place].digits
-        if wanted[digits] > 0:
-            wanted[digits] -= 1
-            insort(remaining, place)
-    return kept, remaining
 
 
 def _told(
@@ -167,21 +169,30 @@ def _told(
     """The differences in their order, a number of ours beside the one that the other has in its place."""
     met = {mine_at: at for at, mine_at in partner.items()}
     rest = list(left)
+    before, after = _neighbours(partner, len(theirs), len(mine))
     for at in missing:
-        before = next((partner[earlier] for earlier in range(at - 1, -1, -1) if earlier in partner), -1)
-        after = next((partner[later] for later in range(at + 1, len(theirs)) if later in partner), len(mine))
         place = places[theirs[at].line]
-        beside = next((number for number in rest if before < number < after), None)
-        if beside is not None:
-            rest.remove(beside)
-            yield Difference(place, mine[beside].digits, theirs[at].digits, (_at(mine[beside]),))
+        beside = bisect_right(rest, before[at])
+        if beside < len(rest) and rest[beside] < after[at]:
+            number = rest.pop(beside)
+            yield Difference(place, mine[number].digits, theirs[at].digits, (_at(mine[number]),))
         else:
-            around = [number for number in (before, after) if 0 <= number < len(mine)]
+            around = [number for number in (before[at], after[at]) if 0 <= number < len(mine)]
             yield Difference(place, "", theirs[at].digits, tuple(_at(mine[number]) for number in around))
+    earlier = list(accumulate((met.get(number, 0) for number in range(len(mine))), max))
     for number in rest:
-        earlier = next((met[other] for other in range(number - 1, -1, -1) if other in met), 0)
-        place = places[theirs[earlier].line] if theirs else ""
+        place = places[theirs[earlier[number]].line] if theirs else ""
         yield Difference(place, mine[number].digits, "", (_at(mine[number]),))
+
+
+def _neighbours(partner: dict[int, int], theirs: int, mine: int) -> tuple[list[int], list[int]]:
+    """For each of so many of `theirs` the partner of the last one before it that has one, and of the first one behind."""
+    before, after = [-1] * theirs, [mine] * theirs
+    for at in range(1, theirs):
+        before[at] = partner.get(at - 1, before[at - 1])
+    for at in range(theirs - 2, -1, -1):
+        after[at] = partner.get(at + 1, after[at + 1])
+    return before, after
 
 
 def _at(run: _Run) -> tuple[int, int]:

@@ -43,6 +43,7 @@ SWOLLEN_SHEETS = "这份电子表格解压后大得不正常，不敢打开，�
 TOO_HEAVY = (
     "“{name}”里的内容太多或已损坏，读它要用的时间或内存超出了限度，请把正文复制到新的 Word 文件里，另存为 .docx 再来。"
 )
+LONG_PDF = "这份 PDF 有{pages}页，最多能读{most}页，请只留下报告正文的那些页，另存一份再来。"
 SCANNED_PDF = "这份 PDF 是扫描的图片，没有文字，请用文字识别软件转成 Word 再来。"
 PARTLY_SCANNED_PDF = "这份 PDF 的第{pages}页是扫描的图片，没有文字，请用文字识别软件转成 Word 再来。"
 HIDDEN_PDF = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from answering.base.report import Report, Sentence
 from drafting.recognising.lines import above, is_address, is_contents, is_only_day, is_service, spaceless
-from drafting.recognising.telling import Told, day_below, days_in, meeting_in, speaker_announced, speaker_in
+from drafting.recognising.telling import Told, day_below, days_in, issuers_in, meeting_in, speaker_announced, speaker_in
 from drafting.recognising.titles import title_of
 
 INTRO = 6
@@ -18,10 +18,10 @@ BELOW = 3
 @dataclass(frozen=True, slots=True)
 class Head:
     """`title` without the spaces, marks and brackets it was printed with, "" for none; `subtitle` the line below that
-    begins with a dash; `day` is when the report was made, `published` when it was put out, `office` whose name `speaker`
-    is. `lines` are all sentences above the body that hold nothing else, and those of its beginning that only say that a
-    report is made (我代表…，向大会报告工作，请予审议), `others` those that are no title, `intro` is how the body begins, and
-    `is_to_deputies` whether it begins 各位代表.
+    begins with a dash; `day` is when the report was made, `published` when it was put out and `issuer` by which bodies,
+    `office` whose name `speaker` is. `lines` are all sentences above the body that hold nothing else, and those of its
+    beginning that only say that a report is made (我代表…，向大会报告工作，请予审议), `others` those that are no title,
+    `intro` is how the body begins, and `is_to_deputies` whether it begins 各位代表.
     """
 
     title: str
@@ -30,6 +30,7 @@ class Head:
     published: Told | None
     meeting: Told | None
     speaker: Told | None
+    issuer: Told | None
     office: str
     lines: tuple[Sentence, ...]
     others: tuple[str, ...]
@@ -49,7 +50,8 @@ def head_of(report: Report) -> Head:
     day, published = days_in(head, is_spoken=bool(meeting or speaker))
     if not day and not published:
         day = day_below(report.sentences[-BELOW:])
-    told = [item for item in (day, published, meeting, speaker) if item]
+    issuer = issuers_in([sentence for sentence in head if sentence not in titled])
+    told = [item for item in (day, published, meeting, speaker, issuer) if item]
     held = {sentence for item in told for sentence in item.sentences} | set(titled)
     again = {title, spaceless(office)} - {""}
     return Head(
@@ -59,6 +61,7 @@ def head_of(report: Report) -> Head:
         published=published,
         meeting=meeting,
         speaker=speaker,
+        issuer=issuer,
         office=office,
         lines=tuple(s for s in head if s in held or spaceless(s.text) in again or _is_no_content(s.text))
         + tuple(s for s in beginning if is_address(s.text) or _FORMULA.search(s.text)),

@@ -48,11 +48,16 @@ DATED = (
 )
 WHERE = (
     "报告是在什么会议上作的", "在哪个会上作的报告", "报告是在哪个大会上作的", "哪次会议上作的这份报告",
-    "这份报告在什么会上宣读", "在第几次会议上作的报告", "报告是在哪里作的",
+    "这份报告在什么会上宣读", "在第几次会议上作的报告", "报告是在哪里作的", "在什么会上作的",
+    "在哪次会上作的", "报告是在哪次大会上作的", "在哪次大会上作的报告", "这是在什么会上作的报告",
 )  # fmt: skip
 WHO = (
     "报告是谁作的", "谁作的政府工作报告", "这份报告是哪位领导作的", "作报告的人是谁", "报告人是谁",
     "谁在大会上作报告", "谁念的报告", "哪个代表政府作报告", "谁做的报告", "作报告的人叫什么", "报告人叫什么名字",
+)  # fmt: skip
+ISSUED = (
+    "谁发布的", "哪个单位发布的", "报告是哪个部门发的", "发布单位", "这份报告是谁公布的", "报告是哪个单位发布的",
+    "哪个部门出的这份报告", "来源是哪个单位",
 )  # fmt: skip
 WHO_IN_OFFICE = ("{office}是谁", "{office}叫什么名字", "作报告的{office}是谁", "是哪个{office}作的报告")
 WHEN_IN_OFFICE = ("{office}哪天作的报告", "{office}什么时候作的报告")
@@ -72,12 +77,14 @@ def opening(report: Report) -> Iterator[Opened]:
         yield _opened(head.meeting, "名称", "作报告的会议", WHERE)
     if head.speaker:
         yield _opened(head.speaker, "人名", "作报告的人", [*WHO, *_in_office(WHO_IN_OFFICE, office)])
+    if head.issuer:
+        yield _opened(head.issuer, "名称", "发布单位", ISSUED if head.speaker else (*ISSUED, *WHO))
 
 
 def untold(report: Report) -> Iterator[Untold]:
     """What the lines around the body of `report` leave open, so that no other name or day is given for it."""
     head = head_of(report)
-    if not head.speaker:
+    if not head.speaker and not head.issuer:
         yield Untold("who", "报告是谁作的", WHO)
     if not head.meeting:
         yield Untold("where", "报告是在哪个会上作的", WHERE)

@@ -36,8 +36,10 @@ _SHORT = (
     ("归国华侨联合会", "侨联"), ("文学艺术界联合会", "文联"),
 )  # fmt: skip
 _MEETING_REPORT = re.compile(r"在([一-鿿]{4,40}?(?:会议|大会|全会))上的(?:工作)?报告")
-_YEARS_APART = re.compile(r"(?:关于)?(?:19|20)\d\d(?:年度|年)?")
-_AROUND_BODY = re.compile(r"^(?:关于|年度|年)+|[的在]+$|(?:关于)+$")
+_YEARS_APART = re.compile(r"关于|(?:19|20)\d\d(?:年度|年)?")
+_AROUND_BODY = re.compile(r"^(?:年度|年)+|(?:部门|单位)?[的在]*$")
+_OWN_LEVEL = re.compile(r"[省市县区州镇乡旗](?!本?级|直)[一-鿿]+")
+_BODIES = re.compile(r"[一-鿿]{2,}(?:[局院厅部会队]|大学|中学|小学|学校|中心|公司|集团|妇联|办公室|党委|街道办)")
 LONGEST_BODY = 30
 LONGEST_LABEL = 40
 NUMERALS = "一二三四五六七八九十两百千"
@@ -156,10 +158,13 @@ def _body(head: Head, kind: str, place: str, *, is_national: bool) -> str:
     parts = [_AROUND_BODY.sub("", KIND.split(part)[0]) for part in _YEARS_APART.split(plain(head.title))]
     lines = [spaceless(text) for text in head.others if len(text) <= LONGEST_BODY and not re.search(OFFICE, text)]
     parts += [re.sub(rf"{OFFICE}$", "", spaceless(head.office))]
-    if place and (own := next((part for part in parts if part[:1] == place[-1:] and len(part) > 1), "")):
+    if place and (own := next((part for part in parts if part[:1] == place[-1:] and _OWN_LEVEL.match(part)), "")):
         return _brief(f"{place[:-1]}{own}")  # 市教育局 of 长沙市
-    if is_national:
-        return _brief(parts[0])
+    if not place:
+        issuers = head.issuer.answers if head.issuer else ()
+        if is_national and parts[0] and KIND.search(head.title):
+            return _brief(parts[0])
+        return _brief(next(filter(_BODIES.fullmatch, (*parts, *issuers)), ""))
     names = regions.names_of(place)
     said = [_TERM.sub("", match[1]) for text in head.intro if (match := _BODY.search(text))]
     for named in (*parts, *said, *lines):
@@ -185,7 +190,7 @@ def _label(head: Head, kind: str, chain: tuple[str, ...], whose: str, year: int)
     if len(title) > LONGEST_LABEL:
         title = title.replace("国民经济和社会发展统计公报", "统计公报")
     body = whose or (chain[-1] if chain else "")
-    if chain and len(title) > 1 and title[0] == chain[-1][-1] and kind != YEARLY:
+    if chain and title[:1] == chain[-1][-1] and _OWN_LEVEL.match(title) and kind != YEARLY:
         title = f"{chain[-1][:-1]}{title}"  # 市教育局 of 长沙市
     is_named = body in title or (bool(chain) and regions.short(chain[-1]) in title) or "中华人民共和国" in title
     before = "" if is_named else body

@@ -26,6 +26,11 @@ _NO_PERSON = re.compile(r"信箱|热线|办公|会议|讲话|致辞|报告|工�
 _PUBLISHED = re.compile(r"(?:发布|公开|发文|成文|更新|上传|时间|日期)[^\d]{0,6}$")
 _BETTER = re.compile(r"发布[^\d]{0,6}$")
 _SIGNED = re.compile(r"^[一-鿿\s\u3000]{2,30}(?:局|队|办公室|委员会|政府|厅|部|会|院)[\s\u3000（(]+$")
+_OF_BODY = r"[一-鿿]{2,30}(?:局|队|办公室|委员会|政府|厅|院|署|中心|妇联|联合会)"
+_BODIES = re.compile(rf"[（(]?({_OF_BODY})(?:[\s\u3000、]+({_OF_BODY}))?(?:[\s\u3000、]+({_OF_BODY}))?[)）]?")
+_SOURCE = re.compile(
+    rf"(?:来源|稿源|发[布文](?:机构|机关|单位|部门)|编制单位)[\s\u3000]*[:：][\s\u3000]*({_OF_BODY})(?![一-鿿])"
+)
 _HOUR = re.compile(r"\d:\d\d")
 
 
@@ -83,6 +88,15 @@ def _name_alone(text: str) -> str:
     if not alone or KIND.search(text) or _NO_PERSON.search(text):
         return ""
     return alone[1] if len(spaceless(alone[1])) <= LONGEST_NAME or "·" in alone[1] else ""
+
+
+def issuers_in(lines: Sequence[Sentence]) -> Told | None:
+    """The bodies that put the report out: on a line of their own, beside the day or not, or behind 来源：."""
+    for sentence in lines:
+        named = _BODIES.fullmatch(DAY.sub("", sentence.text).strip(" \u3000\t()（）"))
+        if found := named or _SOURCE.search(sentence.text):
+            return Told(tuple(filter(None, found.groups())), (sentence,))
+    return None
 
 
 def days_in(lines: Sequence[Sentence], *, is_spoken: bool) -> tuple[Told | None, Told | None]:

@@ -15,6 +15,7 @@ _TAIL = re.compile(
     r"|(?:全文)?(?:下载|\.pdf|\.docx?)$"
 )
 _BRACKET = re.compile(r"[（(][^（）()]*$|[（(][^（）()]*(?:19|20)\d\d\s*年[^（）()]*[)）]$")
+_YEAR_BEHIND = re.compile(r"^(\D+)[（(]((?:19|20)\d\d)\s*(?:年度?)?[)）]$")
 _SUBTITLE = re.compile(r"[—–-]{1,4}(?=(?:(?:19|20)\d\d|[一二]).{0,12}[年月日]|在)")
 _AT_MEETING = re.compile(r"^在[^，。]{4,40}?(?:会议|大会)上的(?=.)")
 _SPOKEN = re.compile(rf"(?:{DAY.pattern})?在?[一-鿿]{{4,30}}(?:大会|会议)上.*$")
@@ -58,7 +59,11 @@ def cleaned(title: str) -> str:
     """A title without what was printed around it: notes, brackets with the day, the name of the site, who speaks where."""
     text, before = _AT_MEETING.sub("", _SUBTITLE.split(title)[0]), ""
     while before != text:
+        if _YEAR_BEHIND.search(text):
+            break
         before, text = text, _BRACKET.sub("", _TAIL.sub("", without_notes(text))).strip(" \u3000·|_-—")
     text = _SPOKEN.sub("", text) or text
     named = KIND.search(text)
+    if named and (behind := _YEAR_BEHIND.search(text)):
+        return f"{behind[2]}年{behind[1]}"
     return text[: named.end()] if named and _SPEAKER.search(text[named.end() :]) else text

@@ -13,7 +13,7 @@ _CHINESE = re.compile(
 )
 _SPREAD = re.compile(r"(?<!\d)([12])\s+([09])\s+(\d)\s+(\d)\s*(?=年)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?= ?(?:年|—|-|至|、(?:19|20)\d\d年))")
-_BACKWARD_TITLE = re.compile(r"年度|总结|述职|自评|完成情况|绩效|公报|决算|年报|白皮书")
+_BACKWARD_TITLE = re.compile(r"年度|总结|述职|自评|完成情况|绩效|公报|决算|年报|白皮书|运行情况")
 _OF_ONE_YEAR = re.compile(r"公报|决算|预算|年报|白皮书|述职|自评|绩效")
 _BACK = re.compile(r"^ ?年(?:度)?[^\d]{0,16}?(?:回顾|总结|完成|执行情况|工作情况|所做|成就|进展|以来)")
 _AHEAD = re.compile(

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from answering.base.entries import Stated
 from answering.base.report import OPENING, STAMP, TITLE, Report
 from answering.language.figures import YEAR, Grammar
-from drafting.recognising.outline import Placed, of_words
+from drafting.recognising.outline import Placed
 from drafting.recognising.recognition import NUMERALS, About
-from drafting.sentences import naming, wording
-from drafting.sentences.clauses import Mention, clauses, mentions
+from drafting.sentences import naming, statements, wording
+from drafting.sentences.clauses import Clause, clauses
+from drafting.sentences.mentions import Mention, mentions
+from drafting.sentences.telling import PLANNED, is_planned, is_target
+from drafting.sentences.timing import without_comparisons, years_named
 
 LONGEST_LEAD = 24
 """Characters up to which the first sentence of a paragraph names its subject."""
 LONGEST_TITLE = 30
-SHORTEST_STATEMENT = 6
-"""Characters from which on a clause states something."""
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}(?:是|、|[.．])|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+部分[，、]?|\d{1,2}[.．、])"
 )
@@ -41,7 +42,7 @@ class SentenceEntries:
             return []
         found = [mention for mention in mentions(placed.sentence.text, self.grammar) if self._counts(mention)]
         lead = self._lead(placed)
-        parts = [clause.text for clause in clauses(placed.sentence.text)]
+        parts = clauses(placed.sentence.text)
         drafts = [
             *self._figures(placed, found, lead),
             *self._names(placed, found, lead, parts),
@@ -52,8 +53,11 @@ class SentenceEntries:
     def _figures(self, placed: Placed, found: list[Mention], lead: str) -> Iterator[Stated]:
         for mention in found:
             asks, years = wording.kind_of(mention), self._years_of(placed, mention)
-            phrasings = wording.phrasings(mention, lead)
-            yield self._entry(placed, mention.answer, asks, wording.title(mention), phrasings, years)
+            planned = self._is_planned(mention, years)
+            phrasings = wording.phrasings(mention, lead, is_planned=planned)
+            entry = self._entry(placed, mention.answer, asks, wording.title(mention), phrasings, years)
+            yield replace(entry, scope=(PLANNED,)) if planned else entry
+        yield from self._groups(placed, found)
         for first, second in pairwise(found):
             if first.end == "from" and second.end == "to":
                 phrasings, years = wording.of_pair(first, second), self._years_of(placed, first)
@@ -61,23 +65,35 @@ class SentenceEntries:
                 both = self._entry(placed, first.answer, asks, title, phrasings, years)
                 yield replace(both, answers=(first.answer, second.answer))
 
-    def _names(self, placed: Placed, found: list[Mention], lead: str, parts: list[str]) -> Iterator[Stated]:
-        years = self._years(placed)
+    def _groups(self, placed: Placed, found: list[Mention]) -> Iterator[Stated]:
+        """The figures of things that a clause tells of together, as one answer."""
+        for (_, things), members in groupby(found, key=lambda mention: (mention.clause, mention.together)):
+            group = list(members)
+            if things and len(group) > 1:
+                asks, years = wording.kind_of(group[0]), self._years_of(placed, group[0])
+                each = self._entry(placed, "", asks, things[:LONGEST_TITLE], wording.of_group(group), years)
+                yield replace(each, answers=tuple(mention.answer for mention in group))
+
+    def _names(self, placed: Placed, found: list[Mention], lead: str, parts: list[Clause]) -> Iterator[Stated]:
         for named in naming.names(placed.sentence.text):
-            if any(named.answer in mention.answer for mention in found):
+            is_counted = named.is_deed and any(mention.answer in named.answer for mention in found)
+            if is_counted or any(named.answer in mention.answer for mention in found):
                 continue
-            around = tuple(part for part in parts if part != named.clause.text)
+            around = tuple(part.text for part in parts if part != named.clause)
             phrasings = naming.phrasings(named, lead, around)
+            years = self._years(placed, _from(parts, named.clause))
             yield self._entry(placed, named.answer, named.asks, naming.title(named), phrasings, years)
 
-    def _statements(self, placed: Placed, found: list[Mention], lead: str, parts: list[str]) -> Iterator[Stated]:
-        """Each clause that no figure of its own answers for; what a figure is asked of must not stand there unsaid."""
-        years = self._years(placed)
+    def _statements(self, placed: Placed, found: list[Mention], lead: str, parts: list[Clause]) -> Iterator[Stated]:
+        """Each clause that no figure or name of its own answers for; neither must stand there unsaid."""
         amounts = [mention.answer for mention in found if wording.is_amount(mention)]
-        for text in parts:
-            if len(text) >= SHORTEST_STATEMENT and not any(amount in text for amount in amounts):
-                phrasings = _of_statement(text, parts, lead)
-                yield self._entry(placed, text, naming.asks_of(text), text[:LONGEST_TITLE], phrasings, years)
+        named = {name.clause.text for name in naming.names(placed.sentence.text)}
+        for part in parts:
+            text = part.text
+            if statements.tells(text) and text not in named and not any(amount in text for amount in amounts):
+                years = self._years(placed, _from(parts, part))
+                phrasings = statements.phrasings(text, [other.text for other in parts], lead)
+                yield self._entry(placed, text, statements.DONE, text[:LONGEST_TITLE], phrasings, years)
 
     def _counts(self, mention: Mention) -> bool:
         """Whether a figure is told, and is not only a way of dating or of naming (一批, 五年来, 2023年)."""
@@ -91,14 +107,24 @@ class SentenceEntries:
                 return False
         return bool(mention.subject or mention.before or mention.after or mention.around)
 
-    def _years(self, placed: Placed) -> tuple[int, ...]:
-        return of_words(placed.sentence.text, placed.years, self.about)
+    def _years(self, placed: Placed, texts: Iterable[str]) -> tuple[int, ...]:
+        """The years of a clause: those that it names, or else the nearest clause before it; `texts` are these."""
+        return next(filter(None, (years_named(text, self.about) for text in texts)), ()) or placed.years
 
     def _years_of(self, placed: Placed, mention: Mention) -> tuple[int, ...]:
-        """The years of a figure: those named nearest before it, or those of its sentence."""
-        if nearest := _YEAR_BEFORE.findall(mention.before):
+        """The years of a figure: those named nearest before it, or those of its clause."""
+        if mention.figure.years:
+            return mention.figure.years
+        is_from = mention.end == "from"
+        if nearest := _YEAR_BEFORE.findall(mention.before if is_from else without_comparisons(mention.before)):
             return (int(nearest[-1]),)
-        return of_words(f"{mention.subject}{mention.before}", (), self.about) or self._years(placed)
+        return self._years(placed, (mention.before, mention.clause, *mention.around[: mention.earlier]))
+
+    def _is_planned(self, mention: Mention, years: tuple[int, ...]) -> bool:
+        """Whether a figure is aimed at and not reached: by its year, by its clause or by the words behind it."""
+        reviewed = self.about.reviewed
+        is_ahead = bool(years) and reviewed > 0 and (min(years) > reviewed or max(years) > self.about.year)
+        return is_ahead or is_target(mention.after) or is_planned(mention.before, mention.around[: mention.earlier])
 
     def _lead(self, placed: Placed) -> str:
         """What the paragraph is about: its first sentence, if that is short, or its heading."""
@@ -126,11 +152,6 @@ class SentenceEntries:
         )
 
 
-def _of_statement(text: str, parts: list[str], lead: str) -> Iterator[str]:
-    """Ways of asking for a statement: in its own words, for nobody knows how people will put it."""
-    yield text
-    yield f"{text}怎么样"
-    if len(parts) > 1:
-        yield "，".join([text, *(part for part in parts if part != text)])
-    if lead:
-        yield f"{lead}{text}"
+def _from(parts: list[Clause], own: Clause) -> list[str]:
+    """The text of the clause `own` and of those before it, nearest first."""
+    return [part.text for part in reversed(parts) if part.start <= own.start]

@@ -46,6 +46,8 @@ def _undated(names: Named, asks: str, unit: str) -> Iterator[str]:
         yield f"{names.row}{''.join(names.path)}{first}"
     if names.table:
         yield f"{names.table}{core}{first}"
+    if names.whole:
+        yield f"{names.whole}{core}{first}"
 
 
 def _questions(asks: str, unit: str) -> tuple[str, ...]:

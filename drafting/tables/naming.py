@@ -17,13 +17,16 @@ _LEADING = re.compile(
 _CAPTION_NUMBER = re.compile(r"^(?:附?表|附件)\s*[\d一二三四五六七八九十]+(?:[-—.]\d+)*\s*[:：、.]?\s*")
 _CAPTION_END = re.compile(r"(?:基本情况|情况)?(?:统计表|一览表|明细表|汇总表|总表|表)$|基本情况$|情况$")
 _TOTAL_END = re.compile(r"(?:合计|总计|共计|小计)$")
+_VAGUE = re.compile(r"绝对[数额值]|数值|数额|金额|数量|完成额|数")
+"""Headings of columns that do not tell what the figures are of: the name of the table does."""
 _UNIT_BEHIND = re.compile(r"\s*[(（]?\s*(?:金额)?单位\s*[:：].*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """The names of a cell: `row` its own heading on the left, `wider` those before it, `measure` the last one above, `path`
-    all above; `table` what the table is about; `is_part` where its row is a part of the one before (其中).
+    all above; `table` what the table is about; `is_part` where its row is a part of the one before (其中), `whole` the row
+    that it may be a part of where it does not say so.
 
     "" and () where there are none.
     """
@@ -35,6 +38,7 @@ class Named:
     table: str
     is_part: bool
     is_total: bool
+    whole: str = ""
 
     @property
     def summed(self) -> str:
@@ -58,7 +62,7 @@ class Named:
             return f"{self.table}：{self.core}" if self.table and not self.wider else self.core
         if self.is_part and self.wider:
             return f"{self.wider[-1]}{self.measure}（其中{self.row}）"
-        return self.core
+        return f"{self.table}：{self.core}" if self.table and _VAGUE.fullmatch(self.measure) else self.core
 
 
 def named(cell: Cell, grid: Grid) -> Named:
@@ -78,6 +82,7 @@ def named(cell: Cell, grid: Grid) -> Named:
         table=subject(grid.caption.text if grid.caption else ""),
         is_part=bool(cell.row) and cell.row[-1].startswith("其"),
         is_total=cell.is_total,
+        whole=plain(cell.whole, grammar),
     )
 
 

@@ -181,3 +181,18 @@ def test_what_swells_is_stopped(name: str, make: Make, sentence: str, tmp_path: 
     with pytest.raises(UnreadableDocument) as caught:
         read_document(tmp_path / name)
     assert str(caught.value) == sentence.format(name=name)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("印发《关于加强\n养老服务的意见》。", "印发《关于加强养老服务的意见》。"),
+        ("印发《关于加强\n养老服务工作。", "印发《关于加强\n养老服务工作。"),
+        ("印发《养老意见》\n新建《食堂》", "印发《养老意见》\n新建《食堂》"),
+    ],
+)
+def test_the_name_of_a_document_is_one(written: str, read: str, tmp_path: Path) -> None:
+    """Where a line breaks off within 《》, and the name ends in the next."""
+    path = tmp_path / "报告.txt"
+    path.write_text(written, encoding="utf-8")
+    assert read_document(path) == read + "\n"

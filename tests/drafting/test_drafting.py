@@ -14,7 +14,7 @@ from answering.language.text import squeeze
 from drafting.draft import id_prefix
 from drafting.folder import files_of
 from drafting.recognising.recognition import recognise
-from drafting.sentences.clauses import mentions
+from drafting.sentences.mentions import mentions
 from tests.drafting.making_drafts import answered, drafted, faults, grammar, word_lists, write_draft
 
 REPORTS = Path(__file__).parents[1] / "drafted" / "reports"
@@ -78,7 +78,7 @@ def test_each_figure_with_its_words(sentence: str, told: list[tuple[str, str, st
         (("1203.5亿元",), "金额", (2022,), "地区生产总值多少"),
         (("4.6%",), "增幅", (2022,), "2022年地区生产总值增长多少"),
         (("6%左右",), "增幅", (2023,), "今年地区生产总值增长多少"),
-        (("5.1%",), "增幅", (2022,), "城镇增长多少"),
+        (("5.1%",), "增幅", (2022,), "城镇居民人均可支配收入增长多少"),
         (("94.5%",), "比例", (2022,), "空气优良率现在是多少"),
         (("91%",), "比例", (2022,), "空气优良率原来是多少"),
         (("91%", "94.5%"), "比例", (2022,), "空气优良率从多少提高到多少"),

@@ -15,7 +15,13 @@ from drafting.recognising.roles import held_in
 from tests.drafting.making_drafts import draft_again, drafted, faults, write, write_draft
 
 SHAPES = tomllib.loads(Path(__file__).with_name("heads.toml").read_text(encoding="utf-8"))["shape"]
-TOLD = {"作报告的日期": "day", "发布时间": "published", "作报告的会议": "meeting", "作报告的人": "speaker"}
+TOLD = {
+    "作报告的日期": "day",
+    "发布时间": "published",
+    "作报告的会议": "meeting",
+    "作报告的人": "speaker",
+    "发布单位": "issuer",
+}
 PROVINCES = [name for name, found in regions.listed().items() if any(not region.within for region in found)]
 
 

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from bot import main
 from drafting.reading import texts as say
 from drafting.reading.documents import UnreadableDocument, read
+from drafting.reading.pdf.documents import LONGEST
 from tests.drafting.making_drafts import KNOWLEDGE
 from tests.drafting.making_pdfs import (
     HEIGHT,
@@ -147,6 +148,21 @@ def test_a_table_without_rules_at_its_sides_and_between_its_rows(tmp_path: Path)
     assert [line for line in lines(tmp_path / "a.pdf") if "｜" in line] == [*rows, rows[0], *rows[2:]]
 
 
+def test_a_number_broken_within_a_narrow_cell_is_one(tmp_path: Path) -> None:
+    """Figures below each other are rows only where each has its name beside it, and is whole."""
+    with canvas(tmp_path / "a.pdf") as drawing:
+        table(drawing, [["地区", "1月", "2月"], ["", "", ""], ["第2区", "1363", "44.40"]], width=54)
+        for left, height, text in [
+            (75, 672, "第1区"),
+            (129, 672, "7711.7"),
+            (129, 660, "7"),
+            (183, 672, "12.5"),
+            (183, 660, "3"),
+        ]:
+            drawing.drawString(left, height, text)
+    assert lines(tmp_path / "a.pdf") == ["地区｜1月｜2月", "第1区｜7711.77｜12.5 3", "第2区｜1363｜44.40"]
+
+
 @pytest.mark.parametrize("rules", ["all", "open"])
 def test_a_table_goes_on_over_the_page(rules: str, tmp_path: Path) -> None:
     """Its header, and what is said above it, stand there once."""
@@ -170,6 +186,36 @@ def test_radicals_are_the_characters_that_they_look_like(tmp_path: Path) -> None
         drawing.drawString(72, 700, "人口长角食民")
         drawing._code.append("EMC")
     assert lines(tmp_path / "a.pdf") == ["人口长角食民"]
+
+
+def test_what_browsers_print_at_the_border_is_no_text(tmp_path: Path) -> None:
+    """Of a single page nothing stands there again by which it could be known."""
+    with canvas(tmp_path / "a.pdf") as drawing:
+        drawing.drawString(40, 815, "11/29/26, 12:35 AM 统计公报")
+        drawing.drawString(40, 25, "https://www.example.gov.cn/2026/report.html 1/1")
+        paragraph(drawing, 72, 760, 451, FIRST)
+    assert lines(tmp_path / "a.pdf") == [FIRST]
+
+
+def test_more_pages_than_a_report_has_are_refused(tmp_path: Path) -> None:
+    """At once, and not when time is over."""
+    with canvas(tmp_path / "a.pdf") as drawing:
+        for _ in range(LONGEST + 1):
+            drawing.drawString(72, 760, "有1人。")
+            new_page(drawing)
+    with pytest.raises(UnreadableDocument) as caught:
+        read(tmp_path / "a.pdf")
+    assert str(caught.value) == say.LONG_PDF.format(pages=LONGEST + 1, most=LONGEST)
+
+
+def test_a_table_of_fifty_columns(tmp_path: Path) -> None:
+    """In small type, every cell where it belongs, over two pages with its header on both."""
+    rows = [[f"{row}.{column}" if row else f"列{column}" for column in range(50)] for row in range(40)]
+    with canvas(tmp_path / "a.pdf", size=(1900, 900)) as drawing:
+        table(drawing, rows[:21], width=35)
+        new_page(drawing)
+        table(drawing, [rows[0], *rows[21:]], width=35)
+    assert lines(tmp_path / "a.pdf") == ["｜".join(row) for row in rows]
 
 
 @pytest.mark.parametrize("above", [True, False], ids=["without colour", "under the picture"])

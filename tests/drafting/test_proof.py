@@ -5,6 +5,12 @@ import pytest
 from drafting.reading.proof import differences
 
 Places = list[tuple[str, str]]
+COLUMNS = range(1, 51)
+PAGES = [
+    ["｜".join(f"{row}.{column}" if row % 40 else f"列{column}" for column in COLUMNS) for row in rows]
+    for rows in (range(40), range(40, 80))
+]
+"""Two pages of a table, each number of whose header is somewhere in both."""
 
 
 @pytest.mark.parametrize(
@@ -14,6 +20,12 @@ Places = list[tuple[str, str]]
         (["总产值８６６．６０亿元"], [("第1页", "总产值866.60亿元")], []),
         (["有12345人。"], [("第1页", "有12\n345人。\n— 1 —")], ["— 1 —"]),
         (["有12.5人。"], [("第1页", "有12.\n5人。")], []),
+        (["有12.5人。"], [("第1页", "有12\n.5人。")], []),
+        (
+            PAGES[0][:1] + PAGES[0][1:] + PAGES[1][1:],
+            [("第1页", "\n".join(PAGES[0])), ("第2页", "\n".join(PAGES[1]))],
+            PAGES[1][:1],
+        ),
         (["甲11乙22", "丙33"], [("第1页", "丙33 甲11"), ("第2页", "乙22")], []),
         (["指标｜2018年｜2018年", "人数｜7｜8"], [("第1页", "指标 2018年\n人数 7 8")], []),
         (["指标｜2018年｜2018年", "人数｜7｜8"], [("第1页", "指标 2018年 2018年\n人数 7 8")], []),
@@ -24,6 +36,8 @@ Places = list[tuple[str, str]]
         "wide digits",
         "line end",
         "point at a line end",
+        "line end before a point",
+        "a header again",
         "another order",
         "merged",
         "equal cells",

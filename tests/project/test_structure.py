@@ -35,6 +35,7 @@ FLOORS = (
     ("drafting.sentences", "drafting.tables"),
     (
         "drafting.absent",
+        "drafting.asking",
         "drafting.examples",
         "drafting.sharing",
         "drafting.listed",

@@ -159,6 +159,9 @@ def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         ("全县农村低保总共多少户", "789", "城乡低保：农村低保户数合计（单位：户）"),
         ("北沟村有多少特困供养人员", "24", "特困供养人数北沟村（单位：人）"),
         ("社会组织年检了多少家", "148家", "社会组织年检完成情况"),
+        ("县里有多少张养老床位", "2104", "养老床位（2022年）（单位：张）"),
+        ("残疾人补贴花了多少钱", "1,204.80", "残疾人生活和护理补贴支出合计（单位：万元）"),
+        ("城市低保花了多少钱", "175.7", "城乡低保：城市低保金额合计（单位：万元）"),
     ],
 )
 def test_the_cell_that_is_asked_for(ask: Callable[[str], Reply], question: str, figure: str, title: str) -> None:
@@ -176,6 +179,7 @@ def test_the_cell_that_is_asked_for(ask: Callable[[str], Reply], question: str, 
         ("2021年社区助餐点有几个", "社区助餐点（2021年）"),
         ("社区助餐点增长百分之多少", "社区助餐点比上年增长"),
         ("西塘村集体收入多少", "集体收入西塘村"),
+        ("石门镇城市低保金额是63.4万元对吗", "石门镇城市低保金额"),
     ],
 )
 def test_an_empty_cell_is_told_as_such(ask: Callable[[str], Reply], question: str, title: str) -> None:
@@ -186,9 +190,17 @@ def test_an_empty_cell_is_told_as_such(ask: Callable[[str], Reply], question: st
 
 
 @pytest.mark.parametrize(
-    "question", ["大河镇农村低保多少户", "柳林镇农村低保有多少人", "2020年养老床位多少张", "2080201是多少钱"]
+    "question",
+    [
+        "大河镇农村低保多少户",
+        "柳林镇农村低保有多少人",
+        "2020年养老床位多少张",
+        "2080201是多少钱",
+        "护理型床位占比多少",
+        "养老床位增加了多少张",
+    ],
 )
-def test_no_row_no_column_no_year_no_code(ask: Callable[[str], Reply], question: str) -> None:
+def test_no_row_no_column_no_kind_no_year_no_code(ask: Callable[[str], Reply], question: str) -> None:
     """What the table does not have is declined; a code names nothing."""
     assert ask(question).outcome is Outcome.DECLINE
 

@@ -8,6 +8,7 @@ from answering.base.tables.grid import Cell, Grid, grids
 from answering.base.tables.headings import column_names, header_rows
 from answering.base.tables.lines import cells_of, unit_named
 from answering.base.tables.shown import shown_row
+from drafting.tables.naming import Named, named
 from tests.drafting.making_drafts import grammar
 from tests.tables.conftest import text_of
 
@@ -37,6 +38,7 @@ def test_what_is_an_empty_cell(text: str) -> None:
     [
         ("8100人", True), ("11.2", True), ("-3.5%", True), ("1,770.75", True), ("92，332", True), ("约30万元", True),
         ("1.5～2万元", True), ("▲12", True), ("2018年", False), ("2018", False), ("柳林镇", False), ("一、收入", False),
+        ("1.食品烟酒", False), ("2、衣着", False), ("1.2亿元", True),
         ("已完成", False), ("3个村，分别在柳林、白沙和石门三个乡镇", False),
     ],
 )  # fmt: skip
@@ -183,3 +185,41 @@ def test_every_figure_of_the_reports_is_a_cell_once() -> None:
                 if is_figure(text) and column not in made.codes
             ]
             assert [one.text for one in made.cells() if not one.is_empty] == figures
+
+
+def test_parts_that_go_on_without_saying_so() -> None:
+    """Tables seldom tell where the parts end: what may be one knows its whole, and is called by its own name."""
+    rows = ["｜绝对数（亿元）｜增长（%）", "预算支出｜376.82｜5.2", "其中：一般服务｜56.76｜5.3", "教育｜85.51｜11.1"]
+    made = grid(*rows, above="表2 收支情况")
+    assert [cell(made, text).whole for text in ("376.82", "56.76", "85.51")] == ["", "", "预算支出"]
+    (education,) = [one for one in named_cells(made) if one.row == "教育" and one.measure == "绝对数"]
+    assert education.title == "收支：教育绝对数"
+
+
+def test_a_column_is_called_by_what_tells_it_from_others() -> None:
+    """户数 under two headings are two; a growth has its own unit, whatever the column of units says."""
+    made = grid("乡镇｜城市低保｜农村低保", "乡镇｜户数｜户数", "柳林镇｜120｜310", "白沙乡｜36｜205")
+    assert [one.measure for one in named_cells(made)][:2] == ["城市低保户数", "农村低保户数"]
+    made = grid("指标｜单位｜2022年｜比上年增长（%）", "床位｜张｜2104｜15.6", "机构｜家｜16｜14.3")
+    assert [one.unit for one in made.cells()][:2] == ["张", "%"]
+
+
+def test_a_row_is_called_by_the_column_that_names_it_alone() -> None:
+    """And a subtotal by its group."""
+    made = grid("工作｜科室｜完成", "年检｜组织科｜148", "党建｜组织科｜96", "救助｜救助科｜20")
+    assert [one.row for one in named_cells(made)] == ["年检", "党建", "救助"]
+    made = grid("片区｜乡镇｜床位", "东部｜柳林镇｜120", "东部｜小计｜120", "西部｜石门镇｜88", "西部｜小计｜88")
+    assert [one.title for one in named_cells(made)] == ["柳林镇床位", "东部床位合计", "石门镇床位", "西部床位合计"]
+
+
+def test_long_amounts_are_no_codes() -> None:
+    """A code stands before the name of its row."""
+    made = grid("｜绝对额｜增长", "存款｜14666372｜26.7", "贷款｜9372922｜23.4", above="单位：万元")
+    assert [one.text for one in made.cells()] == ["14666372", "26.7", "9372922", "23.4"]
+    made = grid("｜项目｜金额", "2080201｜行政运行｜512", "2080299｜其他｜96", above="单位：万元")
+    assert [one.text for one in made.cells()] == ["512", "96"]
+
+
+def named_cells(made: Grid) -> list[Named]:
+    """The names of all cells."""
+    return [named(one, made) for one in made.cells()]

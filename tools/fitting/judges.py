@@ -1,6 +1,6 @@
 """The fit of the judges: whether the best entry answers, and whether a question fits several alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,19 +43,21 @@ def ranked(ranker: scoring.Ranker, found: Sequence[Example]) -> list[Ranked]:
     return [one for one in told if one.match.verdict]
 
 
-def fit_judges(asked: Sequence[Ranked], left_out: Sequence[Ranked]) -> tuple[scoring.Judge, scoring.Judge]:
+def fit_judges(
+    asked: Sequence[Ranked], left_out: Sequence[Ranked], directions: Mapping[str, int] = FOR_ANSWERABLE
+) -> tuple[scoring.Judge, scoring.Judge]:
     """That of answers and that of ambiguity. An ambiguous question says nothing about answerable ones, and phrasings left
     out are as like their neighbours as ambiguous questions are, but easier to answer than others.
     """
     clear = [one for one in asked if one.wanted["want"] != "choose"]
     mixed = [*asked, *left_out]
     return (
-        fit_judge(clear, FOR_ANSWERABLE, np.array([float(one.is_answered) for one in clear])),
+        fit_judge(clear, directions, np.array([float(one.is_answered) for one in clear])),
         fit_judge(mixed, FOR_AMBIGUOUS, np.array([float(one.wanted["want"] == "choose") for one in mixed])),
     )
 
 
-def fit_judge(found: Sequence[Ranked], directions: dict[str, int], wanted: Array) -> scoring.Judge:
+def fit_judge(found: Sequence[Ranked], directions: Mapping[str, int], wanted: Array) -> scoring.Judge:
     """Tell those with `wanted` 1 from those with 0; every signal pulls in its direction, if at all."""
     verdicts = [one.match.verdict for one in found if one.match.verdict]
     rows = np.array([scoring.row(tuple(directions), verdict) for verdict in verdicts])

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sklearn.tree import DecisionTreeRegressor
 
 from answering.judging import scoring
+from answering.judging.near.signals import NearSignals
 from answering.judging.signals import RankSignals, WordSignals
 from tools.fitting.asked import Example
 from tools.fitting.directions import FOR_RANKING
@@ -16,8 +17,9 @@ from tools.fitting.directions import FOR_RANKING
 Array = NDArray[np.float64]
 RANKED_BY = (
     *(f"words.{field.name}" for field in fields(WordSignals)),
-    *(field.name for field in fields(RankSignals) if field.name != "words"),
+    *(field.name for field in fields(RankSignals) if field.name not in ("words", "near")),
 )
+DRAFTS_RANKED_BY = (*RANKED_BY, *(f"near.{field.name}" for field in fields(NearSignals)))
 RIDGE, STEPS, RATE = 0.02, 600, 0.3
 """Of the linear part: how much weights are drawn to nothing, steps of Adam and their rate."""
 TREES, PACE, DRAWN = 60, 0.2, 3.0
@@ -52,13 +54,13 @@ class Compared:
         return wanted - chosen, np.maximum(chosen * (1 - chosen), 1e-6)
 
 
-def compared(found: Sequence[Example]) -> Compared:
+def compared(found: Sequence[Example], names: tuple[str, ...] = RANKED_BY) -> Compared:
     """The candidates of `found`; questions of which no candidate is right say nothing."""
     told = [example for example in found if example.right.any()]
     sizes = np.array([len(example.look.stated) for example in told])
     candidates = [candidate for example in told for candidate in example.look.stated]
     return Compared(
-        rows=np.array([scoring.row(RANKED_BY, candidate.signals) for candidate in candidates]),
+        rows=np.array([scoring.row(names, candidate.signals) for candidate in candidates]),
         right=np.concatenate([example.right for example in told]).astype(float),
         points=np.array([candidate.score for candidate in candidates]),
         start=np.concatenate([[0], np.cumsum(sizes)[:-1]]),
@@ -66,14 +68,14 @@ def compared(found: Sequence[Example]) -> Compared:
     )
 
 
-def fit_ranker(found: Sequence[Example], *, with_trees: bool) -> scoring.Ranker:
+def fit_ranker(found: Sequence[Example], names: tuple[str, ...] = RANKED_BY, *, with_trees: bool) -> scoring.Ranker:
     """Make the right entries outrank the others of the same question; trees besides start from where the points of the rules
     leave them.
     """
-    asked = compared(found)
-    to_scale = scoring.Scale(RANKED_BY, asked.rows.mean(0), asked.rows.std(0) + 1e-6)
+    asked = compared(found, names)
+    to_scale = scoring.Scale(names, asked.rows.mean(0), asked.rows.std(0) + 1e-6)
     scaled = (asked.rows - to_scale.mean) / to_scale.deviation
-    weights = np.zeros(len(RANKED_BY))
+    weights = np.zeros(len(names))
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):  # Adam, with a rate that falls to a tenth in the last third
         pull, _ = asked.pull(scaled @ weights)
@@ -81,14 +83,14 @@ def fit_ranker(found: Sequence[Example], *, with_trees: bool) -> scoring.Ranker:
         first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
         pace = RATE if step < STEPS * 2 / 3 else RATE / 10
         weights = weights - pace * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    trees = _trees(asked, scaled @ weights + asked.points) if with_trees else None
+    trees = _trees(asked, scaled @ weights + asked.points, names) if with_trees else None
     return scoring.Ranker(to_scale, weights, trees)
 
 
-def _trees(asked: Compared, scores: Array) -> scoring.Trees:
+def _trees(asked: Compared, scores: Array, names: tuple[str, ...]) -> scoring.Trees:
     """Trees that each take a step from `scores` towards what is right, every signal pulling its own way, if at all."""
     chance, grown = np.random.RandomState(0), []
-    ways = [FOR_RANKING.get(name, 0) for name in RANKED_BY]
+    ways = [FOR_RANKING.get(name, 0) for name in names]
     rows = asked.rows.astype(np.float32)
     for _ in range(TREES):
         pull, speed = asked.pull(scores)
@@ -97,10 +99,10 @@ def _trees(asked: Compared, scores: Array) -> scoring.Trees:
         value = PACE * np.bincount(leaves, pull, count) / (np.bincount(leaves, speed, count) + DRAWN)
         scores = scores + value[leaves]
         grown.append((tree.tree_, value))
-    return _in_one_row(grown)
+    return _in_one_row(grown, names)
 
 
-def _in_one_row(grown: Sequence[tuple[Any, Array]]) -> scoring.Trees:
+def _in_one_row(grown: Sequence[tuple[Any, Array]], names: tuple[str, ...]) -> scoring.Trees:
     """The trees with their nodes in one row; `grown` has each with the values of its leaves."""
     roots = np.cumsum([0, *(tree.node_count for tree, _ in grown)])
     own = np.arange(roots[-1])
@@ -108,7 +110,7 @@ def _in_one_row(grown: Sequence[tuple[Any, Array]]) -> scoring.Trees:
     leaf = np.concatenate([tree.children_left for tree, _ in grown]) < 0
     joined = {name: np.concatenate([getattr(tree, name) for tree, _ in grown]) for name in TABLES}
     return scoring.Trees(
-        names=RANKED_BY,
+        names=names,
         baseline=0.0,
         depth=max(tree.max_depth for tree, _ in grown),
         roots=roots[:-1].astype(np.int32),

@@ -15,7 +15,7 @@ QUANTITY = "?多少"
 """Shared by all questions for a number, so that 几篇 comes near 几个."""
 
 
-_LATIN = re.compile(r"[a-z0-9]{2,}")
+LATIN = re.compile(r"[a-z0-9]{2,}")
 
 
 def features(question: Question, language: Language, *, with_echoes: bool = True) -> dict[str, float]:
@@ -58,8 +58,8 @@ def sound(pair: str, language: Language) -> str:
 
 def _grams(run: str, language: Language) -> list[str]:
     """Characters, pairs and sounds of a run; Latin words stand for themselves."""
-    grams = _LATIN.findall(run)
-    for part in _LATIN.split(run):
+    grams = LATIN.findall(run)
+    for part in LATIN.split(run):
         pairs = [part[i : i + 2] for i in range(len(part) - 1)]
         grams += [*part, *pairs, *(sound(pair, language) for pair in pairs)]
     return grams

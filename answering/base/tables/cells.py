@@ -14,6 +14,8 @@ _YEAR = re.compile(r"(?:(?:19|20)\d\d)\s?(?:年(?:度|末|底)?)?")
 _DAY = re.compile(
     r"(?:(?:19|20)\d\d\s?年\s?)?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?"
 )
+_NUMBERED = re.compile(r"\d{1,2}\s?[.．、]\s?[^\d\s]")
+"""The number of an item before its name: 1.食品烟酒."""
 _IN_BRACKETS = re.compile(r"[（(]\s*(?:(?:计量|金额)?单位\s*[:：]\s*)?([^（()）]{1,12})\s*[)）]")
 _SHARE_UNIT = re.compile(
     r"[%％‰]|(?:每|1?[/／])\d*[十百千万]+(?:分之一)?|(?:1[/／]\d*[十百千万亿]+)|\d*[/／]\d*[十百千万亿]+"
@@ -34,7 +36,7 @@ def is_year(cell: str) -> bool:
 
 def is_figure(cell: str) -> bool:
     """Whether a cell holds a number, perhaps with its unit, and no more; a year is none."""
-    return bool(_FIGURE.fullmatch(cell.strip())) and not is_year(cell)
+    return bool(_FIGURE.fullmatch(cell.strip())) and not (is_year(cell) or _NUMBERED.match(cell.strip()))
 
 
 def is_day(cell: str) -> bool:

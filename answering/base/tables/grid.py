@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from answering.base.report import Report, Sentence
@@ -29,7 +29,8 @@ class Cell:
     """One cell that may be asked for: `text` as it stands, in column number `at` (from 0), which is called `column`.
 
     `row` and `heading` are its headings on the left and above, from the widest to its own, as they stand; `unit` is the one
-    that stands elsewhere than in it; `above` are the lines that say what it is, in their order, `line` is its row.
+    that stands elsewhere than in it; `above` are the lines that say what it is, in their order, `line` is its row. `whole`
+    is the row that the parts (其中) before it belong to, and it perhaps as well: tables seldom say where the parts end.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Cell:
     unit: str
     line: Sentence
     above: tuple[Sentence, ...]
+    whole: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -90,7 +92,11 @@ class Grid:
     @cached_property
     def codes(self) -> frozenset[int]:
         """The columns that hold codes, or count the rows."""
-        return frozenset(at for at in range(len(self.columns)) if self._is_code(at))
+        found: set[int] = set()
+        for at in range(len(self.columns)):
+            if self._is_code(at, is_first=len(found) == at):
+                found.add(at)
+        return frozenset(found)
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -107,17 +113,23 @@ class Grid:
         """Every cell beside the headings that is empty or holds a figure, row by row."""
         group = ""
         parents: dict[int, str] = {}
+        wholes: dict[int, str] = {}
         for number in self.body:
             row = self.rows[number]
             if self._is_group(row):
                 group = next(filter(None, row))
+                wholes.clear()
                 continue
             for at, text in enumerate(row):
                 if at in self.named | self.codes or at == self._unit_column or not self._is_asked(at, text):
                     continue
-                yield self._cell(number, at, group, parents)
+                cell = self._cell(number, at, group, parents)
+                whole = next((wholes[left] for left in self._row_headings(at) if left in wholes), "")
+                yield replace(cell, whole=whole) if whole not in cell.row else cell
             for at in self.named:
-                if row[at] and not _PART.match(row[at]):
+                if _PART.match(row[at]):
+                    wholes[at] = parents.get(at, "")
+                elif row[at]:
                     parents[at] = row[at]
 
     def _is_asked(self, at: int, text: str) -> bool:
@@ -194,12 +206,15 @@ class Grid:
             return "", headers
         return unit, (line, *headers)
 
-    def _is_code(self, at: int) -> bool:
+    def _is_code(self, at: int, *, is_first: bool) -> bool:
+        """Whether column `at` holds codes; `is_first` where all on its left do: behind a name 14666372 is an amount."""
         values = [self.rows[n][at] for n in self.body if not is_empty(self.rows[n][at])]
         digits = [value for value in values if value.isascii() and value.isdigit()]
         if not values or len(digits) * 2 < len(values):
             return False
-        return bool(_CODE_HEADING.search(self.columns[at])) or 2 * sum(map(_is_code, digits)) >= len(digits)
+        if _CODE_HEADING.search(self.columns[at]):
+            return True
+        return is_first and 2 * sum(map(_is_code, digits)) >= len(digits)
 
     def _is_words(self, at: int) -> bool:
         """Whether most of what stands in column `at` are words, or years at the left edge."""

@@ -9,8 +9,12 @@ from answering.language.figures import Grammar
 
 GROWTH, SHARE, NUMBER = "增幅", "比例", "数量"
 """Kinds of figures; NUMBER also where nothing tells what a figure counts."""
-IS_GROWTH = re.compile(r"增长|增幅|增速|增减|涨幅|降幅|同比|环比|比上年|比去年|±")
+IS_GROWTH = re.compile(r"增长|增幅|增速|增减|上涨|涨幅|下降|降幅|同比|环比|比上年|比去年|比年初|±")
 """Headings of columns that tell by how much something changed."""
+ASKS_GROWTH = re.compile(r"[涨跌升降增减幅]|[比较]上年|[比较]去年|同比|环比")
+"""Words of a question for such a column."""
+ASKS_BY_HOW_MUCH = re.compile(r"(?:增长|增加|提高|[涨升降]|减少|[增减])了?(?:多少|百分|几个百分点|几个点)")
+"""Questions that only such a column answers."""
 _BY_WORDS = (
     (GROWTH, IS_GROWTH),
     (SHARE, re.compile(r"[率比]$|占比|比重|比例|百分比|得分率")),

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from answering.base.base import KnowledgeBase
 from answering.base.entries import KINDS_ASKED, Absent, Stated
-from answering.base.tables.cells import is_unit, is_year, unit_in, unit_of_heading, without_unit
-from answering.base.tables.kinds import GROWTH, IS_GROWTH, NUMBER, SHARE, kind_of_cell
+from answering.base.tables.cells import is_figure, is_unit, is_year, unit_in, unit_of_heading, without_unit
+from answering.base.tables.kinds import ASKS_BY_HOW_MUCH, ASKS_GROWTH, GROWTH, NUMBER, SHARE, kind_of_cell
 from answering.base.tables.shown import shown_row
 from answering.language.figures import years_in
 from answering.language.question import Clause, Question
@@ -26,6 +26,8 @@ _ANY = "多少"
 """The aspect of a question for a figure of any kind."""
 _RATES = frozenset({GROWTH, SHARE})
 _KINDS = frozenset(KINDS_ASKED)
+_NUMBER_BEFORE = re.compile(r"^(?:[(]?[\d一二三四五六七八九十]{1,2}[)]|[\d一二三四五六七八九十]{1,2}[.、](?!\d))\s*")
+_HOW_MANY = re.compile("多少个?|几个?")
 _NOUN = 1.0
 _SIDE = re.compile(r"[东西南北中]{1,2}(?:部|边|片|面|侧)")
 """Which part of a place is meant; the dictionary takes it for a mere direction."""
@@ -61,10 +63,20 @@ class CellFit:
         kinds_of = [aspect for aspect in aspects if aspect.is_quantity or not _RATES.isdisjoint(aspect.answered_by)]
         wanted = [aspect.answered_by for aspect in kinds_of if aspect.name != _ANY and aspect.answered_by & _KINDS]
         if self.kind == GROWTH:
-            return not (IS_GROWTH.search(self.question.text) or any(GROWTH in kinds for kinds in wanted))
+            return not ASKS_GROWTH.search(self.question.text) or self._asks_amount
+        if ASKS_BY_HOW_MUCH.search(self.question.text):
+            return True
         if self.kind == NUMBER and not self.unit and not any(GROWTH in kinds for kinds in wanted):
             return False
         return bool(wanted) and not any(self.kind in kinds for kinds in wanted)
+
+    @property
+    def _asks_amount(self) -> bool:
+        """Whether the question says in which unit, and that is none of shares: 增加了多少张."""
+        units = self.base.language.grammar.units
+        behind = (self.question.text[found.end() :] for found in _HOW_MANY.finditer(self.question.text))
+        said = (next((rest[:size] for size in (3, 2, 1) if rest[:size] in units), "") for rest in behind)
+        return any(unit and units[unit] != SHARE for unit in said)
 
     @cached_property
     def kind(self) -> str:
@@ -141,7 +153,26 @@ class CellFit:
         if any(any(w in heading for w in alike) and any(w in self.question.text for w in alike) for alike in apart):
             return True
         is_bare = not heading or self.kind == GROWTH or _bare(fold(heading)) in self.base.language.tables.plain
-        return is_bare or self._share(heading) >= NAMED or bool(asked & set(years_in(heading)))
+        return is_bare or self._is_only_measure or self._share(heading) >= NAMED or bool(asked & set(years_in(heading)))
+
+    @property
+    def _is_only_measure(self) -> bool:
+        """Whether the row has but growths and shares beside the cell: 绝对数 or 完成额 says nothing then."""
+        row = shown_row(self.entry.sentences, self.entry.column)
+        if row is None or self.kind in _RATES:
+            return False
+        others = [at for at in range(len(row.cells)) if at != row.at and is_figure(row.cells[at])]
+        return all(kind_of_cell("", "", row.paths[at][::-1], self.base.language.grammar) in _RATES for at in others)
+
+    @property
+    def has_row_name(self) -> bool:
+        """Whether the question has the name of its row in one piece."""
+        return len(self.row_name) > 1 and self.row_name in self.question.text
+
+    @property
+    def is_named_outright(self) -> bool:
+        """Whether the question has the name of its row so, and names its column."""
+        return self.has_row_name and self.names_column
 
     @property
     def column_share(self) -> float:
@@ -168,7 +199,7 @@ class CellFit:
         return tuple(map(fold, reversed(row.heading))) if row else ()
 
     def _share(self, heading: str) -> float:
-        letters = [c for c in fold(heading).split("(")[0] if c.isalpha()]
+        letters = [c for c in _bare(fold(heading)) if c.isalpha()]
         asked = self.question.text
         return sum(c in asked for c in letters) / max(1, len(letters))
 
@@ -218,6 +249,10 @@ class CellFit:
         text = self._counted(word.text)
         if text in self._known or any(text in part or _is_short_for(text, part) for part in self._parts):
             return True
+        if len(text) > 2 and text[-1] in "比较" and text[:-1] in self._known:
+            return True  # nor are these words: 产量比(上年增长)
+        if any(text[:at] in self._known and text[at:] in self._known for at in range(2, len(text) - 1)):
+            return True  # the dictionary has 粮食价格 as one word
         alike = (alike for group in self.base.language.tables.apart for alike in group if text in alike)
         if any(said in part for said_alike in alike for said in said_alike for part in self._parts[-1:]):
             return True
@@ -232,7 +267,10 @@ class CellFit:
         entry, report = self.entry, self.base.report
         row = shown_row(entry.sentences, entry.column)
         section = entry.section if isinstance(entry, Stated) else ""
-        about = (report.label, report.body, report.kind, *report.places, *report.within)
+        own = (
+            f"{place[1:]}里 我{place[1:]} 本{place[1:]} 咱{place[1:]}" for place in report.places if place[0] == "全"
+        )
+        about = (report.label, report.body, report.kind, *report.places, *own, *report.within)
         return "\n".join(
             map(fold, filter(None, (row.words if row else "", entry.title, section, *about, *entry.phrasings)))
         )
@@ -244,8 +282,8 @@ class CellFit:
 
 
 def _bare(heading: str) -> str:
-    """A heading without what stands in brackets behind it, and without 其中."""
-    return heading.split("(", maxsplit=1)[0].rsplit(":", 1)[-1].strip()
+    """A folded heading without what stands in brackets behind it, its number, and 其中."""
+    return _NUMBER_BEFORE.sub("", heading).split("(", maxsplit=1)[0].rsplit(":", 1)[-1].strip()
 
 
 def _without_figures(clause: Clause) -> str:

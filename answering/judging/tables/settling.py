@@ -8,6 +8,7 @@ from answering.base.entries import Absent, Outcome, Stated
 from answering.base.thresholds import MOST_CHOICES
 from answering.judging.decision import Decision, Reason, declined
 from answering.judging.tables.fitting import CellFit
+from answering.language.text import fold
 
 _MAY_BE_MENDED = frozenset({Reason.UNSURE, Reason.ABSENT, Reason.NOTHING_NEAR, Reason.KIND, Reason.SCOPE})
 """Why a question was declined that a cell may answer all the same: what a heading says word for word is sure."""
@@ -17,21 +18,40 @@ def by_cells(decided: Decision, base: KnowledgeBase) -> Decision:
     """`decided`, its cells held against the question: those that do not have all of its words are left out, and a cell that
     alone has them and is named by its row and its column answers.
     """
-    if decided.certain or decided.outcome is Outcome.SOCIAL or decided.settled is not None:
+    if decided.certain or decided.outcome is Outcome.SOCIAL:
         return decided
     fits = [fit for fit in _cells(decided, base) if fit.is_fit]
+    if decided.settled is None:
+        return _held(decided, fits)
+    told = [entry for entry in decided.stated if entry.column]
+    is_fit = all(any(fit.entry == entry for fit in fits) for entry in told)
+    return decided if is_fit else _held(replace(decided, settled=None), fits)
+
+
+def _held(decided: Decision, fits: Sequence[CellFit]) -> Decision:
+    """`decided` held against the cells that fit; a claim is none any more."""
     shown = decided.stated
     if decided.outcome is Outcome.DECLINE:
         return _named_alone(decided, fits) if decided.reason in _MAY_BE_MENDED else decided
     if not any(entry.column for entry in shown):
-        return decided
+        return _rather_outright(decided, fits)
     fitting = [fit.entry for fit in fits]
-    left = [entry for entry in shown if not entry.column or entry in fitting]
+    left = _of_rows_named([entry for entry in shown if not entry.column or entry in fitting], fits)
     if decided.outcome is Outcome.ANSWER and shown[0] in left:
-        return _unless_of_any_row(_unless_of_any_column(replace(decided, stated=_best_named(left, fits)), fits), fits)
+        best = replace(decided, stated=_best_named(left, fits))
+        return _unless_of_any_row(_unless_of_any_column(best, fits), fits)
     if decided.outcome is Outcome.CHOICES and len(left) > 1:
         return replace(decided, stated=tuple(left))
+    if decided.outcome is Outcome.CHOICES and left and left[0].column:
+        return _answered(decided, left[0])
     return _of_those(decided, fits)
+
+
+def _rather_outright(decided: Decision, fits: Sequence[CellFit]) -> Decision:
+    """An answer of running text, unless it lacks the name of a row (短期贷款) that the question has and one cell answers."""
+    told = fold("".join(sentence for entry in decided.stated for sentence in (entry.title, *entry.sentences)))
+    named = [fit.entry for fit in fits if fit.is_named_outright and fit.row_name not in told]
+    return _answered(decided, named[0]) if len(named) == 1 and decided.outcome is Outcome.ANSWER else decided
 
 
 def _cells(decided: Decision, base: KnowledgeBase) -> list[CellFit]:
@@ -42,11 +62,26 @@ def _cells(decided: Decision, base: KnowledgeBase) -> list[CellFit]:
     return [CellFit(entry, found.question, base) for entry in cells]
 
 
+def _of_rows_named(left: Sequence[Stated], fits: Sequence[CellFit]) -> list[Stated]:
+    """Of several cells those whose row the question names in one piece, where it does: 非税收入 is not 税收收入."""
+    named = {fit.entry.id: fit for fit in fits}
+    outright = [entry for entry in left if entry.id in named and named[entry.id].has_row_name]
+    return [entry for entry in left if not outright or entry in outright or not entry.column]
+
+
 def _best_named(left: Sequence[Stated], fits: Sequence[CellFit]) -> tuple[Stated, ...]:
-    """Of several cells those whose column the question names most fully; what is no cell stays."""
-    shares = {fit.entry.id: fit.column_share for fit in fits if fit.entry in left}
-    most = max(shares.values(), default=0.0)
-    return tuple(entry for entry in left if shares.get(entry.id, most) >= most)
+    """Of several cells those whose column the question names most fully, of other rows only such as it names; what is no
+    cell stays.
+    """
+    named = {fit.entry.id: fit for fit in fits if fit.entry in left}
+    most = max((fit.column_share for fit in named.values()), default=0.0)
+    row = left[0].sentences[-1]
+
+    def is_beside(entry: Stated) -> bool:
+        return entry.id not in named or entry.sentences[-1] == row or named[entry.id].names_row
+
+    best = [entry for entry in left if entry.id not in named or named[entry.id].column_share >= most]
+    return tuple(entry for entry in best if entry is best[0] or is_beside(entry))
 
 
 def _named_alone(decided: Decision, fits: Sequence[CellFit]) -> Decision:

@@ -10,7 +10,7 @@ from answering.language.numbers.numerals import find_numbers
 _PARTS = r"[一二两三四五六七八九十百\d]{1,4}"
 _SHARE = re.compile(
     r"(?:百分之|千分之|万分之)[零〇一二三四五六七八九十百点\d.]{1,15}+"
-    rf"|{_PARTS}分之{_PARTS}"
+    rf"|{_PARTS}万?分之{_PARTS}"
     r"|(?<!\d)\d{1,9}+(?:\.\d{1,9}+)?/(?:10|1)万"
 )
 """A share in words, or a rate for each hundred thousand."""

@@ -17,6 +17,8 @@ IN_A_ROW = 3
 _NUMBER = re.compile(
     r"[-—–─·•~\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:[\s,，、/]*(?:共|of)?\s*\d{1,4}\s*页?)?[-—–─·•~\s]*", re.IGNORECASE
 )
+_PRINTED = re.compile(r"(?:file|https?)://.*|\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4},? *\d{1,2}:\d{2}.*")
+"""What browsers print on each page: where it is from, and when it was printed."""
 _BARE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"[\d\s]+")
 _UNIT = re.compile(r"单\s*位\s*[:：]")
@@ -40,6 +42,7 @@ def furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> set[Line]:
                 (counts[_key(line)] >= enough and not _BARE.fullmatch(line.text))
                 or (at, _spot(line)) in rows
                 or is_number
+                or _PRINTED.fullmatch(line.text)
             ):
                 gone.add(line)
     return gone

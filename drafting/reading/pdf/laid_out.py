@@ -69,6 +69,9 @@ def laid_out(page: Page) -> LaidOut:
 
 def _by_table(characters: Sequence[Character], tables: Sequence[Grid]) -> Iterator[tuple[int | None, list[Character]]]:
     """The characters of a line, those behind each other that stand in one table, or in none, together."""
+    if not tables:
+        yield None, list(characters)
+        return
     group: list[Character] = []
     where: int | None = None
     for character in characters:

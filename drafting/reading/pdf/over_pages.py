@@ -8,7 +8,7 @@ from drafting.reading.measure import Line
 from drafting.reading.pdf.laid_out import LaidOut, Ruled
 
 SAME_COLUMN = 5.0
-"""Points by which the columns of one table may stand elsewhere on its next page."""
+"""Points by which the columns of one table may be apart otherwise on its next page, or in the next column of its page."""
 MOST_HEADER_ROWS = 6
 _AGAIN = re.compile(r"[(（]?续[)）]?表?.*|.*[(（]续[)）]|单\s*位\s*[:：].*")
 """What stands above the part of a table on its next page."""
@@ -58,7 +58,8 @@ def _captions(parts: Sequence[Line | Ruled], table: Ruled) -> set[str]:
 
 def _same_columns(one: Ruled, other: Ruled) -> bool:
     return len(one.across) == len(other.across) and all(
-        abs(a - b) <= SAME_COLUMN for a, b in zip(one.across, other.across, strict=True)
+        abs(a - one.across[0] - b + other.across[0]) <= SAME_COLUMN
+        for a, b in zip(one.across, other.across, strict=True)
     )
 
 

@@ -63,11 +63,9 @@ def is_garbled(paragraphs: Sequence[str]) -> bool:
     return len(found) >= FEWEST_JUDGED and sum(character in COMMON for character in found) < LEAST_COMMON * len(found)
 
 
-def others(raw: bytes, plain: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The text of each page as pdfminer.six sees it; of pages that it does not get to, as PDFium has it (`plain`)."""
-    seen = list(_second(raw, min(len(plain), MOST_PAGES)))
-    for at, text in enumerate([*seen, *plain[len(seen) :]]):
-        yield f"第{at + 1}页", text
+def seen_by_another(raw: bytes, pages: int) -> list[str]:
+    """The text of the first pages as pdfminer.six sees it, up to where it stumbles."""
+    return list(_second(raw, min(pages, MOST_PAGES)))
 
 
 def _second(raw: bytes, pages: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from answering.answering import Answering
 from answering.base.catalogue import Catalogue
 from answering.base.contents import Contents
 from answering.base.library import Library, library_of
+from answering.files import cache
 from answering.files.cache import compile_folder, fingerprints, open_library, read_catalogue, read_library
 from answering.files.faults import FaultyKnowledge
 from answering.files.loading import load_library
@@ -195,6 +196,16 @@ def test_check_looks_at_every_report(several: Path) -> None:
     assert {place.file.parent.name for place in places} == {QINGHE, "small", YUNXI}
     assert {place.file.name for place in places} == {"report.txt"}
     assert not any("“3.6万人”" in place.message for place in places)
+
+
+def test_check_leaves_what_it_compiled(
+    several: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A start after it compiles nothing."""
+    store = tmp_path_factory.mktemp("store")
+    check_folder(several, sample=30, cache=store)
+    monkeypatch.setattr(cache, "compile_report", None)
+    assert open_library(several, store).bases[0].entries == load_library(several).bases[0].entries
 
 
 def test_a_fault_is_a_fault_whatever_was_kept(several: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

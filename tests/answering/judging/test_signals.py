@@ -131,9 +131,9 @@ def test_rank_has_the_words() -> None:
 
 @pytest.mark.parametrize(("record", "rows"), [(WordSignals, WORDS), (RankSignals, RANKS)], ids=["words", "rank"])
 def test_none_is_without_an_example(record: type, rows: list[Row]) -> None:
-    """Each signal has two examples at least, with different values."""
+    """Each signal has two examples at least, with different values; those of drafts have theirs in test_near.py."""
     for field in fields(record):
-        if field.name != "words":
+        if field.name not in ("words", "near"):
             assert len({value for name, _, _, value in rows if name == field.name}) > 1, field.name
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafting.reading.paragraphs import CHINESE
 
@@ -15,6 +15,7 @@ DOUBLED = 0.25
 pairs of neighbours in two PDFs of WPS is so near (2026-11-28)."""
 ROW = 8
 """Points of height of which characters are looked through for a copy; a copy is moved by less."""
+_SPACES = frozenset(code for code in range(0x10000) if chr(code).isspace())
 _CHINESE = re.compile(f"[{CHINESE}]")
 _HYPHENS = {0x02, 0xFFFE, 0xAD}
 """What PDFium writes for a hyphen at which a word is broken; the soft hyphen is taken out when lines are joined."""
@@ -30,8 +31,7 @@ _RADICALS = str.maketrans(
 """Browsers and macOS write the radical that shares a character's glyph (Unicode, EquivalentUnifiedIdeograph)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(NamedTuple):  # which is made in a fifth of the time of a frozen dataclass, and a report has 400,000
     """A character with its place in points, y growing upwards; `bottom` is where its line stands, `top` where it ends.
 
     `size` is that of its type as printed. `made_up` ones stand for a gap and have no place; unless `mapped` the value is
@@ -49,7 +49,7 @@ class Character:
     @property
     def is_space(self) -> bool:
         """Whether nothing of it is seen."""
-        return chr(self.code).isspace()
+        return self.code in _SPACES
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -89,7 +89,8 @@ def once(characters: Sequence[Character]) -> tuple[list[Character], list[str]]:
     for character in characters:
         if not character.made_up:
             code, row = character.code, int(character.bottom // ROW)
-            if any(_covers(other, character) for at in (row - 1, row, row + 1) for other in printed[code, at]):
+            near = [*printed[code, row - 1], *printed[code, row], *printed[code, row + 1]]
+            if near and any(_covers(other, character) for other in near):
                 copies[-1] += chr(code)
                 continue
             printed[code, row].append(character)

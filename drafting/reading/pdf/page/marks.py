@@ -1,7 +1,6 @@
 """Note marks: small raised figures, which belong to no number beside them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from drafting.reading.pdf.page.characters import Character
@@ -29,7 +28,7 @@ def without_marks(characters: Sequence[Character]) -> tuple[list[Character], lis
             kept.append(character)
             marks += [""] if marks[-1] and not character.is_space else []
         elif letter in _POWERS and kept and chr(kept[-1].code) in "mM":
-            kept.append(replace(character, code=ord(_POWERS[letter])))
+            kept.append(character._replace(code=ord(_POWERS[letter])))
             marks += [letter, ""]
         else:
             marks[-1] += letter

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import atan2, hypot, pi
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -29,7 +30,7 @@ class Page:
     """`lines` of characters and `rules`, both upright, on a page of `width` and `height` points.
 
     `unseen` is text that nobody sees, `doubled` what is printed over itself, `is_pictured` whether an image covers most;
-    `plain` is all that is seen in the order in which it is written.
+    `plain`, where it was asked for, is all that is seen in the order in which it is written.
     """
 
     number: int
@@ -43,27 +44,23 @@ class Page:
     plain: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(NamedTuple):
     """A character as PDFium gives it, in the page's coordinates: its line begins at `foot`, `quarter` turns to the left."""
 
-    code: int
-    box: Box
+    character: Character
+    top: float
     foot: Point
-    size: float
     quarter: int
-    made_up: bool
-    mapped: bool
     is_seen: bool
 
 
-def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
-    """The page of that number, from 0."""
+def read_page(document: pypdfium2.PdfDocument, number: int, *, is_plain: bool = False) -> Page:
+    """The page of that number, from 0; with its plain text where `is_plain`."""
     page = document[number]
     drawn, whole = drawn_on(page), Box(*page.get_bbox())
     found = list(_printed(page, Sight(drawn), whole))
     turn = _turn(found, whole)
-    seen = [_upright(character, turn) for character in found if character.is_seen]
+    seen = [_upright(one, turn) for one in found if one.is_seen]
     kept, doubled = once(seen)
     corner = turn((whole.left, whole.bottom)), turn((whole.right, whole.top))
     read = Page(
@@ -75,7 +72,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
         unseen=_unseen(found),
         doubled=doubled,
         is_pictured=_is_pictured(drawn, whole),
-        plain=plain(_glyphs(seen)),
+        plain=plain(_glyphs(seen)) if is_plain else "",
     )
     page.close()
     return read
@@ -85,30 +82,24 @@ def _printed(page: pypdfium2.PdfPage, sight: Sight, whole: Box) -> Iterator[_Pri
     """The characters of `page` in the order of PDFium, line ends among them."""
     text = page.get_textpage()
     loose = pdfium.FS_RECTF()
+    place = ctypes.byref(loose)
     types: dict[int, tuple[Point, float, int]] = {}
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        made_up = pdfium.FPDFText_IsGenerated(text, index) == 1
-        if made_up or code in LINE_ENDS:
-            yield _Printed(code, whole, (0.0, 0.0), 1.0, 0, made_up=True, mapped=True, is_seen=True)
+        if code in LINE_ENDS or pdfium.FPDFText_IsGenerated(text, index) == 1:
+            yield _Printed(Character(code, 0.0, 0.0, 0.0, 1.0, made_up=True), 0.0, (0.0, 0.0), 0, is_seen=True)
             continue
         item = pdfium.FPDFText_GetTextObject(text, index)
-        if (where := address(item)) not in types or not where:
+        where = address(item)
+        if where not in types or not where:
             types[where] = _type(text, index)
         foot, size, quarter = types[where]
-        pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(loose))
-        box = Box(loose.left, loose.bottom, loose.right, loose.top)
-        middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        yield _Printed(
-            code=code,
-            box=box,
-            foot=foot,
-            size=size,
-            quarter=quarter,
-            made_up=False,
-            mapped=pdfium.FPDFText_HasUnicodeMapError(text, index) != 1,
-            is_seen=chr(code).isspace() or (whole.holds(*middle) and sight.sees(item, *middle)),
-        )
+        pdfium.FPDFText_GetLooseCharBox(text, index, place)
+        left, bottom, right, top = loose.left, loose.bottom, loose.right, loose.top
+        mapped = pdfium.FPDFText_HasUnicodeMapError(text, index) != 1
+        x, y = (left + right) / 2, (bottom + top) / 2
+        is_seen = chr(code).isspace() or (whole.holds(x, y) and sight.sees(item, where, x, y))
+        yield _Printed(Character(code, left, right, bottom, size, mapped=mapped), top, foot, quarter, is_seen)
     text.close()
 
 
@@ -122,7 +113,7 @@ def _type(text: pypdfium2.PdfTextPage, index: int) -> tuple[Point, float, int]:
 
 def _turn(printed: Sequence[_Printed], whole: Box) -> Turn:
     """What makes the direction in which most of the page is written one from left to right."""
-    quarters = Counter(character.quarter for character in printed if not character.made_up and character.is_seen)
+    quarters = Counter(one.quarter for one in printed if not one.character.made_up and one.is_seen)
     quarter = quarters.most_common(1)[0][0] if quarters else 0
     return (
         lambda point: (point[0] - whole.left, point[1] - whole.bottom),
@@ -136,19 +127,14 @@ def _turned(box: Box, turn: Turn) -> Box:
     return box_of([turn((box.left, box.bottom)), turn((box.right, box.top))])
 
 
-def _upright(character: _Printed, turn: Turn) -> Character:
-    box = _turned(character.box, turn)
-    foot = turn(character.foot)[1]
-    return Character(
-        code=character.code,
-        left=box.left,
-        right=box.right,
-        # Type across the direction of its page begins anywhere.
-        bottom=foot if box.bottom - character.size <= foot <= box.top else box.bottom,
-        size=character.size,
-        made_up=character.made_up,
-        mapped=character.mapped,
-    )
+def _upright(printed: _Printed, turn: Turn) -> Character:
+    one = printed.character
+    (left, bottom), (right, top) = turn((one.left, one.bottom)), turn((one.right, printed.top))
+    left, right, bottom, top = min(left, right), max(left, right), min(bottom, top), max(bottom, top)
+    foot = turn(printed.foot)[1]
+    # Type across the direction of its page begins anywhere.
+    stands = foot if bottom - one.size <= foot <= top else bottom
+    return Character(one.code, left, right, stands, one.size, one.made_up, one.mapped)
 
 
 def _lines(characters: Sequence[Character]) -> Iterator[list[Character]]:
@@ -179,18 +165,18 @@ def _is_elsewhere(last: Character, character: Character) -> bool:
 def _unseen(printed: Sequence[_Printed]) -> list[str]:
     """The text that nobody sees, that behind each other as one."""
     found = [""]
-    for character in printed:
-        if character.is_seen and not character.made_up:
-            found += [""] if found[-1] else []
-        elif not character.is_seen:
+    for character, _, _, _, is_seen in printed:
+        if not is_seen:
             found[-1] += chr(character.code)
+        elif found[-1] and not character.made_up:
+            found.append("")
     return [text for text in found if text.strip()]
 
 
 def _glyphs(characters: Sequence[Character]) -> Iterator[Glyph]:
-    for one in characters:
-        if not one.made_up:
-            yield Glyph(chr(one.code), one.left, one.bottom, 1.0, 0.0, one.right - one.left, one.size)
+    for code, left, right, bottom, size, made_up, _ in characters:
+        if not made_up:
+            yield Glyph(chr(code), left, bottom, 1.0, 0.0, right - left, size)
 
 
 def _is_pictured(drawn: Drawn, whole: Box) -> bool:

@@ -3,8 +3,8 @@
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import hypot
+from typing import NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTItem
@@ -20,8 +20,7 @@ COPY = 1.0
 """Points that a copy is moved by which is printed over a character (as pdfplumber has it)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character at `x`, `y` which goes on by `advance` in the direction (`right`, `up`) of its line, in type of `size`."""
 
     text: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
 
-from drafting.reading.pdf.page.drawn import IDENTITY, WHITE, Box, Drawn, Point, address, box_of, color_of, moved
+from drafting.reading.pdf.page.drawn import IDENTITY, WHITE, Box, Drawn, Point, box_of, color_of, moved
 
 INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 STROKED = {pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP}
@@ -30,16 +30,19 @@ class Sight:
     drawn: Drawn
     inks: dict[int, _Ink] = field(default_factory=dict)
 
-    def sees(self, item: object, x: float, y: float) -> bool:
-        """Whether the character of the text object `item` with its middle at (x, y) is seen; one without object is."""
-        where = address(item)
+    def sees(self, item: object, where: int, x: float, y: float) -> bool:
+        """Whether the character of the text object `item`, at the address `where`, with its middle at (x, y) is seen; one
+        without object is.
+        """
         if not where:
             return True
         ink = self.inks.get(where)
         if ink is None:
             ink = self.inks[where] = self._ink(item, where)
-        if ink.is_hidden or not all(clip.holds(x, y) for clip in ink.clips):
+        if ink.is_hidden or (ink.clips and not all(clip.holds(x, y) for clip in ink.clips)):
             return False
+        if not self.drawn.grounds:
+            return not ink.is_white
         if ink.is_white and not any(at < ink.order and box.holds(x, y) for at, box, _ in self.drawn.grounds):
             return False
         return not any(at > ink.order and not clear and box.holds(x, y) for at, box, clear in self.drawn.grounds)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import neg
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
@@ -38,7 +38,7 @@ class Grid:
 
     def at(self, x: float, y: float) -> tuple[int, int]:
         """Row and column of a point within the table."""
-        row = bisect_right([-place for place in self.down], -y) - 1
+        row = bisect_right(self.down, -y, key=neg) - 1
         column = bisect_right(self.across, x) - 1
         return min(max(row, 0), len(self.down) - 2), min(max(column, 0), len(self.across) - 2)
 
@@ -119,11 +119,10 @@ def _grid(cells: Sequence[Cell], height: float) -> Grid | None:
     down = sorted({y for cell in cells for y in (cell[1], cell[3])})
     if len(cells) < FEWEST_CELLS or len(across) < 3:
         return None
-    columns, rows = [(a + b) / 2 for a, b in pairwise(across)], [(a + b) / 2 for a, b in pairwise(down)]
-    places = [[-1] * len(columns) for _ in rows]
+    column_at, row_at = {x: at for at, x in enumerate(across)}, {y: at for at, y in enumerate(down)}
+    places = [[-1] * (len(across) - 1) for _ in down[1:]]
     for number, (left, top, right, bottom) in enumerate(cells):
-        for row, y in enumerate(rows):
-            for column, x in enumerate(columns):
-                if left < x < right and top < y < bottom:
-                    places[row][column] = number
+        for row in range(row_at[top], row_at[bottom]):
+            for column in range(column_at[left], column_at[right]):
+                places[row][column] = number
     return Grid(tuple(across), tuple(height - y for y in down), tuple(map(tuple, places)))
