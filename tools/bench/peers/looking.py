@@ -17,7 +17,7 @@ from tools.bench.peers.engines import ENGINES
 WARM_UPS = 5
 STRIDE = 487
 """Prime: every so many questions on one is asked, so that those asked in time are of all authors and files."""
-SECONDS = 60.0
+SECONDS = 150.0
 """For questions; what is slow is asked fewer."""
 
 
