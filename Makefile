@@ -1,9 +1,11 @@
 # Everything runs in .venv, which is made anew when the pins change.
 PYTHON ?= python3
 VENV := .venv
+PEERS := .venv-peers
 BIN := $(VENV)/bin
 ARGS ?=
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+PIP := -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+INSTALL := $(BIN)/python $(PIP)
 PIN := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .PHONY: run test lint bench check dashboard fit crossval torture documents sweep pictures pins clean
@@ -25,8 +27,9 @@ lint: $(VENV)/dev.stamp
 
 # Speed, memory and right answers beside `rapidfuzz.process.extract`, and the way through Telegram beside a bare echo bot.
 # `ARGS=--quick` asks less, `ARGS=--telegram` only the latter, `ARGS=--reload` what a change of the knowledge costs those who
-# ask meanwhile, `ARGS=--usage` a usage log of a million questions.
-bench: $(VENV)/dev.stamp
+# ask meanwhile, `ARGS=--usage` a usage log of a million questions, `ARGS=--peers` how other ways of looking up answer the
+# same questions (they are installed into a `.venv-peers` of their own; `ARGS='--peers --picture FILE'` draws it too).
+bench: $(VENV)/dev.stamp $(if $(findstring --peers,$(ARGS)),$(PEERS)/peers.stamp)
 	$(BIN)/python -m tools.bench $(ARGS)
 
 # `bot.py check` on the knowledge of this folder.
@@ -72,6 +75,7 @@ pins: $(VENV)/dev.stamp
 	$(PIN) --output-file requirements/run.txt pyproject.toml
 	$(PIN) --extra dashboard --output-file requirements/dashboard.txt pyproject.toml
 	$(PIN) --extra dashboard --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["peers"], sep="\n")' | $(PIN) --output-file requirements/peers.txt -
 
 # Installing takes nothing away: each of the three holds what the one before it holds, in the same versions.
 $(VENV)/run.stamp: requirements/run.txt
@@ -89,6 +93,12 @@ $(VENV)/dev.stamp: requirements/dev.txt
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $(VENV)/run.stamp $(VENV)/dashboard.stamp $@
 
+# What the bench holds this project against, apart from it: it needs nothing of it, and may not shift its versions.
+$(PEERS)/peers.stamp: requirements/peers.txt
+	@test -d $(PEERS) || $(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python $(PIP) -r requirements/peers.txt
+	@touch $@
+
 # Take away what was made by running, data aside.
 clean:
-	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(PEERS) .cache .mypy_cache .ruff_cache .pytest_cache

@@ -258,7 +258,12 @@ def _clause(text: str, stop: str, raw: str, language: Language, message: str) ->
         # A greeting is all filler: what is said by it is all there is to be found by.
         kept = "".join(c if c.isalnum() else " " for c in text)
     is_check = language.checks.occurs_in(text)
-    echoes = tuple((start, end, word) for start, end, words in language.everyday.scan("".join(heard)) for word in words)
+    echoes = tuple(
+        (start, end, word)
+        for start, end, words in language.everyday.scan("".join(heard))
+        if kept[start:end].strip()
+        for word in words
+    )
     asks = any(language.aspects[a].answered_by for a in aspects) or bool(_ASKING.search(text + stop))
     return Clause(text, kept, ASKING if asks else CONTEXT, frozenset(aspects), figures, is_check, echoes, raw)
 

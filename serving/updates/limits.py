@@ -3,10 +3,12 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from telegram.error import NetworkError
 
 from serving.updates.slots import lent
 
@@ -26,8 +28,14 @@ GROUP_MOST = 20
 PRIVATE_BURST = 5
 """Messages that one person may get at once, before it is one a second: Telegram lets short bursts pass and does not say how
 long they may be; a long answer has three messages."""
+ENDING_SECONDS = 5.0
+"""Seconds after which a program that was told to end waits for no limit any more: a group's may last a minute."""
 MOST_IDLE = 512
 """Chats remembered before those are forgotten that could send at once."""
+
+
+class Ending(NetworkError):
+    """The program ends before a chat may be written to; what was to be sent is kept for the next start."""
 
 
 @dataclass(eq=False)
@@ -113,6 +121,7 @@ class Limits:
     """Until when a person has had what one a second allows."""
     _told: dict[Chat, float] = field(default_factory=dict, init=False)
     """Until when a chat was told to wait."""
+    _ending: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     def __post_init__(self) -> None:
         self._all = Window(self.per_second, SECOND)
@@ -127,6 +136,10 @@ class Limits:
             await self._patience(chat)
             async with self._all.place():
                 yield
+
+    def end(self) -> None:
+        """Whoever waits for a limit of a chat waits in vain from now on: Ending."""
+        self._ending.set()
 
     def hold(self, chat: Chat, seconds: float) -> None:
         """`chat` has been told to wait, and no other chat."""
@@ -146,11 +159,11 @@ class Limits:
             pause = self._told.get(chat, 0.0) - time.monotonic()
             if pause <= 0:
                 break
-            await _wait(pause)
+            await self._wait(pause)
         if not _is_group(chat) and self.per_second <= TELEGRAM_MOST:
             pause = self._pause(chat)
             if pause > 0:
-                await _wait(pause)
+                await self._wait(pause)
 
     def _pause(self, chat: Chat) -> float:
         """How long a person has to wait for one more message, which counts from now on."""
@@ -174,14 +187,24 @@ class Limits:
                 await stack.enter_async_context(window.place())
             else:
                 async with lent():
-                    await stack.enter_async_context(window.place())
+                    await self._unless_ending(stack.enter_async_context(window.place()))
             yield
 
+    async def _wait(self, seconds: float) -> None:
+        """Others may work meanwhile."""
+        async with lent():
+            await self._unless_ending(asyncio.sleep(seconds))
 
-async def _wait(seconds: float) -> None:
-    """Others may work meanwhile."""
-    async with lent():
-        await asyncio.sleep(seconds)
+    async def _unless_ending(self, waiting: Coroutine[Any, Any, None]) -> None:
+        task, ending = asyncio.ensure_future(waiting), asyncio.ensure_future(self._ending.wait())
+        try:
+            await asyncio.wait({task, ending}, return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                raise Ending("ending")
+            task.result()
+        finally:
+            task.cancel()
+            ending.cancel()
 
 
 def _is_group(chat: Chat) -> bool:

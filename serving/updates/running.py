@@ -20,8 +20,10 @@ from serving.updates.application import POLL_SECONDS, AnyApplication, endpoint
 from serving.updates.delivery import Delivery
 from serving.updates.health import BEAT_SECONDS, SILENT_SECONDS, Health, Trouble, notify
 from serving.updates.intake import read
+from serving.updates.limits import ENDING_SECONDS
 from serving.updates.polling import PollWatch
 from serving.updates.processor import UpdateProcessor
+from serving.updates.sending import PatientLimiter
 from storage.inbox import Inbox
 
 PROBE_SECONDS = 1
@@ -99,6 +101,8 @@ class Service:
             task.cancel()
         await asyncio.wait(tasks)
         await self._take_in_no_more()
+        if isinstance(limiter := self.application.bot.rate_limiter, PatientLimiter):
+            asyncio.get_running_loop().call_later(ENDING_SECONDS, limiter.end)
         await self.application.stop()
         log.info("stopped", waiting=self.inbox.waiting())
 

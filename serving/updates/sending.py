@@ -8,7 +8,7 @@ import structlog
 from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from serving.updates.limits import Limits
+from serving.updates.limits import Ending, Limits
 
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Seconds before each further attempt: together long enough for a proxy or a server to come back."""
@@ -38,6 +38,10 @@ class PatientLimiter(BaseRateLimiter[int]):
     async def shutdown(self) -> None:
         """Nothing to free."""
 
+    def end(self) -> None:
+        """Wait for no limit of a chat any more: what is left is for the next start."""
+        self._limits.end()
+
     async def process_request(
         self,
         callback: Callback,
@@ -62,8 +66,8 @@ class PatientLimiter(BaseRateLimiter[int]):
             except RetryAfter as error:
                 last = error
                 self._hold(chat, error)
-            except BadRequest:
-                raise  # a NetworkError by class, but the same request would fail again
+            except (BadRequest, Ending):
+                raise  # NetworkErrors by class, but the same request would fail again
             except (NetworkError, InvalidToken) as error:  # a token that served until now is refused for a moment
                 last = error
                 if pause is not None:

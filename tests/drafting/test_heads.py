@@ -120,7 +120,7 @@ def test_examples_are_what_people_ask() -> None:
         "石湾市2023年工作总结\n一、就业\n在经济下行情况下，城镇新增就业3.2万人，增长4.6%。\n二、收入\n全市居民人均可支配收入31250元。\n"
         "三、住房\n占比由8%提高到9%，改造老旧小区86个。\n四、其他\n其中，设置摊位12个。\n"
     )
-    assert drafted(text).report.examples == ("城镇新增就业多少人", "全市居民人均可支配收入多少", "改造老旧小区多少个")
+    assert drafted(text).report.examples == ("城镇新增就业多少人", "居民人均可支配收入多少钱", "改造老旧小区多少个")
 
 
 def test_a_draft_of_the_version_before_keeps_all(tmp_path: Path) -> None:

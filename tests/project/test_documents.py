@@ -19,7 +19,7 @@ from tools.documents.made import DOCUMENTS, PICTURE, blocks, rooms_picture
 ROOT = Path(__file__).parents[2]
 TEXTS = {
     name: (ROOT / name).read_text(encoding="utf-8")
-    for name in (*DOCUMENTS, "docs/CONTRIBUTING.md", "docs/CHANGELOG.md")
+    for name in (*DOCUMENTS, "docs/CONTRIBUTING.md", "docs/CHANGELOG.md", "docs/capacity.md")
 }
 README, REFERENCE, DEPENDENCIES = (TEXTS[name] for name in ("README.md", "docs/reference.md", "docs/dependencies.md"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -81,10 +81,10 @@ def test_every_dependency_earns_its_place(requirement: str) -> None:
     assert any(found[2].split(", ")[0] in line for line in everything)
 
 
-@pytest.mark.parametrize("file", ["requirements/run.txt", "requirements/dashboard.txt", "requirements/dev.txt"])
+@pytest.mark.parametrize("file", ["run", "dashboard", "dev", "peers"])
 def test_pins_are_hashed_and_name_no_address(file: str) -> None:
     """Every pin has a hash, and no index is named."""
-    text = (ROOT / file).read_text(encoding="utf-8")
+    text = (ROOT / f"requirements/{file}.txt").read_text(encoding="utf-8")
     pins = re.findall(r"^[a-z0-9-]+==", text, re.MULTILINE)
     assert len(pins) >= len(PROJECT["dependencies"])
     assert text.count("--hash=sha256:") >= len(pins)

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Sequence
 import pytest
 
 from serving.updates import limits
-from serving.updates.limits import PRIVATE_BURST, Limits, Window
+from serving.updates.limits import PRIVATE_BURST, Ending, Limits, Window
 from serving.updates.slots import taken
 
 pytestmark = pytest.mark.anyio
@@ -203,3 +203,21 @@ async def test_chats_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     await asyncio.sleep(0.25)
     await sent(given, [-1])
     assert len(given._groups) == 1
+
+
+async def test_at_the_end_nobody_waits_for_a_limit_of_a_chat() -> None:
+    """Who waits is told so at once, who comes later as well; what may be sent is sent."""
+    limits = Limits(30)
+    limits.hold(7, 60.0)
+
+    async def send(chat: int) -> None:
+        async with limits.turn(chat):
+            pass
+
+    waiting = asyncio.create_task(send(7))
+    await asyncio.sleep(0.01)
+    limits.end()
+    for late in (waiting, send(7)):
+        with pytest.raises(Ending):
+            await late
+    await send(8)

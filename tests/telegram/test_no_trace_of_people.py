@@ -19,6 +19,8 @@ QUESTION = "两癌免费检查查了多少人"
 PHONE, LANDLINE, ID_CARD, STREET = "13987654321", "84123456", "430102198505051234", "麓山南路932号"
 WRITER = people.person("王小丫丫", 6_123_456_789, last_name="Geheimnis", username="secret_user_name")
 GROUP = people.group_chat("群聊秘密名称", -1_001_234_567_890)
+OTHER_GROUP = people.group_chat("群聊秘密名称", -1_001_234_567_891)
+"""A group gets 20 messages a minute."""
 BOSS = people.person("Boss", ADMIN)
 
 
@@ -27,7 +29,7 @@ def secrets(server: BotApiServer) -> list[str]:
     named = [str(WRITER[name]) for name in ("id", "first_name", "last_name", "username")]
     return [
         *named,
-        str(abs(GROUP["id"])),
+        *(str(abs(group["id"])) for group in (GROUP, OTHER_GROUP)),
         GROUP["title"],
         *(PHONE, LANDLINE, ID_CARD, STREET),
         server.token,
@@ -58,7 +60,7 @@ async def answered(server: BotApiServer, process: BotProcess) -> None:
         for update in (
             original,
             people.command(f"/ask {text}", WRITER, GROUP),
-            people.mention(text, WRITER, GROUP),
+            people.mention(text, WRITER, OTHER_GROUP),
             people.inline(text, user=WRITER),
             people.photo(text, WRITER),
             people.edited(original, f"{text}？"),

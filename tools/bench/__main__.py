@@ -1,4 +1,4 @@
-"""python -m tools.bench [--quick] [--telegram | --reload | --usage]: print tables of figures, progress on standard error."""
+"""python -m tools.bench [--quick] [--telegram | --reload | --usage | --peers]: print tables; progress on standard error."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ from answering.files.loading import KnowledgeFiles, read_knowledge
 from config import Settings, read_settings
 from tools.bench import measuring as measure
 from tools.bench.multiplying import resized, size
+from tools.bench.peers.comparing import measure_peers
 from tools.bench.reloading import measure_reloading
 from tools.bench.table import Column, print_table, say
 from tools.bench.telegram import measure_telegram
@@ -28,27 +29,41 @@ multiplied: neutral words and slips of the pen added to the phrasings, no two al
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; 0 when done, 1 where the knowledge files have faults."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tools.bench",
-        description="Speed on Telegram; then speed, memory and right answers, on one core.",
-    )
-    shorter = f"leave out the base of {LARGE:,} phrasings, and ask fewer questions on Telegram"
-    parser.add_argument("--quick", action="store_true", help=shorter)
-    parser.add_argument("--telegram", action="store_true", help="measure only what a bot does on Telegram")
-    parser.add_argument(
-        "--reload", action="store_true", help="measure only what a change of the knowledge costs who asks"
-    )
-    parser.add_argument("--usage", action="store_true", help="measure only the usage log with a million questions")
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
     if given.usage:
         measure_usage(is_quick=given.quick)
         return 0
     if given.reload:
         measure_reloading(is_quick=given.quick)
         return 0
-    measure_telegram(is_quick=given.quick)
-    if given.telegram:
+    if given.peers:
+        _use_one_core()
+        measure_peers(read_knowledge(read_settings().knowledge.folder), given.picture, is_quick=given.quick)
         return 0
+    measure_telegram(is_quick=given.quick)
+    return 0 if given.telegram else _measure_answers(is_quick=given.quick)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.bench",
+        description="Speed on Telegram; then speed, memory and right answers, on one core.",
+    )
+    told = {
+        "--quick": f"leave out the base of {LARGE:,} phrasings, and ask fewer questions on Telegram",
+        "--telegram": "measure only what a bot does on Telegram",
+        "--reload": "measure only what a change of the knowledge costs who asks",
+        "--usage": "measure only the usage log with a million questions",
+        "--peers": "measure only how other ways of looking up answer the same questions",
+    }
+    for name, what in told.items():
+        parser.add_argument(name, action="store_true", help=what)
+    parser.add_argument("--picture", type=Path, help="with --peers: where to draw right answers against others")
+    return parser
+
+
+def _measure_answers(*, is_quick: bool) -> int:
+    """Speed, memory and right answers beside rapidfuzz; 1 where the knowledge files have faults."""
     print()
     _use_one_core()
     settings = read_settings()
@@ -57,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if files.faults:
         print(*files.faults, sep="\n", file=sys.stderr)
         return 1
-    columns = _columns(files, settings, [SMALL] if given.quick else [SMALL, LARGE])
+    columns = _columns(files, settings, [SMALL] if is_quick else [SMALL, LARGE])
     columns[0].put("reading the knowledge files, s", reading, 2)
     say(f"starting bot.py {measure.STARTS + 1} times")
     columns[0].put(f"bot.py ask {measure.QUESTION}, cache warm, s", measure.start_seconds(), 2)

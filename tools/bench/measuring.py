@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 from answering.answering import Answering
 from answering.base.base import KnowledgeBase, indexed_phrasings
 from answering.base.entries import Absent, Entry, Stated, Talk
+from tools.bench.memory import resident
 from tools.grading import holds
 
 ROOT = Path(__file__).parents[2]
@@ -148,18 +149,11 @@ def start_seconds() -> float:
     return median(taken)
 
 
-def _resident() -> float | None:
-    """The memory that this process holds, in MB; None where /proc cannot tell."""
-    status = Path("/proc/self/status")
-    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
-    return next((int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmRSS:")), None)
-
-
 def _print_growth(path: Path) -> None:
     """Print what loading `path` adds to this process, in MB; nothing where /proc cannot tell."""
-    before = _resident()
+    before = resident()
     base = load(path)
-    after = _resident()
+    after = resident()
     if before is not None and after is not None and base.entries:
         print(after - before)
 

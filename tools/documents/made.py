@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.documents.dependencies import dependencies
+from tools.documents.dependencies import dependencies, reasons
 from tools.documents.floors import floors, houses
 from tools.documents.measured import measured
 from tools.documents.reference import commands, make_targets, settings, telegram
@@ -36,6 +36,7 @@ def blocks() -> dict[str, Callable[[], str]]:
         "dependencies": lambda: dependencies(ROOT, ("dependencies",)),
         "dependencies-of-the-dashboard": lambda: dependencies(ROOT, ("optional-dependencies", "dashboard")),
         "dependencies-of-development": lambda: dependencies(ROOT, ("optional-dependencies", "dev")),
+        "dependencies-to-compare-with": lambda: reasons(ROOT, ("optional-dependencies", "peers")),
     }
 
 

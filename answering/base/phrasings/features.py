@@ -30,7 +30,7 @@ def features(question: Question, language: Language, *, with_echoes: bool = True
             for _, _, word in clause.echoes:
                 for gram in _written(word):
                     found.setdefault(gram, clause.weight * ECHO)
-        for name in clause.aspects:
+        for name in sorted(clause.aspects):  # in one order, whatever process reads it
             found["?" + name] = clause.weight
             if language.aspects[name].is_quantity:
                 found[QUANTITY] = clause.weight
