@@ -8,10 +8,15 @@ from answering.computing.found.operands import Finder, Found, Operand
 from answering.computing.found.quantities import are_alike, base_of
 
 MOST_READINGS = 64
+MOST_THINGS = 12
+"""Things that are worked with at once, for each is looked for by itself: nobody types more, and of hundreds of pieces joined
+by 和 the answer took 0.4 s (2026-11-29)."""
 
 
 def operands_of(things: Sequence[str], unit: str, finder: Finder) -> tuple[list[Operand], list[Found]]:
     """A figure for each of `things` that has one, and what was found for the others: nothing that can be worked with."""
+    if len(things) > MOST_THINGS:
+        return [], [Found(thing) for thing in things]
     equals = finder.base.language.computing.base_units
     found = [_found(thing, unit, finder) for thing in things]
     found = list(as_in_one_table(found, unit, finder))
