@@ -75,14 +75,14 @@ def _best_named(left: Sequence[Stated], fits: Sequence[CellFit]) -> tuple[Stated
     """
     left = _of_own_year(left, fits)
     named = {fit.entry.id: fit for fit in fits if fit.entry in left}
-    most = max((fit.column_share for fit in named.values()), default=0.0)
     row = left[0].sentences[-1]
 
     def is_beside(entry: Stated) -> bool:
         return entry.id not in named or entry.sentences[-1] == row or named[entry.id].names_row
 
-    best = [entry for entry in left if entry.id not in named or named[entry.id].column_share >= most]
-    return tuple(entry for entry in best if entry is best[0] or is_beside(entry))
+    left = [entry for entry in left if is_beside(entry)]
+    most = max((named[entry.id].column_share for entry in left if entry.id in named), default=0.0)
+    return tuple(entry for entry in left if entry.id not in named or named[entry.id].column_share >= most)
 
 
 def _of_own_year(left: Sequence[Stated], fits: Sequence[CellFit]) -> Sequence[Stated]:
@@ -117,7 +117,8 @@ def _named_alone(decided: Decision, fits: Sequence[CellFit]) -> Decision:
 
 def _of_those(decided: Decision, fits: Sequence[CellFit]) -> Decision:
     """What is said where what was decided on does not fit: the only cell that does, a choice of several, or nothing."""
-    named = [fit for fit in fits if fit.names_row] or list(fits)
+    outright = [fit for fit in fits if fit.has_row_name]
+    named = outright or [fit for fit in fits if fit.names_row] or list(fits)
     if len(named) == 1:
         return _answered(decided, named[0].entry)
     stated = tuple(fit.entry for fit in named if isinstance(fit.entry, Stated))
