@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from answering.base.entries import Stated
+from answering.base.entries import Absent, Stated
 from answering.base.facts import CHANGE
 from answering.language.phrasebook import Phrasebook
 from answering.language.text import fold
 from answering.language.wordlists import Language
 
+Drafted = Stated | Absent
 MOST = 4
 """Everyday words taken for each official one."""
 SHARE = "比例"
@@ -31,6 +32,27 @@ _TURN = re.compile(
     r"(?:增长|增加|提高|提升|上升|上涨|下降|降低|减少|扩大|缩小|下|增|降|达到?|至|到|为|超过|突破|约|左右|以上)+$|[由从](?:\d{4}年的?)?$"
 )
 _CHANGED = re.compile(r"(?:增长|提高|提升|上升|上涨|下降|降低|减少|下|增|降)(?:约|左右|以上)*$")
+_DATED = re.compile(r"（\d{4}年）")
+_OF_ALL = re.compile(r"(?:年末)?(?:常住人口|总人口)(?:年末数|总量|总数|数)?")
+"""Titles of how many people live in a place, without its name."""
+_HOW_MANY_LIVE = (
+    "一共多少人",
+    "总共多少人",
+    "一共有多少人",
+    "总共有多少人",
+    "有多少人",
+    "多少人",
+    "有多少人口",
+    "多少人口",
+    "人口多少",
+    "人口有多少",
+    "人口是多少",
+    "的人口是多少",
+    "总人口多少",
+    "总人口是多少",
+    "住了多少人",
+)
+"""What is asked of a place for that, and of nothing else."""
 _LATIN = re.compile(r"[a-z]+")
 _DOWN = re.compile(r"(?:下降|降低|减少|下|降|缩小)(?:了|到|至)?$")
 _ASKED = {
@@ -47,10 +69,13 @@ _ASKED = {
 
 @dataclass(frozen=True)
 class Asking:
-    """Adds to entries what people say for their words; `planned` is the first year that the report plans for, 0 for none."""
+    """Adds to entries what people say for their words; `planned` is the first year that the report plans for, 0 for none,
+    `places` are those that it is about.
+    """
 
     language: Language
     planned: int = 0
+    places: tuple[str, ...] = ()
 
     @cached_property
     def _everyday(self) -> Phrasebook[tuple[str, ...]]:
@@ -70,6 +95,27 @@ class Asking:
         new = dict.fromkeys(_LATIN.sub(lambda word: word[0].upper(), one) for one in self._phrasings(entry))
         return replace(entry, phrasings=(*entry.phrasings, *(one for one in new if one not in entry.phrasings)))
 
+    def of_people(self, drafted: Sequence[Drafted]) -> list[Drafted]:
+        """`drafted`, 周口一共多少人 asked of what tells how many live there in the last year that it tells of: once of a
+        figure that stands in several places, in running text rather than in a table.
+        """
+        telling = [one for one in drafted if isinstance(one, Stated) and self._is_of_people(one)]
+        last = max((one.years for one in telling), default=())
+        telling = sorted((one for one in telling if one.years == last), key=lambda one: bool(one.column))
+        asked = {one.id for one in {"".join(one.answers) + one.unit: one for one in reversed(telling)}.values()}
+        new = tuple(f"{place}{question}" for place in self.places for question in _HOW_MANY_LIVE)
+        return [replace(one, phrasings=(*one.phrasings, *new)) if one.id in asked else one for one in drafted]
+
+    def _is_of_people(self, entry: Stated) -> bool:
+        """Whether the title says how many live in the place of the report, and no more than that."""
+        title = fold(_DATED.sub("", entry.title)).removeprefix("年末")
+        place = max((one for one in self.places if title.startswith(fold(one))), key=len, default="")
+        is_told = entry.asks == "人数" and not self._is_planned(entry)
+        return is_told and bool(_OF_ALL.fullmatch(title.removeprefix(fold(place))))
+
+    def _is_planned(self, entry: Stated) -> bool:
+        return bool(self.planned and entry.years) and min(entry.years) >= self.planned
+
     def _phrasings(self, entry: Stated) -> Iterator[str]:
         title = _WHOLE.sub("", fold(_IN_TITLE.sub("", entry.title)))
         about = _TURN.sub("", title) or title
@@ -77,7 +123,7 @@ class Asking:
         entry = replace(entry, asks=CHANGE) if is_change else entry
         is_down = bool(_DOWN.search(title))
         ways = [about, *self._otherwise(about, is_change=is_change)]
-        is_planned = bool(self.planned and entry.years) and min(entry.years) >= self.planned
+        is_planned = self._is_planned(entry)
         for words in ways:
             yield from self._ahead(entry, words, is_down) if is_planned else self._done(entry, words, is_down)
         if is_planned:

@@ -63,8 +63,9 @@ def draft(report: Report, language: Language, talk: Iterable[Talk] = (), *, prog
         entries = sources.entries(item)
         drafted += [_numbered(entry, f"{prefix}-{number:03d}-{at}") for at, entry in enumerate(entries, 1)]
     planned = about.year + 1 if about.year == about.reviewed else about.year  # a yearly review speaks in its own year
-    asking = Asking(language, planned)
+    asking = Asking(language, planned, about.places)
     drafted = [asking.also(one) if isinstance(one, Stated) else one for one in _told_apart(drafted)]
+    drafted = asking.of_people(drafted)
     told_years = {year for entry in drafted if isinstance(entry, Stated) for year in entry.years}
     years = tuple(sorted(told_years | {about.year, about.reviewed} - {0}))
     report = _described(report, about, language, years, names)

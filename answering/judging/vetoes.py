@@ -1,5 +1,6 @@
 """Rules that forbid an answer whatever the judge says: each for what no fitted weight can know."""
 
+import re
 from collections.abc import Callable
 
 from answering.base.base import KnowledgeBase
@@ -7,10 +8,15 @@ from answering.base.facts import members_in
 from answering.judging.decision import Reason
 from answering.judging.matching import Candidate
 from answering.language.question import Question
+from answering.language.text import fold
 from answering.reading.frame import named_places
 
 LENIENT = "?"
 """Ends the name of a group of contrasts that only weighs, and does not forbid."""
+PEOPLE = "人数"
+"""The aspect of questions for how many people."""
+_ANYBODY = frozenset({"人口", "人次", "个人", "号人", "口人", "群众", "居民"})
+"""What is counted of people where no sort of them is meant."""
 Veto = Callable[[Question, Candidate, KnowledgeBase], bool]
 
 
@@ -19,7 +25,7 @@ def veto(question: Question, best: Candidate, base: KnowledgeBase) -> Reason | N
     return next((reason for reason, forbids in VETOES.items() if forbids(question, best, base)), None)
 
 
-def _is_misfit(_: Question, best: Candidate, __: KnowledgeBase) -> bool:
+def _is_misfit(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
     """Whether the question is of a kind that the entry does not answer, and nobody asks for it so; of a draft's figures,
     whether it asks for another unit, or a figure for a name or the other way round.
 
@@ -27,7 +33,25 @@ def _is_misfit(_: Question, best: Candidate, __: KnowledgeBase) -> bool:
     that have no number where one is asked for, and none of 156 figures where a name or a list is (2026-11-29).
     """
     near = best.signals.near
-    return bool(best.signals.misfit or near.wordy or near.counted) or near.unit < 0
+    is_of_kind = not (best.signals.misfit or near.wordy or near.counted or near.unit < 0)
+    return not is_of_kind or _counts_others(question, best, base)
+
+
+def _counts_others(question: Question, best: Candidate, base: KnowledgeBase) -> bool:
+    """Whether a draft is asked how many of a sort of people there are (多少老人), and the figure is of none of that sort."""
+    entry, asked = best.entry, [clause for clause in question.clauses if clause.asks]
+    said = (word for clause in asked for word in base.language.aspects[PEOPLE].words if word in clause.text)
+    sorts = [word[2:] for word in said if word.startswith("多少") and len(word) > 3 and word[2:] not in _ANYBODY]
+    if not base.report.is_drafted or not sorts or PEOPLE not in question.aspects:
+        return False
+    told = fold(f"{entry.title} {''.join(entry.sentences)} {entry.column}")
+    official = [word for clause in asked for _, _, word in clause.echoes]
+    return not any(word in told for word in official) and not any(_tells(sort, told) for sort in sorts)
+
+
+def _tells(sort: str, told: str) -> bool:
+    """Whether `told` has a sort of people, in one piece or with a little between: 老人 is in 老年人."""
+    return bool(re.search(".{0,2}".join(map(re.escape, sort)), told))
 
 
 def _is_given(_: Question, best: Candidate, __: KnowledgeBase) -> bool:

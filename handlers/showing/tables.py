@@ -30,12 +30,13 @@ def _lines(rows: Sequence[Shown], sentences: Sequence[str]) -> Iterator[Rich]:
     row, asked = rows[0], {row.at for row in rows}
     if row.heading:
         yield plain(say.ROW_HEADING.join(row.heading))
-    others = [at for at, cell in enumerate(row.cells) if cell not in row.heading or at in asked]
+    beside = {at for row in rows for at in row.panel}
+    others = [at for at in sorted(beside) if row.cells[at] not in row.heading or at in asked]
     nearest = sorted(others, key=lambda at: (min(abs(at - one) for one in asked), at))[:MOST_COLUMNS]
     for at in sorted({*nearest, *asked}):
         cell = row.cells[at]
         shown = bold(cell) if cell and at in asked else plain(pieces(cell, CELL_UNITS)[0] or say.EMPTY_CELL)
-        yield plain(say.COLUMN.format(column=row.columns[at])) + shown
+        yield plain(say.COLUMN.format(column=row.label(at))) + shown
     if len(others) > MOST_COLUMNS:
         yield plain(say.MORE_COLUMNS.format(count=len(others)))
     yield from (plain(line) for line in sentences[:-1] if not is_row(line))

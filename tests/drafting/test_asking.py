@@ -1,5 +1,7 @@
 """What people say for the report's words: each way by a title, and that nothing but figures is asked so."""
 
+from dataclasses import replace
+
 import pytest
 
 from answering.base.entries import Stated
@@ -56,6 +58,20 @@ def test_other_figures_are_not_asked_so(title: str, asks: str, years: tuple[int,
     """An amount is no growth, what was done no target, and a part of a name not the name."""
     found = Asking(word_lists()[0], 2024).also(entry(title, asks, years)).phrasings
     assert not [phrasing for phrasing in found if unasked in phrasing and phrasing != title]
+
+
+def test_how_many_live_in_a_place_is_asked_once_of_its_last_year() -> None:
+    """Of running text rather than of the table that says it again; not of a part of the people, nor of another place."""
+    told = [
+        replace(entry("全市常住人口年末数", "人数"), column="年末数", unit="万人", answers=("5",)),
+        replace(entry("年末全市常住人口", "人数"), answers=("5万人",)),
+        entry("全市常住人口年末数（其中男性）", "人数"),
+        entry("全市常住人口（2018年）", "人数", (2018,)),
+        entry("全省常住人口", "人数"),
+    ]
+    numbered = [replace(one, id=str(at)) for at, one in enumerate(told)]
+    asked = Asking(word_lists()[0], 2024, ("清河市", "清河", "全市")).of_people(numbered)
+    assert [one.id for one in asked if "清河一共多少人" in one.phrasings] == ["1"]
 
 
 def test_statements_stay_as_they_are() -> None:

@@ -150,6 +150,7 @@ def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         ("行政运行的公用经费是多少", "100.26", "行政运行公用经费（单位：万元）"),
         ("项目支出合计多少万元", "1,301.30", "部门支出决算：项目支出合计（单位：万元）"),
         ("2022年养老床位有多少张", "2104", "养老床位（2022年）（单位：张）"),
+        ("21年养老床位有多少张", "1820", "养老床位（2021年）（单位：张）"),
         ("养老床位比上年增长多少", "15.6", "养老床位比上年增长（单位：%）"),
         ("2022年护理型床位多少张", "1052", "养老床位（其中护理型床位）（2022年）（单位：张）"),
         ("2022年高龄津贴发给了多少人", "9855", "高龄津贴发放人数（2022年）（单位：人）"),
@@ -210,6 +211,8 @@ def test_no_row_no_column_no_kind_no_year_no_code(ask: Callable[[str], Reply], q
     [
         ("柳林镇和白沙乡农村低保一共多少户", 515),
         ("柳林镇城市低保和农村低保一共多少户", 430),
+        ("柳林镇农村低保和城市低保一共多少户", 430),
+        ("柳林镇和白沙乡城市低保金额一共多少", 112.3),
         ("柳林镇比白沙乡农村低保多多少户", 105),
         ("2021年和2022年养老床位差多少", 284),
         ("行政运行人员经费和公用经费一共多少", 512.36),
@@ -220,7 +223,10 @@ def test_cells_of_one_table_are_worked_with(ask: Callable[[str], Reply], questio
     assert ask(question).computed[0].value == value
 
 
-@pytest.mark.parametrize("question", ["柳林镇和石门镇城市低保金额一共多少", "柳林镇和大河镇农村低保一共多少户"])
+@pytest.mark.parametrize(
+    "question",
+    ["柳林镇和石门镇城市低保金额一共多少", "白沙乡和石门镇城市低保金额差多少", "柳林镇和大河镇农村低保一共多少户"],
+)
 def test_nothing_is_made_of_a_cell_that_is_not_there(ask: Callable[[str], Reply], question: str) -> None:
     """Nor of an empty one."""
     assert ask(question).computed == ()

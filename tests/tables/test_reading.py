@@ -249,3 +249,11 @@ def test_long_amounts_are_no_codes() -> None:
 def named_cells(made: Grid) -> list[Named]:
     """The names of all cells."""
     return [named(one, made) for one in made.cells()]
+
+
+def test_an_item_left_empty_is_no_heading_of_what_stands_below() -> None:
+    """Nothing beside 三、其他支出 says that there was none; what the total adds up has no group."""
+    made = grid("项目｜决算数", "一、教育支出｜", "二、卫生支出｜35.20", "三、其他支出｜", "本年支出合计｜35.20")
+    assert [one.row for one in made.cells() if not one.is_empty] == [("二、卫生支出",), ("本年支出合计",)]
+    parts = grid("项目｜决算数", "一、教育支出｜", "小学｜12.10", "二、卫生支出｜", "（一）医院｜35.20")
+    assert [one.row[0] for one in parts.cells()] == ["一、教育支出", "二、卫生支出"]

@@ -33,6 +33,18 @@ def test_a_wide_row_shows_what_is_near() -> None:
     assert "这一行一共50格" in shown
 
 
+def test_of_two_halves_side_by_side_the_own_one_is_shown() -> None:
+    """The row itself stands below with both; a table whose second half names nothing has but one."""
+    head, row = "编码｜科目｜决算数｜编码｜科目｜决算数", "30302｜退休费｜0.00｜30217｜公务接待费｜1.25"
+    shown = html((head, row), "决算数（第2处）")
+    assert shown == (
+        "<blockquote>公务接待费\n编码：30217\n决算数：<b>1.25</b></blockquote>\n"
+        "<blockquote>30302｜退休费｜0.00｜30217｜公务接待费｜1.25</blockquote>"
+    )
+    assert "退休费" in html((head, row), "决算数").split("</blockquote>")[0]
+    assert "户数（第2处）：5" in html(("金额｜户数｜金额｜户数", "3｜4｜7｜5"), "户数")
+
+
 def test_what_is_no_row_is_left_to_others() -> None:
     """Sentences, and rows without such a column."""
     assert row_quoted(("检查92332人。",), ["人数"]) == []

@@ -21,6 +21,8 @@ _UNIT_HEADING = re.compile(r"^(?:计量)?单位$")
 _NAMING = re.compile(r"项目|科目|指标|名称|功能分类|经济分类|类别|类型|分类")
 _PART = re.compile(r"^(?:其中|其 中|#|＃)\s*[:：]?\s*")
 _GROUP = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]|^[(（][一二三四五六七八九十][)）]|[:：]$")
+_ITEMS = ("、", ")")
+"""How what is numbered is, by the mark behind the number."""
 _NO_MONEY = re.compile(r"人数|人次|户数|个数|次数|件数|数量|[率比]$|占比|比重|比例|增长|增幅|增速|[%％]")
 
 
@@ -116,7 +118,7 @@ class Grid:
         wholes: dict[int, str] = {}
         for number in self.body:
             row = self.rows[number]
-            if self._is_group(row):
+            if self._is_group(number):
                 group = next(filter(None, row))
                 wholes.clear()
                 continue
@@ -140,7 +142,7 @@ class Grid:
         if not _PART.match(self.rows[number][at]):
             return False
         of = next((n for n in range(number - 1, -1, -1) if self.rows[n][at] == whole), None)
-        ends = (n for n in self.body if n > number and (_PART.match(self.rows[n][at]) or self._is_group(self.rows[n])))
+        ends = (n for n in self.body if n > number and (_PART.match(self.rows[n][at]) or self._is_group(n)))
         rows = self.rows[number : next(ends, self.body[-1] + 1)]
         figures = (m for m in range(at + 1, len(self.columns)) if m not in self.named | self.codes)
         column = next((m for m in figures if of is not None and is_figure(self.rows[of][m])), None)
@@ -245,10 +247,18 @@ class Grid:
     def _unit_column(self) -> int:
         return next((at for at, name in enumerate(self.columns) if _UNIT_HEADING.match(name)), -1)
 
-    def _is_group(self, row: Sequence[str]) -> bool:
-        """Whether a row is a heading of those below it: merged over all columns, or numbered and with nothing beside it."""
-        written = [cell for cell in row if cell]
-        return is_title_row(row) or (len(written) == 1 and bool(_GROUP.search(written[0])))
+    def _is_group(self, number: int) -> bool:
+        """Whether row `number` is a heading of those below it: merged over all columns, or numbered and with nothing beside
+        it. One with the next number or a total right below it is an item that is left empty.
+        """
+        row = self.rows[number]
+        written = [at for at, cell in enumerate(row) if cell]
+        if is_title_row(row) or len(written) != 1:
+            return is_title_row(row)
+        (at,), below = written, self.rows[number + 1] if number + 1 < len(self.rows) else []
+        kind = _numbering(row[at])
+        is_followed = kind in _ITEMS and bool(below) and (_numbering(below[at]) == kind or _is_total(below[at]))
+        return bool(kind) and not is_followed
 
 
 def grids(report: Report, grammar: Grammar) -> Iterator[Grid]:
@@ -264,3 +274,13 @@ def grids(report: Report, grammar: Grammar) -> Iterator[Grid]:
 
 def _is_code(value: str) -> bool:
     return bool(_CODE.fullmatch(value))
+
+
+def _numbering(text: str) -> str:
+    """How a heading of a group is marked: "、" for 一、, ")" for （一）, ":" for one that ends so, "" for none."""
+    found = _GROUP.search(text)
+    return "" if not found else "、" if found[0][-1] in "、.．" else ")" if found[0][-1] in "）)" else ":"
+
+
+def _is_total(text: str) -> bool:
+    return bool(TOTAL.fullmatch(text))

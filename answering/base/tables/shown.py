@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answering.base.tables.cells import is_empty, is_figure
-from answering.base.tables.headings import column_names, column_paths
+from answering.base.tables.headings import JOINT, column_names, column_paths
 from answering.base.tables.lines import CELL_END, cells_of, is_row
 
 
@@ -36,6 +36,22 @@ class Shown:
             elif found and not is_name:
                 break
         return tuple(reversed(found))
+
+    @property
+    def panel(self) -> range:
+        """The numbers of the columns that belong together with the cell: those of its half where a table goes on beside
+        itself, its headings coming again (科目｜决算数｜科目｜决算数); else all.
+        """
+        last, count = ["".join(path[-1:]) for path in self.paths], len(self.cells)
+        widths = (w for w in range(2, count // 2 + 1) if count % w == 0 and last == last[:w] * (count // w))
+        width = next(widths, count)
+        own = range(self.at // width * width, (self.at // width + 1) * width)
+        has_name = any(not (is_empty(self.cells[at]) or is_figure(self.cells[at])) for at in own)
+        return own if has_name else range(count)
+
+    def label(self, at: int) -> str:
+        """What column number `at` is called beside the cell: within a half of a table the headings alone."""
+        return JOINT.join(self.paths[at]) if len(self.panel) < len(self.cells) else self.columns[at]
 
     @property
     def words(self) -> str:

@@ -43,7 +43,7 @@ def _with_what_others_have(found: Sequence[Found], things: Sequence[str], unit: 
     nouns = [thing.rsplit("的", 1)[-1] for thing in things if "的" in thing]
     known = [one.options[0] for one in found if one.options]
     for one in found:
-        if one.options or _is_number(one.thing, finder):
+        if one.options or _is_number(one.thing, finder) or finder.is_empty(one.thing):
             yield one
             continue
         units = dict.fromkeys([unit, *(other.quantity.base for other in known)])

@@ -16,9 +16,16 @@ def as_in_one_table(found: Sequence[Found], unit: str, finder: Finder) -> Iterat
         is_whole = bool(rows[at]) and rows[at] != fold(one.thing)
         is_cell = not one.options or bool(one.options[0].entry.column)
         tries = [] if is_whole or not is_cell else _completed(fold(one.thing), others)
-        again = (finder.find(asked, unit) for asked in tries)
-        meant = next((made for made in again if made.options and made.options[0].entry.column), one)
+        again = ((row, finder.find(asked, unit)) for row, asked in tries)
+        meant = next((made for row, made in again if _is_of(row, made, finder)), one)
         yield Found(one.thing, meant.options, meant.near)
+
+
+def _is_of(row: str, found: Found, finder: Finder) -> bool:
+    """Whether a cell was found, and its row is in the words `row` that were to name it: 农村低保城市低保 names none."""
+    entry = found.options[0].entry if found.options else None
+    name = finder.row_name(entry) if entry and entry.column else ""
+    return bool(name) and (name in row or row in name)
 
 
 def _row(one: Found, finder: Finder) -> str:
@@ -28,7 +35,9 @@ def _row(one: Found, finder: Finder) -> str:
     return name if name in fold(one.thing) else ""
 
 
-def _completed(thing: str, others: Sequence[tuple[str, str]]) -> list[str]:
-    """`thing` with the column of each of `others` (the name of its row, and all of it), and with its row."""
+def _completed(thing: str, others: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """`thing` with the column of each of `others` (the name of its row, and all of it), and with its row; each with the
+    words that name the row then.
+    """
     rests = [(row, other.replace(row, "", 1).strip("的 ")) for row, other in others if row]
-    return [thing + rest for _, rest in rests if rest] + [row + thing for row, _ in rests]
+    return [(thing, thing + rest) for _, rest in rests if rest] + [(row, row + thing) for row, _ in rests]

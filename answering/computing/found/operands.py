@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from answering.base.base import KnowledgeBase
-from answering.base.entries import Outcome, Stated
+from answering.base.entries import Absent, Outcome, Stated
 from answering.base.thresholds import Thresholds
 from answering.computing.asked.things import tally
 from answering.computing.found.quantities import MONEY, Quantity, are_alike, quantity, split_unit
@@ -102,6 +102,11 @@ class Finder:
         """Whether `thing` by itself has one figure for an answer, so that nothing is left to the other things."""
         decided = self.decision(_asked(thing, unit or _implied(thing, ())))
         return decided.outcome is Outcome.ANSWER and len(decided.stated[0].answers) == 1
+
+    def is_empty(self, thing: str) -> bool:
+        """Whether `thing` is a cell of a table in which nothing stands; another of its row is none of it."""
+        told = self.decision(_asked(thing, "")).rival
+        return isinstance(told, Absent) and bool(told.column)
 
     def row_name(self, entry: Stated) -> str:
         """What the row of a cell is called, folded."""

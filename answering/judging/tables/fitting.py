@@ -14,6 +14,7 @@ from answering.language.figures import years_in
 from answering.language.question import Clause, Question
 from answering.language.text import fold
 from answering.language.words import Word, words
+from answering.reading.times import short_years
 
 WEIGHTY = 0.5
 """Weight of a word (a noun weighs 1, a verb 0.6, half of that where it has one character) from which on a
@@ -26,7 +27,11 @@ _ANY = "多少"
 """The aspect of a question for a figure of any kind."""
 _RATES = frozenset({GROWTH, SHARE})
 _KINDS = frozenset(KINDS_ASKED)
-_NUMBER_BEFORE = re.compile(r"^(?:[(]?[\d一二三四五六七八九十]{1,2}[)]|[\d一二三四五六七八九十]{1,2}[.、](?!\d))\s*")
+_NUMBER_BEFORE = re.compile(
+    r"^(?:[#＃]|[(]?[\d一二三四五六七八九十]{1,2}[)]|[\d一二三四五六七八九十]{1,2}[.、](?!\d))\s*"
+)
+_PLAIN_END = re.compile(r"(?:预算|决算)?(?:数额|数量|金额|总数|数)?$")
+"""What a heading ends in that says but of what sort its figures are."""
 _HOW_MANY = re.compile("多少个?|几个?")
 _NOUN = 1.0
 _SIDE = re.compile(r"[东西南北中]{1,2}(?:部|边|片|面|侧)")
@@ -50,9 +55,15 @@ class CellFit:
     @property
     def is_of_another_year(self) -> bool:
         """Whether the question names years, and none that the cell is about."""
-        asked = {year for clause in self.question.clauses for year in clause.years}
-        own = set(self.years)
+        asked, own = self.asked_years, set(self.years)
         return bool(asked and own) and asked.isdisjoint(own)
+
+    @cached_property
+    def asked_years(self) -> frozenset[int]:
+        """The years that the question names, 18年 as well."""
+        clauses = self.question.clauses
+        short = (year for clause in clauses for _, _, year in short_years(clause.raw))
+        return frozenset(short).union(*(clause.years for clause in clauses))
 
     @property
     def is_of_another_kind(self) -> bool:
@@ -132,7 +143,14 @@ class CellFit:
         """Whether the question names the heading of the row."""
         title = fold(self.entry.title)
         own = [heading for heading in self._headings if _bare(heading) in title] or self._headings[:1]
-        return any(self._share(heading) >= NAMED for heading in own)
+        return any(self._share(heading) >= NAMED and self._has_more_than_column(heading) for heading in own)
+
+    def _has_more_than_column(self, heading: str) -> bool:
+        """Whether the question has more of a row than the words above its cell: 支出 of 教育支出 stands there too."""
+        column = "".join(map(fold, self._path))
+        letters = [c for c in _bare(heading) if c.isalpha()]
+        own = [c for c in letters if c not in column]
+        return not own or any(c in self.question.text for c in own)
 
     @property
     def row_name(self) -> str:
@@ -145,15 +163,22 @@ class CellFit:
         """Whether the question names what the column is about, or its year; a column without a heading needs none, nor one
         that says but what is counted (金额), nor that of the report's own year where none is asked for.
         """
-        asked = {year for clause in self.question.clauses for year in clause.years}
+        asked = self.asked_years
         heading = "".join(self._path[-1:])
         if is_year(heading):
             return bool((asked or {self.base.report.this_year}) & set(years_in(heading)))
         apart = (alike for group in self.base.language.tables.apart for alike in group)
         if any(any(w in heading for w in alike) and any(w in self.question.text for w in alike) for alike in apart):
             return True
+        if self._names_measure:
+            return True
         is_bare = not heading or self.kind == GROWTH or _bare(fold(heading)) in self.base.language.tables.plain
         return is_bare or self._is_only_measure or self._share(heading) >= NAMED or bool(asked & set(years_in(heading)))
+
+    @property
+    def is_in_column_of_year(self) -> bool:
+        """Whether its column is headed by a year and nothing else."""
+        return is_year("".join(self._path[-1:]))
 
     @property
     def _is_only_measure(self) -> bool:
@@ -194,9 +219,19 @@ class CellFit:
 
     @cached_property
     def _headings(self) -> tuple[str, ...]:
-        """The headings of the row, its own first, folded."""
-        row = shown_row(self.entry.sentences, self.entry.column)
-        return tuple(map(fold, reversed(row.heading))) if row else ()
+        """The headings of the row, its own first, folded; the unit beside them is none."""
+        row, grammar = shown_row(self.entry.sentences, self.entry.column), self.base.language.grammar
+        own = [heading for heading in row.heading if not is_unit(heading, grammar)] if row else []
+        return tuple(map(fold, reversed(own)))
+
+    @property
+    def _names_measure(self) -> bool:
+        """Whether the question names the nearest heading above that says more than of what sort its figures are (支出 above
+        决算数), or there is none.
+        """
+        headings = (_PLAIN_END.sub("", _bare(fold(heading))) for heading in reversed(self._path))
+        measure = next(filter(None, headings), "")
+        return not measure or (len(measure) > 1 and measure in self.question.text)
 
     def _share(self, heading: str) -> float:
         letters = [c for c in _bare(fold(heading)) if c.isalpha()]

@@ -73,15 +73,29 @@ def _best_named(left: Sequence[Stated], fits: Sequence[CellFit]) -> tuple[Stated
     """Of several cells those whose column the question names most fully, of other rows only such as it names; what is no
     cell stays.
     """
+    left = _of_own_year(left, fits)
     named = {fit.entry.id: fit for fit in fits if fit.entry in left}
-    most = max((fit.column_share for fit in named.values()), default=0.0)
     row = left[0].sentences[-1]
 
     def is_beside(entry: Stated) -> bool:
         return entry.id not in named or entry.sentences[-1] == row or named[entry.id].names_row
 
-    best = [entry for entry in left if entry.id not in named or named[entry.id].column_share >= most]
-    return tuple(entry for entry in best if entry is best[0] or is_beside(entry))
+    left = [entry for entry in left if is_beside(entry)]
+    most = max((named[entry.id].column_share for entry in left if entry.id in named), default=0.0)
+    return tuple(entry for entry in left if entry.id not in named or named[entry.id].column_share >= most)
+
+
+def _of_own_year(left: Sequence[Stated], fits: Sequence[CellFit]) -> Sequence[Stated]:
+    """`left` with but the report's own year of several in one row, where the question names none."""
+    named = {fit.entry.id: fit for fit in fits}
+    best = named.get(left[0].id)
+    if best is None or not best.is_in_column_of_year or best.asked_years:
+        return left
+    beside = [one for one in left if one.id in named and one.sentences[-1] == left[0].sentences[-1]]
+    of_years = [one for one in beside if named[one.id].is_in_column_of_year]
+    own = [one for one in of_years if named[one.id].names_column]
+    rest = [one for one in left if one not in of_years]
+    return [*own, *rest] if own else left
 
 
 def _named_alone(decided: Decision, fits: Sequence[CellFit]) -> Decision:
@@ -103,7 +117,8 @@ def _named_alone(decided: Decision, fits: Sequence[CellFit]) -> Decision:
 
 def _of_those(decided: Decision, fits: Sequence[CellFit]) -> Decision:
     """What is said where what was decided on does not fit: the only cell that does, a choice of several, or nothing."""
-    named = [fit for fit in fits if fit.names_row] or list(fits)
+    outright = [fit for fit in fits if fit.has_row_name]
+    named = outright or [fit for fit in fits if fit.names_row] or list(fits)
     if len(named) == 1:
         return _answered(decided, named[0].entry)
     stated = tuple(fit.entry for fit in named if isinstance(fit.entry, Stated))
