@@ -134,8 +134,8 @@ class Finder:
         if best is not None and is_explained and decided.outcome is Outcome.CHOICES:
             beside = (e for e in decided.stated if set(e.sentences) & set(best.entry.sentences))
             return list(dict.fromkeys([best.entry, *beside]))
-        if best is not None and is_explained and decided.reason is Reason.GIVEN:
-            return [best.entry]  # its name tells the figure: 三年行动方案
+        if best is not None and best.evidence.covered >= EXPLAINED and decided.reason is Reason.GIVEN:
+            return [best.entry]  # the judge was sure of it, and its name tells the figure: 三年行动方案
         return []
 
     def figures_of(self, entry: Stated) -> list[Operand]:
