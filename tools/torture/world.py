@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Self
 
+from answering.files.layout import SHARED, TALK
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, Call
 from tests.telegram.people import Json
@@ -23,7 +24,7 @@ from tools.torture.heartbeat import Heartbeat
 
 BOT = ("bot.py",)
 START_SECONDS, QUIET_SECONDS = 120.0, 0.5
-LANGUAGE = ("synonyms.toml", "aspects.toml", "conversation.toml", "danger.toml", "scope.toml")
+LANGUAGE = tuple(name for name in SHARED if name != TALK)
 
 
 @dataclass(frozen=True)

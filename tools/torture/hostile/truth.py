@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from answering.files.layout import TALK, shared_file
 from answering.reply_texts import COMPUTED_MARK
 from config import read_settings
 from tests.telegram.people import Json
@@ -22,7 +23,7 @@ def _report() -> str:
 
 @cache
 def _help_lines() -> str:
-    return (read_settings().knowledge.folder / "talk.toml").read_text("utf-8")
+    return shared_file(read_settings().knowledge.folder, TALK).read_text("utf-8")
 
 
 def untruths(message: Json) -> Iterator[str]:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from answering.files.layout import ENTRIES, TEXT, report_folder
 from tools.torture.trial import Kind
 from tools.torture.world import World, small_knowledge
 
@@ -16,7 +17,7 @@ Harm = Callable[[Path], None]
 
 
 def _entries(folder: Path) -> Path:
-    return folder / "reports/small/entries/1-stated.toml"
+    return report_folder(folder, "small") / ENTRIES / "1-stated.toml"
 
 
 def broken_toml(folder: Path) -> None:
@@ -39,7 +40,7 @@ def no_utf8(folder: Path) -> None:
 
 def report_gone(folder: Path) -> None:
     """The report itself."""
-    (folder / "reports/small/report.txt").unlink()
+    (report_folder(folder, "small") / TEXT).unlink()
 
 
 def all_gone(folder: Path) -> None:
@@ -49,7 +50,7 @@ def all_gone(folder: Path) -> None:
 
 def huge(folder: Path) -> None:
     """A file of 20 MB of garbage."""
-    (folder / "reports/small/entries/9-huge.toml").write_bytes(random.Random(3).randbytes(20_000_000))
+    _entries(folder).with_name("9-huge.toml").write_bytes(random.Random(3).randbytes(20_000_000))
 
 
 def harmed(harm: Harm) -> Callable[[World], Awaitable[None]]:
@@ -123,7 +124,7 @@ HARMS = {
     "broken off": broken_toml,
     "with a figure that its sentence does not have": other_figure,
     "not in UTF-8": no_utf8,
-    "without report.txt": report_gone,
+    f"without {TEXT}": report_gone,
     "gone as a whole": all_gone,
     "with 20 MB of garbage": huge,
 }
