@@ -36,10 +36,8 @@ def words(text: str) -> list[Word]:
     """The words of `text`, weighted from 0 to 1 by part of speech (tags and dictionary of jieba); together they are
     the whole text, places in characters.
     """
-    import rjieba  # loads its dictionary for a sixth of a second, which a process that answers nothing need not spend
-
     found, position = [], 0
-    for word, tag in rjieba.tag(text):
+    for word, tag in tagged(text):
         weight = _WEIGHTS.get(tag, _WEIGHTS.get(tag[:1], _FILLER))
         if not word[0].isalnum():
             weight = 0.0
@@ -48,3 +46,10 @@ def words(text: str) -> list[Word]:
         found.append(Word(position, position + len(word), word, weight, tag == "nr"))
         position += len(word)
     return found
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """The words of `text` with their parts of speech (tags of jieba)."""
+    import rjieba  # loads its dictionary for a sixth of a second, which a process that answers nothing need not spend
+
+    return rjieba.tag(text)

@@ -3,7 +3,6 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -52,6 +51,8 @@ def parts_of(entries: Sequence[Sequence[str]], language: Language) -> Iterator[P
     if sum(map(len, entries)) < SIDE_BY_SIDE or current_process().daemon:
         yield from map(read, groups)
         return
+    from concurrent.futures import ProcessPoolExecutor  # which most starts have no use for
+
     # What this process holds and its threads are not for the others to take over: they begin anew.
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
         yield from pool.map(read, groups)

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-import rjieba
-
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.base.facts import CHANGE
@@ -12,6 +10,7 @@ from answering.base.phrasings.features import features
 from answering.judging.near.asked import plain_unit
 from answering.language.question import analyse
 from answering.language.text import fold
+from answering.language.words import tagged
 
 SAID = 6
 """Characters of its answer that a title begins with where the answer is what is said and no name or figure of it."""
@@ -165,7 +164,7 @@ def _ids(text: str, base: KnowledgeBase) -> frozenset[int]:
 def head_of(title: str) -> str:
     """The noun that a title is about, as its last one: 国内生产总值 of 国内生产总值增长."""
     nouns: list[str] = []
-    for word, tag in rjieba.tag(title):
+    for word, tag in tagged(title):
         if tag.startswith(_NOUN) and len(word) > 1 and word not in _EMPTY:
             nouns.append(word)
     return nouns[-1] if nouns else title[-4:]

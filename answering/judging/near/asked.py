@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import rjieba
-
 from answering.language.question import CONTEXT, Question
 from answering.language.wordlists import Language
+from answering.language.words import tagged
 
 _QUANTIFIED = re.compile(r"(?:多少|(?<![这近前过])几|好多)(?:百|千)?(?:万|亿|万亿)?(?P<unit>[^\d\s,，。?？!！、]{1,6})")
 _SHARE = re.compile(
@@ -114,7 +113,7 @@ def _noun(text: str) -> str:
     for match in _NAMED.finditer(text):
         if match["noun"] and _NO_NOUN.match(match["noun"]):
             continue
-        found = rjieba.tag(match["noun"] or match["of"])
+        found = tagged(match["noun"] or match["of"])
         word, tag = found[0] if match["noun"] else found[-1]
         if match["of"] or tag[:1] not in _NO_NAME:
             return str(word).rstrip("要会能在是的") or str(word)
