@@ -23,7 +23,6 @@ from tools.reading.scaled import scaled
 
 USUAL = (accounts(1), indicators(2), grouped(3))
 TWO_COLUMNS = "body{columns:2}table{font-size:8pt}"
-NO_HEADER = "--no-pdf-header-footer"
 MADE: dict[str, tuple[Callable[[Path, Sequence[Part]], None], list[Part]]] = {
     "Chromium": (browser, parts(1, USUAL)),
     "Chromium, two columns": (partial(browser, style=TWO_COLUMNS), parts(2, [indicators(4)], (4, 5, 3, 6, 4, 5))),

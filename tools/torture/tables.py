@@ -9,7 +9,6 @@ from tools.torture.trial import Outcome
 
 NONE = "-"
 HEAD = ("fault", "injected", "asked", "lost", "twice", "alarm, s", "heartbeat stopped, s", "")
-LONGEST_SHOWN = 60
 
 
 def of_faults(outcomes: Sequence[Outcome]) -> str:

@@ -3,41 +3,21 @@
 from collections.abc import Awaitable, Callable
 
 from tests.telegram.bot_api import Fault, faults
+from tools.torture.kinds import failing
+from tools.torture.kinds.failing import FOR_EVER, PAGE, TIMES
 from tools.torture.trial import Kind
 from tools.torture.world import World
 
-PAGE = Fault(code=200, body=b"<html><h1>Sign in to the network</h1></html>")
-TIMES = 3
 FAULTS = {
-    "401 of the Bot API": faults.unauthorized(),
-    "404 of the Bot API": faults.error(404, "Not Found"),
-    "429, retry after 1 s": faults.retry_after(1),
-    "500 of the Bot API": faults.error(500, "Internal Server Error"),
-    "400 of a proxy": faults.status(400),
-    "401 of a proxy": faults.status(401),
-    "403 of a proxy": faults.status(403),
-    "404 of a proxy": faults.status(404),
-    "502 of a proxy": faults.status(502),
-    "200 with a proxy's page": PAGE,
-    "200 with half of a JSON text": faults.garbage(),
+    **failing.FAULTS,
     "200 with JSON of another shape": Fault(code=200, body=b'{"ok": true, "result": {"a": [1]}}'),
-    "connection dropped": faults.drop_before(),
     "connection dropped after the answer was made": faults.drop_after(),
 }
-FOR_EVER = 100_000
 
 
 def a_few(fault: Fault, times: int = TIMES) -> Callable[[World], Awaitable[None]]:
-    """A few calls in a row fail so, while people ask."""
-
-    async def strike(world: World) -> None:
-        world.server.fail("getUpdates", *[fault] * times)
-        world.struck(times)
-        world.server.updates.interrupt()
-        world.ask(10, 1.0)
-        await world.settle()
-
-    return strike
+    """A few calls in a row fail so, the one that waits for updates among them, while people ask."""
+    return failing.a_few(fault, "getUpdates", times, lambda world: world.server.updates.interrupt())
 
 
 def all_of_them(fault: Fault) -> Callable[[World], Awaitable[None]]:

@@ -1,44 +1,15 @@
 """Answers that cannot be sent: refusals, pages of proxies, limits, no network at all."""
 
-from collections.abc import Awaitable, Callable
-
 from tests.telegram import people
-from tests.telegram.bot_api import Fault, faults
-from tools.torture.kinds.polling import FOR_EVER, PAGE
+from tests.telegram.bot_api import faults
+from tools.torture.kinds.failing import FAULTS, FOR_EVER, a_few
 from tools.torture.trial import Kind
 from tools.torture.world import World
 
-TIMES = 3
 DELIVERED = "delivered, then cut off: Telegram does not tell what it has delivered"
 BLOCKED = "whoever blocked the bot wants none"
-FAULTS = {
-    "401 of the Bot API": faults.unauthorized(),
-    "404 of the Bot API": faults.error(404, "Not Found"),
-    "429, retry after 1 s": faults.retry_after(1),
-    "500 of the Bot API": faults.error(500, "Internal Server Error"),
-    "400 of a proxy": faults.status(400),
-    "401 of a proxy": faults.status(401),
-    "403 of a proxy": faults.status(403),
-    "404 of a proxy": faults.status(404),
-    "502 of a proxy": faults.status(502),
-    "200 with a proxy's page": PAGE,
-    "200 with half of a JSON text": faults.garbage(),
-    "connection dropped": faults.drop_before(),
-}
 RETRY_SECONDS = 20
 CROWD, PER_SECOND = 600, 30
-
-
-def a_few(fault: Fault, method: str = "sendMessage", times: int = TIMES) -> Callable[[World], Awaitable[None]]:
-    """A few calls fail so, while people ask."""
-
-    async def strike(world: World) -> None:
-        world.server.fail(method, *[fault] * times)
-        world.struck(times)
-        world.ask(10, 1.0)
-        await world.settle()
-
-    return strike
 
 
 async def nothing_gets_through(world: World) -> None:
