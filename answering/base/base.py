@@ -30,6 +30,9 @@ from answering.reading.printed import Printed, bare, place, printed
 
 WHOLE = "全"
 """What a place is called by that a report calls its own: 全市."""
+LOOKED_BACK = 0.1
+"""Share of the entries that are about the year before the one that a report speaks in where it looks back on that: of
+nineteen drafted reports 0.2 at least, and 0.01 of the one that speaks in the year that it tells of (2026-11-29)."""
 SAID_OF_PLACES = 5
 """Times that each place counts as said, beside the phrasings: with one 成都 in pinyin was read as 成度 (2026-11-28)."""
 
@@ -141,6 +144,14 @@ class KnowledgeBase:
     def spoken_in(self) -> int:
         """The year in which the report speaks: as told, or the one after the last that it is about; 0 where unknown."""
         return self.report.this_year or (max(self.report.years) + 1 if self.report.years else 0)
+
+    @cached_property
+    def plans_from(self) -> int:
+        """The first year that the report plans for: the one that it speaks in, or the next where it looks back on that."""
+        years = [entry.years[-1] for entry in self.entries if isinstance(entry, Stated) and entry.years]
+        this_year = self.report.this_year or max(years, default=0)
+        looks_back = years.count(this_year - 1) > LOOKED_BACK * len(years)
+        return this_year if looks_back else this_year + 1
 
     def anchored(self, question: Question) -> list[int]:
         """The numbers of the entries whose answer holds a figure that the question names, years and dates aside; each

@@ -112,7 +112,7 @@ def _clashing(base: KnowledgeBase, entries: Set[tuple[str, str]]) -> Iterator[Tu
     for number, entry in enumerate(base.entries):
         if (entry.report, entry.id) in entries:
             for phrasing in entry.phrasings:
-                if base.keys.get(base.understand(phrasing).key) != number:
+                if base.keys.get(base.key(phrasing)) != number:
                     yield Turn(phrasing, entry)
 
 

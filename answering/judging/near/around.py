@@ -15,10 +15,6 @@ from answering.language.words import tagged
 SAID = 6
 """Characters of its answer that a title begins with where the answer is what is said and no name or figure of it."""
 _YEAR = re.compile(r"（(?:\d{4}年|原来)）")
-LOOKED_BACK = 0.1
-"""Share of the entries that are about the year before the one that a report speaks in where it looks back on that: of
-nineteen drafted reports 0.2 at least, and 0.01 of the one that speaks in the year that it tells of (2026-11-29)."""
-_YEAR_PLANNED = -1
 _STOP = "，；。！？,;!?"
 _TURN = (
     r"(?:提高|增加|增长|提升|上升|上涨|扩大|发展|下降|降低|减少|缩短|压缩|压减|缩小|下调|上调|调整|延长|拓展|"
@@ -130,7 +126,7 @@ def _around(entry: Stated, number: int, base: KnowledgeBase) -> Around:
         change=(entry.asks == CHANGE or bool(_CHANGE_BEFORE.search(before))) and not latter,
         former=bool(_FROM_BEFORE.search(before) and _TO_BEHIND.search(after)),
         latter=latter,
-        plan=bool(_PLAN.search(own)) or (bool(entry.years) and min(entry.years) >= _planned(base)),
+        plan=bool(_PLAN.search(own)) or (bool(entry.years) and min(entry.years) >= base.plans_from),
         each=bool(_EACH.search(own)),
         span=len(entry.years) >= 4,
         single=len(entry.years) == 1,
@@ -143,17 +139,6 @@ def _around(entry: Stated, number: int, base: KnowledgeBase) -> Around:
         is_down=bool(_DOWN_BEFORE.search(before)),
         is_said=len(answer) >= SAID and fold(answer).startswith(fold(title)[:SAID]),
     )
-
-
-def _planned(base: KnowledgeBase) -> int:
-    """The first year that the report plans for: the one that it speaks in, or the next where it looks back on that."""
-    if _YEAR_PLANNED not in base.around:
-        years = [entry.years[-1] for entry in base.entries if isinstance(entry, Stated) and entry.years]
-        this_year = base.report.this_year or max(years, default=0)
-        looked_back = years.count(this_year - 1) > LOOKED_BACK * len(years)
-        base.around[_YEAR_PLANNED] = this_year if looked_back else this_year + 1
-    found: int = base.around[_YEAR_PLANNED]
-    return found
 
 
 def _ids(text: str, base: KnowledgeBase) -> frozenset[int]:
