@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 
 from answering.base.catalogue import Catalogue
 from answering.base.entries import Stated
@@ -64,27 +65,54 @@ class Contents:
             for id_, report in self.catalogue.reports.items()
         }
 
-    def beside(self, entry: Stated, most: int = BESIDE) -> list[Stated]:
+    def beside(self, entry: Stated, most: int = BESIDE) -> tuple[Stated, ...]:
         """Up to `most` entries with other answers: of the same sentence, then of the same part and topic, each nearest
         first; else fewer. KeyError for an entry of no report here.
+
+        Worked out once for each entry: every answer shows it, and it takes as long as sending one (2026-11-29).
         """
-        return [near for near in self.around(entry) if self._is_near(near, entry)][:most]
+        key = entry.id, most
+        if key not in self._besides:
+            self._besides[key] = tuple(islice(_others(entry, self._near(entry)), most))
+        return self._besides[key]
 
     def around(self, entry: Stated) -> list[Stated]:
         """What stands beside `entry`, then what follows in its part, then what goes before; all with other answers."""
         row, at = self.ordered[entry.report], self._places[entry.id]
-        around = list(_outwards(row, at))
-        own = [near for near in around if _is_one_sentence(near, entry)]
-        own += [near for near in around if near not in own and self.is_one_topic(near, entry)]
-        own += [near for near in (*row[at + 1 :], *row[:at]) if near not in own and near.section == entry.section]
-        found: list[Stated] = []
-        for near in own:
-            if all(near.answers != known.answers for known in (entry, *found)):
-                found.append(near)
-        return found
+        near = list(self._near(entry))
+        known = {one.id for one in near}
+        rest = (one for one in (*row[at + 1 :], *row[:at]) if one.id not in known and one.section == entry.section)
+        return list(_others(entry, (*near, *rest)))
 
-    def _is_near(self, near: Stated, entry: Stated) -> bool:
-        return _is_one_sentence(near, entry) or self.is_one_topic(near, entry)
+    def _near(self, entry: Stated) -> Iterator[Stated]:
+        """What shares a sentence with `entry`, then what shares its part and topic, each nearest first."""
+        own = {one.id: one for sentence in entry.sentences for one in self._in_sentence[entry.report, sentence]}
+        yield from sorted((one for one in own.values() if one.id != entry.id), key=self._distance_from(entry))
+        part = (one for one in self._in_section[entry.report, entry.section] if one.id not in own)
+        yield from (one for one in sorted(part, key=self._distance_from(entry)) if self.is_one_topic(one, entry))
+
+    def _distance_from(self, entry: Stated) -> Callable[[Stated], tuple[int, bool]]:
+        """How far another one stands from `entry`; of two that are as far the later one comes first."""
+        at = self._places[entry.id]
+        return lambda other: (abs(self._places[other.id] - at), self._places[other.id] < at)
+
+    @cached_property
+    def _besides(self) -> dict[tuple[str, int], tuple[Stated, ...]]:
+        """What `beside` has found so far."""
+        return {}
+
+    @cached_property
+    def _in_sentence(self) -> Mapping[tuple[str, str], list[Stated]]:
+        """The entries of a report by each sentence that they are shown with."""
+        return _grouped(((one.report, sentence), one) for one in self._all for sentence in one.sentences)
+
+    @cached_property
+    def _in_section(self) -> Mapping[tuple[str, str], list[Stated]]:
+        return _grouped(((one.report, one.section), one) for one in self._all)
+
+    @property
+    def _all(self) -> Iterator[Stated]:
+        return chain.from_iterable(self.ordered.values())
 
     def is_one_topic(self, near: Stated, entry: Stated) -> bool:
         """Whether both stand in one part, and their titles have a rare pair of characters in common that the report has in
@@ -167,16 +195,20 @@ def pairs_in(title: str) -> set[str]:
     return {pair for pair in pairs if pair.isalpha()}
 
 
-def _is_one_sentence(near: Stated, entry: Stated) -> bool:
-    return not set(near.sentences).isdisjoint(entry.sentences)
+def _others(entry: Stated, near: Iterable[Stated]) -> Iterator[Stated]:
+    """Those of `near` that answer otherwise than `entry` and those before them."""
+    known = {entry.answers}
+    for one in near:
+        if one.answers not in known:
+            known.add(one.answers)
+            yield one
 
 
-def _outwards(row: Sequence[Stated], at: int) -> Iterator[Stated]:
-    """What stands around `at`, nearest first, the later one before the earlier."""
-    for distance in range(1, len(row)):
-        for number in (at + distance, at - distance):
-            if 0 <= number < len(row):
-                yield row[number]
+def _grouped(pairs: Iterable[tuple[tuple[str, str], Stated]]) -> Mapping[tuple[str, str], list[Stated]]:
+    groups: dict[tuple[str, str], list[Stated]] = {}
+    for key, entry in pairs:
+        groups.setdefault(key, []).append(entry)
+    return groups
 
 
 def _place(entry: Stated, report: Report) -> tuple[int, int]:

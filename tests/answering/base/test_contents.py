@@ -122,6 +122,27 @@ def test_none_beside_stands_in_another_sentence_or_topic(contents: Contents) -> 
     assert all(near.section == entry.section and contents.is_one_topic(near, entry) for near, entry in rest)
 
 
+def test_beside_and_around_are_what_a_plain_look_at_every_entry_finds(contents: Contents) -> None:
+    """Nearest first, the later one before the earlier; of the same sentence before those of the same part and topic."""
+    row = contents.ordered[REPORT]
+    for at, entry in enumerate(row):
+        numbers = sorted((number for number in range(len(row)) if number != at), key=lambda n: (abs(n - at), n < at))
+        outwards = [row[number] for number in numbers]
+        own = [one for one in outwards if set(one.sentences) & set(entry.sentences)]
+        own += [one for one in outwards if contents.is_one_topic(one, entry) and one not in own]
+        rest = [one for one in (*row[at + 1 :], *row[:at]) if one.section == entry.section and one not in own]
+        assert contents.around(entry) == _with_other_answers(entry, [*own, *rest])
+        assert list(contents.beside(entry)) == _with_other_answers(entry, own)[:BESIDE]
+
+
+def _with_other_answers(entry: Stated, near: list[Stated]) -> list[Stated]:
+    found: list[Stated] = []
+    for one in near:
+        if all(one.answers != known.answers for known in (entry, *found)):
+            found.append(one)
+    return found
+
+
 def test_passages_have_the_figures_of_a_part(small: Contents) -> None:
     """A sentence that answers nothing with a figure is left out."""
     part = small.parts["one"][1]
