@@ -72,9 +72,11 @@ class Intake:
             self.reached()
 
     def claim(self, update: Update) -> bool:
-        """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep` does."""
+        """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep_all` does, so that what is
+        urgent gets through in a webhook's delivery too.
+        """
         if update.update_id not in self.fresh:
-            self.keep([(update.update_id, update.to_json())])
+            self.keep_all([update.to_dict()])
         is_fresh = update.update_id in self.fresh
         self.fresh.discard(update.update_id)
         if is_fresh and update.update_id in self._passed:

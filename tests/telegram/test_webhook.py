@@ -16,7 +16,7 @@ from serving.updates.delivery import MOST_BYTES
 from tests.telegram import people
 from tests.telegram.bot_api import WEBHOOK_HEADER, BotApiServer, faults
 from tests.telegram.process import free_port, full_disk
-from tests.telegram.running import RunningBot
+from tests.telegram.running import ADMIN, RunningBot
 
 pytestmark = pytest.mark.anyio
 QUESTION = "两癌免费检查查了多少人"
@@ -149,6 +149,21 @@ async def test_a_delivery_that_cannot_be_kept_is_refused(
     await server.quiet()
     assert len(server.calls_of("sendMessage")) == 1
     assert not server.updates.pending
+
+
+async def test_an_admin_is_told_though_nothing_can_be_kept(
+    server: BotApiServer, hooked: RunningBot, tmp_path: Path
+) -> None:
+    """/health is answered at once, refused all the same, and not answered again when it is delivered once more."""
+    asked = {"update_id": 60, **people.command("/health", people.person("Boss", ADMIN))}
+    with full_disk(tmp_path):
+        assert await deliver(server, asked) == 500
+        (call,) = await server.wait_for("sendMessage")
+        assert "⚠️" in call.fields["text"]
+        assert await deliver(server, asked) == 500
+    assert await deliver(server, asked) == 200
+    await server.quiet()
+    assert len(server.calls_of("sendMessage")) == 1
 
 
 UNREADABLE = {"update_id": 50, "message": {"message_id": "七", "date": "昨天", "chat": 5}}
