@@ -72,8 +72,8 @@ class Intake:
             self.reached()
 
     def claim(self, update: Update) -> bool:
-        """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep_all` does, so that what is
-        urgent gets through in a webhook's delivery too.
+        """Whether `update` is to be queued now: False for a duplicate. Raises NetworkError as `keep_all` does, so that
+        what is urgent gets through in a webhook's delivery too.
         """
         if update.update_id not in self.fresh:
             self.keep_all([update.to_dict()])
