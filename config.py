@@ -55,8 +55,8 @@ class Telegram:
     workers: int = 16
     """Updates answered at once."""
     messages_per_second: int = 30
-    """Most messages in any second, of 30 that Telegram allows; to a group 20 a minute, to a person one a second after the
-    first few. Above 30 the server is taken for one that has no limit for persons."""
+    """Most messages a second (three more in some where few ask at once), of 30 that Telegram allows; to a group 20 a minute,
+    to a person one a second after the first few. Above 30 the server is taken for one that has no limit for persons."""
     inbox: Path = Path("data/inbox.db")
     """The database of updates that are not answered yet."""
     unsent_hours: int = 24

@@ -107,6 +107,7 @@ def build_application(
     telegram, access = settings.telegram, settings.access
     limits = Limits(telegram.messages_per_second)
     health = _health(telegram, inbox, limits)
+    limits.under_way = lambda: health.under_way
     application: BotApplication
     application, letters = parts.build(
         token,

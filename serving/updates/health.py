@@ -93,6 +93,11 @@ class Health:
         self._failing_since = self._last_failure if self._failing_since is None else self._failing_since
 
     @property
+    def under_way(self) -> int:
+        """How many updates wait or are worked on."""
+        return len(self._arrived)
+
+    @property
     def oldest(self) -> float:
         """Seconds that the oldest update waits, 0 for none."""
         return next((self.clock() - at for _, at in self._arrived.values()), 0.0)

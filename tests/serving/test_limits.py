@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Sequence
 import pytest
 
 from serving.updates import limits
-from serving.updates.limits import PRIVATE_BURST, Ending, Limits, Window
+from serving.updates.limits import MOST_EARLY, PRIVATE_BURST, Ending, Limits, Window
 from serving.updates.slots import taken
 
 pytestmark = pytest.mark.anyio
@@ -96,6 +96,35 @@ async def test_a_steady_stream_of_what_is_allowed_does_not_wait(monkeypatch: pyt
         sending.append(asyncio.create_task(send(number + 1)))
     await asyncio.gather(*sending)
     assert sorted(late)[-10] < 0.1
+
+
+async def test_a_steady_stream_some_of_which_comes_late_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every eighth takes longer to answer: none waits for what that one took, and no stretch has many more than allowed."""
+    monkeypatch.setattr(limits, "SECOND", 0.4)
+    monkeypatch.setattr(limits, "LONG_WAIT", 0.1)
+    given, late, arrived = Limits(20), list[float](), list[float]()
+
+    async def send(number: int) -> None:
+        await asyncio.sleep(0.03 if number % 8 == 0 else 0.0)
+        asked = time.monotonic()
+        async with given.turn(number):
+            arrived.append(time.monotonic())
+            late.append(arrived[-1] - asked)
+
+    began, sending = time.monotonic(), []
+    for number in range(100):
+        await asyncio.sleep(began + number * 0.4 / 20 - time.monotonic())
+        sending.append(asyncio.create_task(send(number + 1)))
+    await asyncio.gather(*sending)
+    assert sorted(late)[50] < 0.01
+    assert most_in(0.4, arrived) <= 20 + MOST_EARLY
+
+
+async def test_twice_as_much_as_is_allowed_goes_out_no_faster() -> None:
+    """What goes early is made up for."""
+    given = Limits(30)
+    times = await sent(given, range(1, 91))
+    assert times[-1] - times[0] >= 2 * WINDOW * 0.95
 
 
 async def test_first_come_first_served() -> None:
