@@ -17,13 +17,10 @@ class Watch:
 
     folder: Path
     version: str
-    _known: Stats | None = field(init=False)
+    _known: Stats | None = field(default=None, init=False)
     """None until something was looked at: a folder that is gone has no file either."""
-    _last: Stats = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._known = None
-        self._last = self._stats()
+    _last: Stats | None = field(default=None, init=False)
+    """Nothing is read before the first look: a folder that is moved away meanwhile would end the watch before it began."""
 
     def look(self) -> bool:
         """Whether the files have changed since the last change that was told, and look the same as at the last look.

@@ -19,6 +19,7 @@ from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer, Call
 from tests.telegram.process import BotProcess, locked
 from tests.telegram.running import ADMIN, RunningBot
+from tests.telegram.seeing import PATIENCE
 
 pytestmark = pytest.mark.anyio
 QUESTION = "两癌免费检查查了多少人"
@@ -68,7 +69,7 @@ def told(server: BotApiServer) -> list[str]:
 
 async def until(condition: Callable[[], object]) -> None:
     """Wait for it."""
-    async with asyncio.timeout(4):
+    async with asyncio.timeout(PATIENCE):
         while not condition():
             await asyncio.sleep(0.01)
 

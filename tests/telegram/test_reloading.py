@@ -19,7 +19,7 @@ from tests.conftest import add_report
 from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.running import RunningBot
-from tests.telegram.seeing import answer_to
+from tests.telegram.seeing import PATIENCE, answer_to
 
 pytestmark = pytest.mark.anyio
 QUESTION = "创业贷款发了多少钱"
@@ -55,7 +55,7 @@ async def asked(server: BotApiServer, question: str = QUESTION) -> str:
     """The reply to `question`, asked by somebody new."""
     person = people.person()
     server.send(people.private(question, person))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             for call in server.calls_of("sendMessage"):
                 if call.fields["chat_id"] == person["id"]:
@@ -65,7 +65,7 @@ async def asked(server: BotApiServer, question: str = QUESTION) -> str:
 
 async def told(server: BotApiServer, count: int) -> list[str]:
     """What a member of staff was told, once it is so many messages."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             found = [call.fields["text"] for call in server.calls_of("sendMessage") if call.fields["chat_id"] == STAFF]
             if len(found) >= count:
@@ -75,7 +75,7 @@ async def told(server: BotApiServer, count: int) -> list[str]:
 
 async def live(bot: RunningBot, version: str) -> None:
     """Wait until another version than `version` is served."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while bot.services.catalogue.version == version:
             await asyncio.sleep(0.02)
 
