@@ -54,7 +54,7 @@ class Reloader:
         """Look for changes until cancelled."""
         if not self.seconds:
             return
-        watch = Watch(self.source.folder, self.answerers.catalogue.version)
+        watch = await asyncio.to_thread(Watch, self.source.folder, self.answerers.catalogue.version)
         while True:
             await asyncio.sleep(min(self.seconds, SETTLING_SECONDS) if watch.is_settling else self.seconds)
             try:

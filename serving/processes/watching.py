@@ -17,10 +17,13 @@ class Watch:
 
     folder: Path
     version: str
-    _known: Stats | None = field(default=None, init=False)
+    _known: Stats | None = field(init=False)
     """None until something was looked at: a folder that is gone has no file either."""
-    _last: Stats | None = field(default=None, init=False)
-    """Nothing is read before the first look: a folder that is moved away meanwhile would end the watch before it began."""
+    _last: Stats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = None
+        self._last = self._stats()
 
     def look(self) -> bool:
         """Whether the files have changed since the last change that was told, and look the same as at the last look.
@@ -49,10 +52,16 @@ class Watch:
 
     def _stats(self) -> Stats:
         found = {}
-        for path in knowledge_files(self.folder):
+        for path in self._files():
             try:
                 about = path.stat()
             except OSError:  # deleted or renamed since it was listed
                 continue
             found[path] = (about.st_mtime_ns, about.st_size, about.st_ino)
         return found
+
+    def _files(self) -> list[Path]:
+        try:
+            return knowledge_files(self.folder)
+        except OSError:  # moved away while it was listed, which must not end the watch
+            return []

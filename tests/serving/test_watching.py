@@ -99,7 +99,7 @@ def test_what_changed_before_the_first_look_is_noticed(folder: Path) -> None:
     """Between the start of the program and the start of watching."""
     version = version_of(fingerprints(folder))
     change(folder, STATED, "创业贷款金额", "创业贷款的金额")
-    assert looks(Watch(folder, version), 4) == [False, True, False, False]  # as any change: once it stands still
+    assert looks(Watch(folder, version), 3) == [True, False, False]
 
 
 def test_a_change_whose_outcome_was_lost_is_told_again(folder: Path, watch: Watch) -> None:
@@ -108,3 +108,18 @@ def test_a_change_whose_outcome_was_lost_is_told_again(folder: Path, watch: Watc
     assert looks(watch, 2) == [False, True]
     watch.forget()
     assert looks(watch, 2) == [True, False]
+
+
+def test_a_folder_moved_away_while_it_is_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between finding it and reading it, at the first look too: it has no files then, and what comes back is told."""
+    version = version_of(fingerprints(folder))
+
+    def gone(folder: Path) -> list[Path]:
+        raise FileNotFoundError(folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("serving.processes.watching.knowledge_files", gone)
+        watch = Watch(folder, version)
+        watch.look()
+    change(folder, STATED, "创业贷款金额", "创业贷款的金额")
+    assert looks(watch, 3) == [False, True, False]
