@@ -27,7 +27,6 @@ Part = Callable[[argparse.Namespace], tuple[str, bool]]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Try, print, write down where that is asked for; 0 where all is as it has to be."""
     given = _read(arguments)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     wanted = {"Faults": not given.no_faults, "Hostile messages": given.messages, "Steady questions": given.minutes}
     verdicts = [_tried(name, given, arguments) for name, is_wanted in wanted.items() if is_wanted]
     return int(not all(verdicts))
@@ -77,4 +76,6 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    # here and not in main, which tests call: it holds for the whole process
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     sys.exit(main())
