@@ -105,9 +105,8 @@ def build_application(
 ) -> tuple[BotApplication, Services]:
     """The bot on Telegram with all its handlers, not started yet."""
     telegram, access = settings.telegram, settings.access
-    limits = Limits(telegram.messages_per_second)
+    limits = Limits(telegram.messages_per_second, lambda: health.under_way)  # each asks the other, once both are there
     health = _health(telegram, inbox, limits)
-    limits.under_way = lambda: health.under_way
     application: BotApplication
     application, letters = parts.build(
         token,

@@ -69,7 +69,7 @@ class Window:
     _inside: int = field(default=0, init=False)
     _left: deque[tuple[float, float]] = field(default_factory=deque, init=False)
     """When each call that has ended began and ended, in the order of their ends; one that was early as if it were not."""
-    _ahead: deque[float] = field(default_factory=deque, init=False)
+    _borrowed: deque[float] = field(default_factory=deque, init=False)
     """When the places are free of calls that were early."""
     _door: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
     _has_ended: asyncio.Event = field(default_factory=asyncio.Event, init=False)
@@ -115,15 +115,15 @@ class Window:
     def _lead(self) -> float:
         """The seconds until a place is free that may be had now; 0.0 where it has to be waited for."""
         now = time.monotonic()
-        while self._ahead and self._ahead[0] <= now:
-            self._ahead.popleft()
-        if self._is_strict or self._waiting > 1 or len(self._ahead) >= self.early or not self.is_calm():
+        while self._borrowed and self._borrowed[0] <= now:
+            self._borrowed.popleft()
+        if self._is_strict or self._waiting > 1 or len(self._borrowed) >= self.early or not self.is_calm():
             return 0.0
         until = sorted(at for call in self._left if (at := self._counts_from(call) + self.seconds) > now)
         number = self.taken - self.count  # of those before it that had their places early, too
         if number >= len(until) or until[number] - now > LONG_WAIT:
             return 0.0
-        self._ahead.append(until[number])
+        self._borrowed.append(until[number])
         return until[number] - now
 
     async def _change(self) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
 import pytest
 
@@ -38,6 +38,15 @@ async def sent(given: Limits, chats: Sequence[int | str], latest: float = 0.0) -
     return sorted(arrived)
 
 
+async def evenly(send: Callable[[int], Coroutine[object, object, None]], count: int, pause: float) -> None:
+    """Call `send` with the numbers from 1 to `count`, one every `pause` seconds, however long each takes."""
+    began, sending = time.monotonic(), []
+    for number in range(count):
+        await asyncio.sleep(began + number * pause - time.monotonic())
+        sending.append(asyncio.create_task(send(number + 1)))
+    await asyncio.gather(*sending)
+
+
 def most_in(seconds: float, times: Sequence[float]) -> int:
     """The most of `times` that any stretch of `seconds` has."""
     return max(sum(begin <= at < begin + seconds for at in times) for begin in times)
@@ -69,11 +78,7 @@ async def test_a_burst_that_builds_up_slowly() -> None:
             await asyncio.sleep(0.02 if chat <= 30 else 0.0)
             arrived.append(time.monotonic())
 
-    began, sending = time.monotonic(), []
-    for number in range(36):
-        await asyncio.sleep(began + number * WINDOW / 60 - time.monotonic())
-        sending.append(asyncio.create_task(send(number + 1)))
-    await asyncio.gather(*sending)
+    await evenly(send, 36, WINDOW / 60)
     assert most_in(WINDOW, arrived) <= 30
 
 
@@ -90,11 +95,7 @@ async def test_a_steady_stream_of_what_is_allowed_does_not_wait(monkeypatch: pyt
             late.append(time.monotonic() - asked)
             await asyncio.sleep(0.1)
 
-    began, sending = time.monotonic(), []
-    for number in range(60):
-        await asyncio.sleep(began + number * 0.4 / 20 - time.monotonic())
-        sending.append(asyncio.create_task(send(number + 1)))
-    await asyncio.gather(*sending)
+    await evenly(send, 60, 0.4 / 20)
     assert sorted(late)[-10] < 0.1
 
 
@@ -111,11 +112,7 @@ async def test_a_steady_stream_some_of_which_comes_late_does_not_wait(monkeypatc
             arrived.append(time.monotonic())
             late.append(arrived[-1] - asked)
 
-    began, sending = time.monotonic(), []
-    for number in range(100):
-        await asyncio.sleep(began + number * 0.4 / 20 - time.monotonic())
-        sending.append(asyncio.create_task(send(number + 1)))
-    await asyncio.gather(*sending)
+    await evenly(send, 100, 0.4 / 20)
     assert sorted(late)[50] < 0.01
     assert most_in(0.4, arrived) <= 20 + MOST_EARLY
 
