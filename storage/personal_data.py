@@ -38,7 +38,8 @@ def holds_personal_data(text: str, own: Iterable[str] = (), public: str = "") ->
     """Whether `text` looks as if it held a number, an address, an account, a secret or a name of somebody.
 
     `own` is what is known of the sender (id, names, username, title of the chat): found anywhere in the text it
-    counts as well, however it is separated; of a single character it is passed over. Names that stand in `public`, the text of the reports, are no secret.
+    counts as well, however it is separated; of a single character it is passed over. Names that stand in `public`, the
+    text of the reports, are no secret.
     """
     plain = _plain(text)
     words = plain.casefold()
@@ -49,7 +50,6 @@ def holds_personal_data(text: str, own: Iterable[str] = (), public: str = "") ->
         or _holds_any(digits, _SOME_DIGIT, _IN_DIGITS)
         or _holds_any(words, _SOME_WORD, _IN_WORDS)
         or _holds_own(words, digits, own)
-        or names.says_a_name(words)
         or any(name not in public for name in names.names_in(words))
     )
 

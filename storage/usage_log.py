@@ -34,7 +34,8 @@ log = structlog.get_logger("storage")
 
 @dataclass
 class UsageLog:
-    """The usage log kept at `path`, with the key at `key`; `hidden` are words that no text may hold.
+    """The usage log kept at `path`, with the key at `key`; `hidden` are words that no text may hold, `public` is the
+    text of the reports, whose names anybody may ask for.
 
     Whoever records something does not wait for it: a thread of its own writes it, as soon as that is possible.
     """
@@ -42,6 +43,7 @@ class UsageLog:
     path: Path
     key: Path
     hidden: tuple[str, ...] = ()
+    public: str = ""
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     writer: Writer = field(init=False)
     _key: bytes = field(default=b"", repr=False)
@@ -73,7 +75,7 @@ class UsageLog:
         at = self.clock()
 
         def insert(connection: sqlite3.Connection) -> None:
-            usage_rows.insert(connection, row_of(given, token, at, self._key, self.hidden))
+            usage_rows.insert(connection, row_of(given, token, at, self._key, self.hidden, self.public))
 
         self._last = self.writer.offer(insert)
         return token

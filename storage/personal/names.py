@@ -28,10 +28,13 @@ OWN_NAME = re.compile(
     rf"|(?:申请|求助|举报|投诉|当事|联系|咨询|监护|委托|经办|代理|受害|被害|施暴|打)人?[人者][:是为叫\s]{{1,2}}+{_WHOLE}"
 )
 _PINYIN = rf"(?:{'|'.join(words('pinyin_surnames'))})"
+# What follows wo shi and is no name though it begins like one: xu yao, wen yi xia.
+_NO_GIVEN = r"(?!(?:xia|yi|wen|de|le)\b)"
 OWN_NAME_LATIN = re.compile(
     r"\bmy name(?: is|'s)? [a-z]|\bwo jiao (?!sh|ni|ta|me)[a-z]"
-    rf"|\b(?:i am|i'm|this is) {_PINYIN} [a-z]{{1,10}}\b|\b(?:i am|i'm|this is) [a-z]+ (?:wang|zhang|liu|chen|yang|huang|zhao|zhou)\b"
-    rf"|\b(?:jiao|mingzi shi|mingzi jiao) (?!shen ?m){_PINYIN} ?[a-z]|\bwo shi {_PINYIN} (?!(?:xia|yi|wen|de|le)\b)[a-z]{{2,}}\s?(?:[a-z]{{2,5}}\b\s?)?(?=[^\w\s]|$|\bwo|\bxiang)"
+    rf"|\b(?:i am|i'm|this is) (?:{_PINYIN} [a-z]{{1,10}}|[a-z]+ (?:wang|zhang|liu|chen|yang|huang|zhao|zhou))\b"
+    rf"|\b(?:jiao|mingzi shi|mingzi jiao) (?!shen ?m){_PINYIN} ?[a-z]"
+    rf"|\bwo shi {_PINYIN} {_NO_GIVEN}[a-z]{{2,}}\s?(?:[a-z]{{2,5}}\b\s?)?(?=[^\w\s]|$|\bwo|\bxiang)"
     rf"|\b{any_of('pinyin_kin')} {_PINYIN} [a-z]{{2,}}"
 )
 
@@ -40,7 +43,6 @@ _SUBJECT = rf"(?:[他她]|{any_of('kin')}|{any_of('roles')}|的人|那个人|男
 OTHERS_NAME = re.compile(
     rf"{_SUBJECT}[们]?[,，\s]{{0,2}}的?(?:大|小|真|全|本)?名?(?:字|姓名)?(?:就|也)?是?(?:[叫喊](?:[做作])?|名叫|大名|姓名)[:\s]{{0,2}}"
     rf"(?:{surname()}(?!什|么|吗|呢)[{HAN}]{{1,2}}|[{HAN}]{{2,3}}(?=[,，。;；\s\d]|$))(?<![姐哥我你他她人门吗么啥])"
-    rf"|(?:的人|那个人|姐姐|妹妹|的)(?:就)?是{_WHOLE}"
     rf"|(?:[他她]|{any_of('kin')})的?(?:名字|姓名|大名)[是为叫:]?\s?{surname()}[{HAN}]{{1,2}}"
 )
 _NO_NAME = re.compile(
@@ -49,40 +51,43 @@ _NO_NAME = re.compile(
 
 # A row of a form: a name, then 男 or 女 or an age.
 OF_A_FORM = re.compile(
-    rf"(?:^|[\W_]){surname()}[{HAN}]{{1,2}}[,，、\s]{{1,2}}(?:[男女](?![{HAN}])|\d{{1,3}}岁|\d{{4}}年|电话|手机|身份证)"
+    rf"(?:^|[\W_])({surname()}[{HAN}]{{1,2}})[,，、\s]{{1,2}}(?:[男女](?![{HAN}])|\d{{1,3}}岁|\d{{4}}年|电话|手机|身份证)"
 )
-# Some people of a story by their name: 被告:王立军.
+# A story: kin, harm done, somebody's age.
 _STORY = re.compile(rf"{any_of('kin')}|{any_of('roles')}|{any_of('harm')}|[12]?\d岁|受伤|求助")
 # Nothing but a name, in a line of its own or behind a comma at the end.
 _ALONE = re.compile(rf"(?:^|[\n,，:：])\s?({surname()}[{HAN}]{{1,2}})\s?[。.!！]?(?=$|\n)")
+# Who did it, or whom it was done to: 打我的就是王强.
+_IS = re.compile(rf"(?:的人?|那个人|{any_of('kin')})就?是({surname()}[{HAN}]{{1,2}})(?![{HAN}\w])")
 # What may stand behind the name of somebody who was named by kin: it is no part of the name.
 _KIN_THEN = re.compile(rf"(?:{any_of('kin')}|{any_of('roles')})(?:的?(?:崽|儿子|女儿))?[,，\s]?(?={surname()})")
 _LINKS = ("c", "p")
 _IN_NAMES = "ntajvmqz"
 _NAME_ENDS = ("nr", "g", "ng", "zg", "x")
 """Tags of jieba: of words that link, of those that given names are made of, of what is left of a name taken apart."""
+SHORT = 12
+"""Characters up to which a name at the end of a story's text is looked at as one that stands alone."""
 _NO_PERSON = frozenset(words("kin")) | frozenset(words("roles"))
 
 
 def names_in(text: str) -> Iterator[str]:
-    """What in `text` is told as somebody's name, in a story or alone; the asker's own is found by the patterns above."""
+    """What in `text` is told as the name of somebody else, in a story, in a form, or alone."""
+    for found in OTHERS_NAME.finditer(text):
+        if not _NO_NAME.search(found[0]):
+            yield _last_name(found[0])
+    yield from (found[1] for found in OF_A_FORM.finditer(text))
     if is_story := _STORY.search(text) is not None:
         yield from _in_story(text)
-    if not is_story or len(text) < 12:
-        tags = dict(_tagged(text)) if _ALONE.search(text) else {}
-        yield from (
-            found[1] for found in _ALONE.finditer(text) if tags.get(found[1]) == "nr" and could_be_name(found[1])
-        )
+    told = list(_IS.finditer(text))
+    if not is_story or len(text) < SHORT:
+        told += _ALONE.finditer(text)
+    tags = dict(_tagged(text)) if told else {}
+    yield from (found[1] for found in told if tags.get(found[1]) == "nr" and could_be_name(found[1]))
 
 
-def says_a_name(text: str) -> bool:
-    """Whether somebody else is said to be called something, or stands in a row as in a form."""
-    found = OTHERS_NAME.search(text)
-    while found:
-        if not _NO_NAME.search(found[0]):
-            return True
-        found = OTHERS_NAME.search(text, found.end())
-    return OF_A_FORM.search(text) is not None
+def _last_name(text: str) -> str:
+    """The name that `text` ends with; of two that may be the one that begins with a surname."""
+    return next((text[-length:] for length in (4, 3, 2) if could_be_name(text[-length:])), text[-2:])
 
 
 def _in_story(text: str) -> Iterator[str]:

@@ -53,5 +53,6 @@ LIVES = re.compile(
 
 # The same in pinyin.
 LIVES_PINYIN = re.compile(
-    r"\b(?:wo|ta|jia|wojia)\s?(?:men\s?)?(?:jia\s?)?zhu\s?(?:zai\s?)?(?!na\b|nali|nar|nong|xiang|yuan)[a-z]{4}|\bjia zai (?!na)[a-z]{3}"
+    r"\b(?:wo|ta|jia|wojia)\s?(?:men\s?)?(?:jia\s?)?zhu\s?(?:zai\s?)?(?!na\b|nali|nar|nong|xiang|yuan)[a-z]{4}"
+    r"|\bjia zai (?!na)[a-z]{3}"
 )
