@@ -8,7 +8,6 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     TypeHandler,
@@ -22,6 +21,7 @@ from handlers.chat.callbacks import Press
 from handlers.chat.services import BotApplication, Context, Services
 from handlers.citizens import ask, browse, buttons, figures, inline, listing, others, privacy, start
 from handlers.citizens.addressed import MEANT, NEW, NEW_OR_EDITED, PRIVATE, SPOKEN, WORDS, Allowed
+from handlers.citizens.commands import COMMAND, CommandHandler
 from handlers.errors import on_error
 from handlers.showing import texts as say
 from handlers.showing.replying import acknowledge
@@ -88,7 +88,7 @@ def routes(services: Services) -> list[Route]:
         CommandHandler("export", usage.on_export, NEW & PRIVATE & admins),
         CommandHandler("unsent", unsent.on_unsent, NEW & PRIVATE & admins),
         CommandHandler("ask", ask.on_ask, NEW_OR_EDITED),
-        MessageHandler(NEW & PRIVATE & filters.COMMAND, others.on_unknown_command),
+        MessageHandler(NEW & PRIVATE & COMMAND, others.on_unknown_command),
         MessageHandler(NEW & MEANT & SPOKEN, others.on_no_text),
         CallbackQueryHandler(on_press),
         InlineQueryHandler(inline.on_inline),

@@ -5,6 +5,7 @@ from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
 from handlers.chat.flood import Pace
+from handlers.chat.origin import sender_of
 from handlers.chat.services import Context
 from handlers.showing import texts as say
 from handlers.showing.markup import plain
@@ -18,8 +19,8 @@ async def on_everything(update: object, context: Context) -> None:
     """Let an update pass, or stop it: the first too many of a minute is told so, the rest is ignored."""
     if not isinstance(update, Update) or not _counts(update) or under_way.get().tries:
         return  # what is tried once more was counted when it came
-    person = update.effective_user or update.effective_sender
-    pace = context.services.flood.pace(person.id) if person else Pace.FINE
+    person = _who(update)
+    pace = context.services.flood.pace(person) if person is not None else Pace.FINE
     if pace is Pace.FINE:
         return
     log.info("too fast", told=pace is Pace.TELL, update=update.update_id)
@@ -28,6 +29,13 @@ async def on_everything(update: object, context: Context) -> None:
     elif update.callback_query:
         await acknowledge(update.callback_query)
     raise ApplicationHandlerStop
+
+
+def _who(update: Update) -> int | None:
+    message = update.message or update.edited_message
+    if message is not None:
+        return sender_of(message)
+    return update.effective_user.id if update.effective_user else None
 
 
 def _counts(update: Update) -> bool:

@@ -1,7 +1,7 @@
 """What was asked and not answered well, out of the usage log, and which of it staff have dealt with."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from storage.database import transaction
+from storage.people import mark_of
 from storage.usage_figures import Period
 from storage.usage_schema import MISSED, open_usage_database
 
@@ -22,11 +23,22 @@ class CannotReadMissed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """When wordings were settled, in ISO 8601; `by_mark` has it by their hash, since they themselves are not kept."""
+
+    by_mark: Mapping[str, str]
+
+    def get(self, wording: str, default: str, /) -> str:
+        """When `wording` was settled; `default` where it was not."""
+        return self.by_mark.get(mark_of(wording), default)
+
+
+@dataclass(frozen=True, slots=True)
 class Backlog:
-    """`missed` are texts with when they were asked (ISO 8601, UTC), oldest first; `settled` tells when by key."""
+    """`missed` are texts with when they were asked (ISO 8601, UTC), oldest first; `settled` tells when by wording."""
 
     missed: list[tuple[str, str]]
-    settled: dict[str, str]
+    settled: Settled
 
 
 @dataclass(frozen=True)
@@ -36,24 +48,17 @@ class Missed:
     path: Path
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
 
-    def mark(self) -> tuple[object, ...]:
-        """What changes with every question missed or settled; CannotReadMissed."""
-        with self._opened() as database:
-            asked = database.execute(f"SELECT count(*), max(id) FROM questions WHERE {MISSED}").fetchone()  # noqa: S608
-            settled = database.execute("SELECT count(*), max(at) FROM settled").fetchone()
-        return (*asked, *settled)
-
     def read(self) -> Backlog:
-        """All that is missed and settled; CannotReadMissed."""
+        """All that is missed and settled now; CannotReadMissed."""
         with self._opened() as database:
-            return read_backlog(database.conn)
+            return read_backlog(database.conn, now=self.clock())
 
     def settle(self, keys: Iterable[str], how: str, entry: str = "") -> None:
         """Mark wordings as dealt with now, until they are missed again; CannotReadMissed."""
-        at = self.clock().isoformat(timespec="milliseconds")
+        at = _iso(self.clock())
         sql = "INSERT OR REPLACE INTO settled (key, at, how, entry) VALUES (?, ?, ?, ?)"
         with self._opened() as database, transaction(database.conn):
-            database.conn.executemany(sql, ((key, at, how, entry) for key in keys))
+            database.conn.executemany(sql, ((mark_of(key), at, how, entry) for key in keys))
 
     @contextmanager
     def _opened(self) -> Iterator[Database]:
@@ -65,12 +70,23 @@ class Missed:
             raise CannotReadMissed from error
 
 
-def read_backlog(connection: sqlite3.Connection, period: Period | None = None, most: int = MOST_ROWS) -> Backlog:
-    """What is missed in `period`, or ever, the newest `most`, and all that is settled."""
+def read_backlog(
+    connection: sqlite3.Connection, period: Period | None = None, most: int = MOST_ROWS, now: datetime | None = None
+) -> Backlog:
+    """What is missed in `period`, or ever, the newest `most`, and all that is settled.
+
+    What is settled later than `now` was settled under a clock that has been set back: it would hide what is asked since.
+    """
     first, last = period.bounds if period else ("", "9")
     newest = (
         f"SELECT text, at FROM questions WHERE {MISSED} AND text != '' AND day BETWEEN ? AND ? "  # noqa: S608
         "ORDER BY id DESC LIMIT ?"
     )
     missed = [(text, at) for text, at in connection.execute(newest, (first, last, most))]
-    return Backlog(missed[::-1], dict(connection.execute("SELECT key, at FROM settled").fetchall()))
+    until = _iso(now or datetime.now(UTC))
+    settled = connection.execute("SELECT key, at FROM settled WHERE at <= ?", (until,)).fetchall()
+    return Backlog(missed[::-1], Settled(dict(settled)))
+
+
+def _iso(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")

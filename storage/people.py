@@ -1,9 +1,10 @@
-"""People as numbers that are good for counting them and for nothing else."""
+"""People and wordings as numbers that are good for counting or knowing them again, and for nothing else."""
 
 import hmac
 import os
 import secrets
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 KEY_BYTES = 32
@@ -50,6 +51,11 @@ def number_of_place(chat: int, message: int, key: bytes) -> int:
     """The number that stands for a message of a chat, as `number_of` for a person."""
     digest = hmac.digest(key, f"{chat} {message}".encode(), "sha256")
     return int.from_bytes(digest[:8], "big") >> 1
+
+
+def mark_of(wording: str) -> str:
+    """What stands for a wording that is not to be kept itself: 32 hexadecimal digits that cannot be read back."""
+    return blake2b(wording.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _read(path: Path) -> bytes:

@@ -15,7 +15,7 @@ import structlog
 
 from storage import usage_rows
 from storage.damaged import Identity, identity, opened_or_fresh, put_aside
-from storage.database import open_to_read, transaction, wipe
+from storage.database import LARGE_BYTES, open_to_read, transaction, truncate, wipe
 from storage.people import DamagedKey, number_of, read_key
 from storage.usage_record import UsageRecord, row_of
 from storage.usage_rows import EntryName
@@ -29,12 +29,16 @@ GRACE_SECONDS, LOOK_SECONDS = 0.05, 0.002
 BUSY_MILLISECONDS = 1_000
 """How long the writer waits for a lock before it says so."""
 
+CLOCKS_DIFFER = timedelta(days=1)
+"""By how much a row may be dated ahead of now: a clock set by hand, or summer time on a machine without UTC."""
+
 log = structlog.get_logger("storage")
 
 
 @dataclass
 class UsageLog:
-    """The usage log kept at `path`, with the key at `key`; `hidden` are words that no text may hold.
+    """The usage log kept at `path`, with the key at `key`; `hidden` are words that no text may hold, `public` is the
+    text of the reports, whose names anybody may ask for.
 
     Whoever records something does not wait for it: a thread of its own writes it, as soon as that is possible.
     """
@@ -42,11 +46,13 @@ class UsageLog:
     path: Path
     key: Path
     hidden: tuple[str, ...] = ()
+    public: str = ""
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     writer: Writer = field(init=False)
     _key: bytes = field(default=b"", repr=False)
     _has_words_of_deleted: bool = True  # a program that was killed may have left some
     _has_traces: bool = True
+    _has_pages_of_deleted: bool = True
     _names: tuple[EntryName, ...] = ()
     _file: Identity = None
     _last: "Future[None]" = field(default_factory=Future, init=False)
@@ -73,7 +79,7 @@ class UsageLog:
         at = self.clock()
 
         def insert(connection: sqlite3.Connection) -> None:
-            usage_rows.insert(connection, row_of(given, token, at, self._key, self.hidden))
+            usage_rows.insert(connection, row_of(given, token, at, self._key, self.hidden, self.public))
 
         self._last = self.writer.offer(insert)
         return token
@@ -89,15 +95,19 @@ class UsageLog:
         def forget(connection: sqlite3.Connection) -> int:
             return usage_rows.forget(connection, number_of(person, self._key))
 
-        self._has_words_of_deleted = self._has_traces = True
-        return await self._soon(forget)
+        self._has_words_of_deleted = self._has_traces = self._has_pages_of_deleted = True
+        count = await self._soon(forget)
+        if count:
+            self.writer.put(self._clear, is_upkeep=True)
+        return count
 
     async def drop_texts(self, days: int) -> int:
-        """Drop the texts of questions older than `days`; how many. NotWritten, sqlite3.Error."""
-        before, total = self.clock() - timedelta(days=days), 0
-        while count := await self.put(lambda connection: usage_rows.drop_texts(connection, before)):
+        """Drop the texts of questions older than `days`, and of those dated ahead; how many. NotWritten, sqlite3.Error."""
+        now, total = self.clock(), 0
+        before, after = now - timedelta(days=days), now + CLOCKS_DIFFER
+        while count := await self.put(lambda connection: usage_rows.drop_texts(connection, before, after)):
             total += count
-            self._has_words_of_deleted = self._has_traces = True
+            self._has_words_of_deleted = self._has_traces = self._has_pages_of_deleted = True
         return total
 
     async def index(self) -> None:
@@ -105,18 +115,33 @@ class UsageLog:
         await self._soon(usage_rows.index_words)
 
     async def tidy(self) -> None:
-        """Take the words of deleted texts out of the index; a tenth of a second at a time. NotWritten, sqlite3.Error."""
+        """Take the words of deleted texts out of the index, a tenth of a second at a time, and what was deleted out of the
+        write-ahead log; what somebody reads just now, the next time. NotWritten, sqlite3.Error.
+        """
         if self._has_words_of_deleted:
             self._has_words_of_deleted, is_first = False, True
             while await self.put(partial(usage_rows.merge_words, is_first=is_first)):
                 is_first = False
+        if self._has_pages_of_deleted:
+            is_empty = await asyncio.wrap_future(self.writer.put(truncate, is_upkeep=True))
+            self._has_pages_of_deleted = not is_empty
 
     async def wipe(self) -> None:
         """Take the last traces of what was deleted off the disk. NotWritten, sqlite3.Error."""
         await self.tidy()
         if self._has_traces:
-            await asyncio.wrap_future(self.writer.put(wipe, is_upkeep=True))
-            self._has_traces = False
+            is_empty = await asyncio.wrap_future(self.writer.put(wipe, is_upkeep=True))
+            self._has_traces, self._has_pages_of_deleted = False, not is_empty
+
+    def _clear(self, connection: sqlite3.Connection) -> None:
+        """Right behind a deletion: the words and the last traces of it, where that is a matter of a tenth of a second."""
+        if self.bytes > LARGE_BYTES:
+            self._has_pages_of_deleted = not truncate(connection)
+            return
+        usage_rows.merge_all_words(connection)
+        is_empty = wipe(connection)
+        self._has_words_of_deleted = self._has_traces = False
+        self._has_pages_of_deleted = not is_empty
 
     async def written(self) -> None:
         """Wait until the last question is on the disk; not for long, and not at all while there is trouble."""

@@ -30,10 +30,14 @@ class UsageRecord:
     own: tuple[str, ...] = ()
 
 
-def row_of(given: UsageRecord, token: str, at: datetime, key: bytes, hidden: tuple[str, ...] = ()) -> Row:
-    """What is kept: no text that holds one of `hidden` or tells a person, and of the person a number made with `key`."""
+def row_of(
+    given: UsageRecord, token: str, at: datetime, key: bytes, hidden: tuple[str, ...] = (), public: str = ""
+) -> Row:
+    """What is kept: no text that holds one of `hidden` or tells a person who is not named in `public`, the text of the
+    reports, and of the person a number made with `key`.
+    """
     local = at.astimezone()
-    is_personal = holds_personal_data(given.text, (*given.own, *hidden))
+    is_personal = holds_personal_data(given.text, (*given.own, *hidden), public)
     return Row(
         token=token,
         at=at.astimezone(UTC).isoformat(timespec="milliseconds"),

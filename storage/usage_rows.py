@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 from storage.search_terms import terms
 
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""Later than any row."""
 DROPPED_AT_ONCE = 2_000
 """Texts dropped in one transaction, which takes a tenth of a second: others can be written in between."""
 INDEXED_AT_ONCE = 200
@@ -88,14 +90,17 @@ def forget(connection: sqlite3.Connection, person: int) -> int:
     return count
 
 
-def drop_texts(connection: sqlite3.Connection, before: datetime) -> int:
-    """Drop texts of questions asked earlier, and what was settled of them, DROPPED_AT_ONCE at most; how many were."""
-    at = before.astimezone(UTC).isoformat(timespec="milliseconds")
-    sql = "SELECT id, text FROM questions WHERE at < ? AND text IS NOT NULL LIMIT ?"
-    rows = connection.execute(sql, (at, DROPPED_AT_ONCE)).fetchall()
+def drop_texts(connection: sqlite3.Connection, before: datetime, after: datetime = NEVER) -> int:
+    """Drop texts of questions asked earlier, and what was settled of them, DROPPED_AT_ONCE at most; how many were.
+
+    What is dated `after` was asked under a clock that went wrong: nobody knows when its time is over, so that is now.
+    """
+    at, late = (time.astimezone(UTC).isoformat(timespec="milliseconds") for time in (before, after))
+    sql = "SELECT id, text FROM questions WHERE (at < ? OR at > ?) AND text IS NOT NULL LIMIT ?"
+    rows = connection.execute(sql, (at, late, DROPPED_AT_ONCE)).fetchall()
     _unindex(connection, rows)
     connection.executemany("UPDATE questions SET text = NULL WHERE id = ?", ((number,) for number, _ in rows))
-    connection.execute("DELETE FROM settled WHERE at < ?", (at,))  # its keys are wordings
+    connection.execute("DELETE FROM settled WHERE at < ? OR at > ?", (at, late))
     return len(rows)
 
 
@@ -108,6 +113,13 @@ def merge_words(connection: sqlite3.Connection, *, is_first: bool) -> bool:
     pages = -MERGE_PAGES if is_first else MERGE_PAGES
     connection.execute("INSERT INTO words (words, rank) VALUES ('merge', ?)", (pages,))
     return connection.total_changes - before >= 2
+
+
+def merge_all_words(connection: sqlite3.Connection) -> None:
+    """All steps of `merge_words` in one: in a file of 20 MB 0.1 s."""
+    has_more = merge_words(connection, is_first=True)
+    while has_more:
+        has_more = merge_words(connection, is_first=False)
 
 
 def name_entries(connection: sqlite3.Connection, names: Iterable[EntryName]) -> None:

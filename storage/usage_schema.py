@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from storage.database import open_database
+from storage.people import mark_of
 from storage.tallies import create_tallies
 from storage.usage_kinds import UsageOutcome
 
@@ -96,6 +97,14 @@ def add_entries(database: Database) -> None:
         "label TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID"
     )
     database.execute("CREATE TABLE jobs (name TEXT PRIMARY KEY, done TEXT NOT NULL) WITHOUT ROWID")
+
+
+@migrations()
+def hide_settled(database: Database) -> None:
+    """What was settled is kept by a hash of its wording: the wording itself goes with the question."""
+    keys = [key for (key,) in database.execute("SELECT key FROM settled").fetchall()]
+    for key in keys:
+        database.execute("UPDATE OR REPLACE settled SET key = ? WHERE key = ?", (mark_of(key), key))
 
 
 def open_usage_database(path: Path) -> Database:

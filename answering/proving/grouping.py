@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -84,7 +85,14 @@ class Group:
         return [wording.text for wording in self.wordings if wording.key in self.close]
 
 
-def grouped(missed: Iterable[tuple[str, str]], settled: Mapping[str, str] | None = None) -> list[Group]:
+class Times(Protocol):
+    """When a key was settled, in ISO 8601; a dict is one."""
+
+    def get(self, key: str, default: str, /) -> str:
+        """`default` where it was not."""
+
+
+def grouped(missed: Iterable[tuple[str, str]], settled: Times | None = None) -> list[Group]:
     """Groups of `missed` (text, when in ISO 8601), most frequent first; what was asked before its key was `settled`
     (when, by key) does not count, and neither does what has no word in it. Nothing missed makes no group.
     """
@@ -102,7 +110,7 @@ def grouped(missed: Iterable[tuple[str, str]], settled: Mapping[str, str] | None
     return sorted(groups, key=lambda group: -group.count)
 
 
-def _wordings(missed: Iterable[tuple[str, str]], settled: Mapping[str, str]) -> list[Wording]:
+def _wordings(missed: Iterable[tuple[str, str]], settled: Times) -> list[Wording]:
     """One for each squeeze, the most frequent first, of those the latest."""
     key_of: dict[str, str] = {}
     times: dict[str, list[str]] = defaultdict(list)

@@ -27,8 +27,8 @@ class Memory:
     showed, and `before` what was spoken of before a question, by chat and message.
     `searches` are the words of /log by their short name, `pictures` what Telegram calls those sent before, `albums` those
     of which one picture has been dealt with, `replies` those whose buttons show more, by their token and without what was
-    asked. `tokens` are those of questions by the number of their update. `typing` waits for who types on, `most_asked` is
-    looked up now and then.
+    asked. `topics` are those of forums that messages of the bot are in. `tokens` are those of questions by the number of
+    their update. `typing` waits for who types on, `most_asked` is looked up now and then.
     """
 
     conversations: Recent[Where, Conversation] = field(default_factory=partial(Recent, MOST_CONVERSATIONS))
@@ -41,5 +41,6 @@ class Memory:
     replies: Recent[str, Reply] = field(default_factory=partial(Recent, MOST_REPLIES))
     albums: Recent[str, bool] = field(default_factory=partial(Recent, MOST_OTHERS))
     tokens: Recent[int, str] = field(default_factory=partial(Recent, MOST_CONVERSATIONS))
+    topics: Recent[Where, int] = field(default_factory=partial(Recent, MOST_ANSWERS))
     typing: TypingPause = field(default_factory=TypingPause)
     most_asked: MostAsked = field(default_factory=MostAsked)

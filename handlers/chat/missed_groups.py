@@ -1,4 +1,4 @@
-"""The groups of missed questions as staff look through them, made anew only where something was missed or settled."""
+"""The groups of missed questions as staff look through them, made anew where any was missed, settled or deleted."""
 
 import asyncio
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from answering.proving.grouping import Group, grouped
 from handlers.chat.callbacks import short
-from storage.missed import Missed
+from storage.missed import Backlog, Missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class MissedGroups:
     """All methods raise CannotReadMissed where the usage log is locked or broken."""
 
     missed: Missed
-    _mark: tuple[object, ...] = ()
+    _backlog: Backlog | None = None
     _groups: Sequence[Group] = ()
 
     async def all(self) -> Sequence[Group]:
@@ -40,11 +40,11 @@ class MissedGroups:
         await asyncio.to_thread(self.missed.settle, group.keys, how, entry)
 
     def _read(self) -> Sequence[Group]:
-        mark = self.missed.mark()
-        if mark != self._mark:
-            backlog = self.missed.read()
+        """Read at each look, so that nothing is shown that was forgotten or had its time; only grouping takes long."""
+        backlog = self.missed.read()
+        if backlog != self._backlog:
             self._groups = grouped(backlog.missed, backlog.settled)
-            self._mark = mark
+            self._backlog = backlog
         return self._groups
 
 

@@ -30,10 +30,17 @@ class Origin:
 
 def of_message(message: Message) -> Origin:
     """A message of a person, or of a channel or group that writes in its own name."""
-    person = message.from_user.id if message.from_user else message.chat_id
+    person = sender_of(message)
     channel = Channel.PRIVATE if message.chat.type == ChatType.PRIVATE else Channel.GROUP
     own = (*_names(message.from_user), *_titles(message.chat), *_titles(message.sender_chat))
     return Origin((message.chat_id, person), person, ChatKind(message.chat.type), channel, own)
+
+
+def sender_of(message: Message) -> int:
+    """Who writes: a channel, and a group for its anonymous admins, is one of its own, however many share a stand-in."""
+    if message.sender_chat is not None:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user else message.chat_id
 
 
 def of_press(query: CallbackQuery) -> Origin:

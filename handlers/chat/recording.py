@@ -7,6 +7,7 @@ from answering.base.entries import Outcome
 from answering.reply import Reply
 from handlers.chat.origin import Origin
 from storage.usage_kinds import UsageOutcome
+from storage.usage_log import UsageLog
 from storage.usage_record import UsageRecord
 from storage.usage_rows import EntryName
 
@@ -36,3 +37,9 @@ def entry_names(contents: Contents) -> Iterator[EntryName]:
         entries = ((part.heading, entry) for part in sections for entry in part.entries)
         for place, (heading, entry) in enumerate(entries):
             yield EntryName(entry.id, entry.title, heading, report, label, place)
+
+
+def name_all(usage: UsageLog, contents: Contents) -> None:
+    """Tell the usage log what entries are called, and whom the reports name."""
+    usage.public = "\n".join(report.text for report in contents.catalogue.reports.values())
+    usage.name_entries(entry_names(contents))

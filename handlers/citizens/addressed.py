@@ -1,9 +1,13 @@
 """Which messages are for the bot, and from whom."""
 
+import re
+from functools import cache
+
 from telegram import Message, MessageEntity
 from telegram.ext import filters
 
 from handlers.chat.services import Access
+from handlers.citizens.commands import COMMAND
 
 
 class _Addressed(filters.MessageFilter):
@@ -23,8 +27,14 @@ GROUP = filters.ChatType.GROUPS
 MEANT = PRIVATE | (GROUP & ADDRESSED)
 NEW = filters.UpdateType.MESSAGE
 NEW_OR_EDITED = NEW | filters.UpdateType.EDITED_MESSAGE
-SPOKEN = ~filters.StatusUpdate.ALL & ~filters.COMMAND & ~filters.VIA_BOT  # what one shares through a bot is no question
+SPOKEN = ~filters.StatusUpdate.ALL & ~COMMAND & ~filters.VIA_BOT  # what one shares through a bot is no question
 WORDS = (filters.TEXT | filters.CAPTION) & SPOKEN
+
+
+@cache
+def mention_of(username: str) -> re.Pattern[str]:
+    """What finds `@username` where no other letter, digit or underscore of Latin script makes it another name."""
+    return re.compile(rf"(?<![A-Za-z0-9_])@{re.escape(username)}(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
 class Allowed(filters.MessageFilter):
@@ -39,10 +49,9 @@ class Allowed(filters.MessageFilter):
 
 
 def _is_named(message: Message, username: str, bot_id: int) -> bool:
-    """Whether the bot is named in `message`."""
-    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    named = {**message.parse_entities(kinds), **message.parse_caption_entities(kinds)}
-    return any(
-        (entity.user is not None and entity.user.id == bot_id) or text.lower() == f"@{username}".lower()
-        for entity, text in named.items()
-    )
+    """Whether the bot is named in `message`: also where its name touches Chinese, of which Telegram makes no mention."""
+    if mention_of(username).search(message.text or message.caption or ""):
+        return True
+    entities = (*message.entities, *message.caption_entities)
+    linked = (entity.user for entity in entities if entity.type == MessageEntity.TEXT_MENTION)
+    return any(user is not None and user.id == bot_id for user in linked)

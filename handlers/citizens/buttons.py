@@ -87,4 +87,4 @@ async def on_picture(query: CallbackQuery, press: Press, context: Context) -> No
         await acknowledge(query, say.STALE, alert=True)
         return
     await acknowledge(query)
-    await send(picture_of(chart, context), query.message.chat.id, thread_of(query), context)
+    await send(picture_of(chart, context), query.message.chat.id, thread_of(query, context), context)

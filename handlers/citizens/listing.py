@@ -51,4 +51,4 @@ async def on_compared(query: CallbackQuery, press: Press, context: Context) -> N
     key = f"{press.arguments[0]} {services.catalogue.version}"
     picture = Picture(chart, key, tuple(dict.fromkeys(sentences)), say.JOINT.join(places))
     await acknowledge(query)
-    await send(picture, query.message.chat.id, thread_of(query), context)
+    await send(picture, query.message.chat.id, thread_of(query, context), context)

@@ -1,6 +1,5 @@
 """What a message refers to: the answer it replies to or quotes, the question it points at, or what its asker spoke of."""
 
-import re
 import time
 
 from telegram import Message
@@ -8,13 +7,14 @@ from telegram import Message
 from answering.conversation import Conversation
 from handlers.chat.origin import of_message
 from handlers.chat.services import Context
+from handlers.citizens.addressed import mention_of
 from serving.updates.letters import under_way
 
 
 def question_in(message: Message, username: str) -> str:
     """What `message` asks, without a mention of the bot."""
     text = message.text or message.caption or ""
-    return re.sub(rf"@{re.escape(username)}\b", " ", text, flags=re.IGNORECASE).strip()
+    return mention_of(username).sub(" ", text).strip()
 
 
 def pointed_at(message: Message, context: Context) -> str:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import replace as again
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
+from telegram import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 
@@ -45,6 +45,7 @@ async def respond(
         old = before[number] if number < len(before) else None
         if old is None or not await _edit(message, context, old, text, markup):
             old = await _send(message, text, markup)
+            _remember_topic(context, message.chat_id, old, topic_of(message))
         sent.append(old)
         answers.put(where, (*sent, *before[len(sent) :]))
     for old in before[len(texts) :]:
@@ -105,18 +106,43 @@ async def follow(
     if query.message is None:
         return
     for number, text in enumerate(texts):
-        await context.bot.send_message(
+        topic = thread_of(query, context)
+        sent = await context.bot.send_message(
             query.message.chat.id,
             text.html,
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard if number == len(texts) - 1 else None,
-            message_thread_id=thread_of(query),
+            message_thread_id=topic,
+            reply_parameters=_into_its_topic(query, topic),
         )
+        _remember_topic(context, query.message.chat.id, sent.message_id, topic)
 
 
-def thread_of(query: CallbackQuery) -> int | None:
-    """The topic of a forum in which a button was pressed."""
-    return topic_of(query.message) if isinstance(query.message, Message) else None
+def _into_its_topic(query: CallbackQuery, topic: int | None) -> ReplyParameters | None:
+    """Below a message of a group of which not even the topic is known: a reply is put where that message is."""
+    message = query.message
+    if topic is not None or message is None or _is_told(message) or message.chat.type == ChatType.PRIVATE:
+        return None
+    return ReplyParameters(message.message_id, allow_sending_without_reply=True)
+
+
+def _remember_topic(context: Context, chat: int, message: int, topic: int | None) -> None:
+    if topic is not None:
+        context.services.memory.topics.put((chat, message), topic)
+
+
+def thread_of(query: CallbackQuery, context: Context) -> int | None:
+    """The topic of a forum in which a button was pressed; of a message too old to be told more of, as it was sent."""
+    if query.message is None:
+        return None
+    if isinstance(query.message, Message) and _is_told(query.message):
+        return topic_of(query.message)
+    return context.services.memory.topics.get((query.message.chat.id, query.message.message_id))
+
+
+def _is_told(message: MaybeInaccessibleMessage) -> bool:
+    """Whether Telegram tells more of a message than its number; where it does not, its date is 0."""
+    return message.date.timestamp() > 0
 
 
 def topic_of(message: Message) -> int | None:

@@ -124,8 +124,13 @@ class Letters:
 
 
 def _is_of(update: dict[str, Any], person: int) -> bool:
-    parts = [part for part in update.values() if isinstance(part, dict)]
-    return any(who.get("id") == person for part in parts for who in (part.get("from") or {}, part.get("chat") or {}))
+    return any(_sender_of(part) == person for part in update.values() if isinstance(part, dict))
+
+
+def _sender_of(part: dict[str, Any]) -> object:
+    """Who a part of an update is from: the chat in whose name it is written, if any, else the person."""
+    who = part.get("sender_chat") or part.get("from") or part.get("chat") or {}
+    return who.get("id")
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What was missed: read from the usage log, settled until it is missed again, and alike wordings grouped."""
 
+import asyncio
 import json
 import random
 import time
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from answering.proving.grouping import MOST_SHARING, grouped
+from handlers.chat.missed_groups import MissedGroups
 from storage.missed import CannotReadMissed, Missed
+from storage.people import mark_of
 from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import UsageLog
 from storage.usage_record import UsageRecord
@@ -127,34 +130,66 @@ def missed(usage: UsageLog, tmp_path: Path) -> Missed:
 
 
 def test_missed_is_what_was_declined_or_disliked(usage: UsageLog, missed: Missed) -> None:
-    """A 👍 or a press on a button without words is none; the mark changes with each."""
+    """A 👍 or a press on a button without words is none."""
     tokens = [
         usage.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.ANSWER, text=text))
         for text in ("好", "坏", "")
     ]
     assert len(rows(usage)) == 7
-    before = missed.mark()
     assert rate(usage, tokens[0], 1)
-    assert missed.mark() == before
     assert all([rate(usage, tokens[1], -1), rate(usage, tokens[2], -1)])
-    assert missed.mark() != before
     assert [text for text, _ in missed.read().missed] == ["decline", "坏"]
 
 
 def test_settling_is_kept_and_may_be_done_again(usage: UsageLog, missed: Missed, tmp_path: Path) -> None:
-    """The last one counts; another look at the file sees it."""
+    """The last one counts; another look at the file sees it. The wordings themselves are not kept."""
     missed.settle(["a", "b"], "unrelated")
     first = missed.read().settled
-    Missed(tmp_path / "usage.db", lambda: datetime(2030, 1, 1, tzinfo=UTC)).settle(["b"], "teach", "loan-money")
-    assert missed.read().settled == {"a": first["a"], "b": "2030-01-01T00:00:00.000+00:00"}
-    settled = {(row["key"], row["how"], row["entry"]) for row in rows(usage, "settled")}
-    assert settled == {("a", "unrelated", ""), ("b", "teach", "loan-money")}
+    later = Missed(tmp_path / "usage.db", lambda: datetime(2030, 1, 1, tzinfo=UTC))
+    later.settle(["b"], "teach", "loan-money")
+    settled = later.read().settled
+    assert settled.get("a", "") == first.get("a", "") > "2026"
+    assert settled.get("b", "") == "2030-01-01T00:00:00.000+00:00"
+    assert settled.get("c", "") == ""
+    kept = {(row["key"], row["how"], row["entry"]) for row in rows(usage, "settled")}
+    assert kept == {(mark_of("a"), "unrelated", ""), (mark_of("b"), "teach", "loan-money")}
+
+
+def test_what_was_settled_under_a_clock_that_ran_ahead_hides_nothing(usage: UsageLog, missed: Missed) -> None:
+    """Set back since then, it would hide for years whatever is asked."""
+    ahead = Missed(missed.path, lambda: datetime.now(UTC) + timedelta(days=4000))
+    ahead.settle(["decline"], "unrelated")
+    backlog = missed.read()
+    assert [group.text for group in grouped(backlog.missed, backlog.settled)] == ["decline"]
+    missed.settle(["decline"], "unrelated")
+    backlog = missed.read()
+    assert grouped(backlog.missed, backlog.settled) == []
+
+
+@pytest.mark.parametrize("person", [1, 2])
+def test_what_is_forgotten_is_missed_no_longer(usage: UsageLog, missed: Missed, person: int) -> None:
+    """Nor shown, though as many are missed as before and the last has the same number."""
+    for text, asker in (("农村公路修了多少公里", 1), ("第六次会议谁主持", 2)):
+        usage.record(
+            UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.DECLINE, text=text, person=asker),
+        )
+    assert len(rows(usage)) == 6
+    groups = MissedGroups(missed)
+    assert len(asyncio.run(groups.all())) == 3
+    assert asyncio.run(usage.forget(person)) == 1
+    usage.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.DECLINE, text="有没有法律援助", person=3))
+    assert len(rows(usage)) == 6
+    left = {"decline", "第六次会议谁主持" if person == 1 else "农村公路修了多少公里", "有没有法律援助"}
+    assert {wording.text for group in asyncio.run(groups.all()) for wording in group.wordings} == left
+    usage.clock = lambda: datetime.now(UTC) + timedelta(days=200)
+    assert asyncio.run(usage.drop_texts(180)) == 6
+    assert asyncio.run(groups.all()) == []
 
 
 def test_a_broken_log_is_one_error(tmp_path: Path) -> None:
     """Whatever is asked of it."""
     path = tmp_path / "usage.db"
     path.write_bytes(b"no database at all" * 100)
-    for use in (Missed(path).mark, Missed(path).read, lambda: Missed(path).settle(["a"], "teach")):
+    for use in (Missed(path).read, lambda: Missed(path).settle(["a"], "teach")):
         with pytest.raises(CannotReadMissed):
             use()

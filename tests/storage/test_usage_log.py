@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from storage import usage_rows
 from storage.asked_entries import LATELY_DAYS, most_asked_lately
 from storage.missed import Missed
-from storage.people import number_of
+from storage.people import mark_of, number_of
 from storage.search_terms import terms
 from storage.usage_kinds import Channel, ChatKind, UsageOutcome
 from storage.usage_log import UsageLog
@@ -175,9 +175,21 @@ def test_texts_are_dropped_when_their_time_is_over(log: UsageLog) -> None:
     log.clock = lambda: NOON
     assert asyncio.run(log.drop_texts(180)) == 2
     assert [row["text"] for row in rows(log)] == [None, None, "第179天的问题", "第0天的问题"]
-    assert sorted(row["key"] for row in rows(log, "settled")) == ["第0天的问题", "第179天的问题"]
+    assert sorted(row["key"] for row in rows(log, "settled")) == sorted(map(mark_of, ["第0天的问题", "第179天的问题"]))
     assert sum(row["count"] for row in rows(log, "tally_hours")) == 4
     assert asyncio.run(log.drop_texts(180)) == 0
+
+
+def test_texts_dated_ahead_have_no_time(log: UsageLog) -> None:
+    """A clock that ran ahead and was set back dates rows in the future: they would be kept for as long as it was wrong."""
+    for days in (4000, 2, 0):
+        log.clock = lambda at=NOON + timedelta(days=days): at  # type: ignore[misc]
+        log.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.DECLINE, text=f"早了{days}天的问题"))
+        Missed(log.path, log.clock).settle([f"早了{days}天的问题"], "teach")
+    log.clock = lambda: NOON
+    assert asyncio.run(log.drop_texts(180)) == 2
+    assert [row["text"] for row in rows(log)] == [None, None, "早了0天的问题"]
+    assert [row["key"] for row in rows(log, "settled")] == [mark_of("早了0天的问题")]
 
 
 def test_more_texts_than_are_dropped_at_once(log: UsageLog, monkeypatch: pytest.MonkeyPatch) -> None:

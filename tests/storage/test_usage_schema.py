@@ -1,6 +1,8 @@
 """A usage log of an earlier version is brought up to date: nothing is lost, and what it held is counted and found."""
 
+import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from sqlite_utils import Database
 
 from storage.database import CannotRead, open_to_read
 from storage.missed import Missed
+from storage.people import mark_of
 from storage.usage_figures import Period, first_day, totals
 from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_record import UsageRecord
@@ -15,7 +18,7 @@ from storage.usage_schema import migrations
 from storage.usage_search import search
 from tests.storage.opening import open_usage_log
 from tests.storage.test_tallies import recounted, tallies
-from tests.storage.usage import rows, written
+from tests.storage.usage import on_disk, rows, written
 
 ROWS = (
     ("2026-11-01T03:00:00.000+00:00", "answer", "screened-women", "两癌查了多少人", 1),
@@ -48,7 +51,17 @@ def test_nothing_is_lost(old: Path) -> None:
     assert [(row["at"], row["outcome"], row["entry"], row["text"], row["feedback"]) for row in found] == list(ROWS)
     assert {row["person"] for row in found} == {None}
     assert all(len(row["day"]) == 10 and 0 <= row["hour"] < 24 for row in found)
-    assert Missed(old).read().settled == {"贷款利率": "2026-11-03"}
+    assert Missed(old).read().settled.get("贷款利率", "") == "2026-11-03"
+
+
+def test_the_wording_of_what_was_settled_is_hidden(old: Path) -> None:
+    """A file of the version before has it in words: of them only a hash stays, and no trace on the disk."""
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("UPDATE questions SET text = NULL WHERE text = '贷款利率'")
+    log = open_usage_log(old)
+    assert [row["key"] for row in rows(log, "settled")] == [mark_of("贷款利率")]
+    asyncio.run(log.wipe())
+    assert on_disk(old.parent, "贷款利率") == []
 
 
 def test_what_was_there_is_counted(old: Path) -> None:

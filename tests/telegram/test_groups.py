@@ -1,5 +1,6 @@
 """Groups: silent until meant, and then in the right place."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -54,10 +55,28 @@ def said_by_bot(chat: Json = GROUP) -> Json:
             f"@test_bot {QUESTION}", chat=GROUP, caption_entities=[{"type": "mention", "offset": 0, "length": 9}]
         ),
         people.topic(f"/ask {QUESTION}", entities=[{"type": "bot_command", "offset": 0, "length": 4}]),
+        people.group(f"@test_bot{QUESTION}"),
+        people.group(f"请问@test_bot {QUESTION}"),
+        people.group(f"{QUESTION}@Test_Bot"),
+        people.group(f"@test_bot：{QUESTION}"),
+        people.photo(f"@test_bot{QUESTION}", chat=GROUP),
+        people.group(f"/ask{QUESTION}"),
+        people.group(f"/ask@test_bot{QUESTION}"),
+        people.group(f"/ask，{QUESTION}", entities=[{"type": "bot_command", "offset": 0, "length": 4}]),
+        people.group(f"/ask@test_bot：{QUESTION}", entities=[{"type": "bot_command", "offset": 0, "length": 13}]),
     ],
     ids=[
         *("mention", "mention after", "mention between", "other case", "small group", "text mention", "reply"),
         *("reply in a small group", "/ask", "/ask@", "/ASK@", "anonymous admin", "caption", "topic"),
+        "touching",
+        "touching before",
+        "touching behind",
+        "mention and colon",
+        "touching caption",
+        "/ask touching",
+        "/ask@ touching",
+        "/ask comma",
+        "/ask@ colon",
     ],
 )
 async def test_who_means_the_bot_is_answered(server: BotApiServer, bot: RunningBot, update: Json) -> None:
@@ -81,6 +100,11 @@ async def test_who_means_the_bot_is_answered(server: BotApiServer, bot: RunningB
         people.group("test_bot 两癌查了多少人"),
         people.mention(QUESTION, name="other_bot"),
         people.mention(QUESTION, name="test_bot_2"),
+        people.group(f"@test_bot_2{QUESTION}"),
+        people.group(f"a@test_bot{QUESTION}"),
+        people.group(f"/ask@other_bot{QUESTION}"),
+        people.group(f"/asks{QUESTION}"),
+        people.group(f"请/ask{QUESTION}"),
         text_mention(QUESTION, ANNA),
         people.reply_to_bot(QUESTION, people.message(ANNA, GROUP, text="你说呢")),
         people.command(f"/ask@other_bot {QUESTION}", chat=GROUP),
@@ -209,3 +233,88 @@ async def test_anybody_in_a_group_may_press(server: BotApiServer, bot: RunningBo
     (offer,) = await shown(server, bot, people.command("/ask 几个试点", chat=GROUP))
     (answer,) = await shown(server, bot, pressing(offer, "派出所", people.person("Bert")))
     assert answer["message_id"] == offer["message_id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("/ask，两癌免费检查查了多少人", 4), ("/ask两癌免费检查查了多少人", 0), ("/ask。两癌免费检查查了多少人", 4)],
+)
+async def test_a_command_that_chinese_touches_in_private(
+    server: BotApiServer, bot: RunningBot, text: str, length: int
+) -> None:
+    """Telegram marks it only before punctuation; the question is what follows either way."""
+    entities = [{"type": "bot_command", "offset": 0, "length": length}] if length else []
+    (answer,) = await shown(server, bot, people.said(text=text, entities=entities))
+    assert answer["text"].startswith("92332人")
+    assert bot.questions()[0]["text"] == QUESTION
+
+
+@pytest.mark.parametrize("text", ["/forget我问过的", "/privacy看看", "/help怎么用"])
+async def test_other_commands_that_chinese_touches(server: BotApiServer, bot: RunningBot, text: str) -> None:
+    """Are no questions, and are done."""
+    assert len(await shown(server, bot, people.private(text))) == 1
+    assert bot.questions() == []
+
+
+def as_channel(text: str, channel: Json, chat: Json = GROUP) -> Json:
+    """A command of somebody who writes in the name of a channel."""
+    stand_in = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+    return people.command(text, stand_in, chat, sender_chat=channel)
+
+
+def as_group(text: str, chat: Json) -> Json:
+    """A command of an anonymous admin."""
+    return people.anonymous_admin(
+        text, chat, entities=[{"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}]
+    )
+
+
+OTHER_GROUP = people.group_chat("Others")
+OTHER_CHANNEL = {"id": -1_009_990_001, "type": "channel", "title": "Others"}
+STAND_INS = [
+    (lambda text: as_group(text, GROUP), lambda text: as_group(text, OTHER_GROUP)),
+    (lambda text: as_channel(text, people.CHANNEL), lambda text: as_channel(text, OTHER_CHANNEL)),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), STAND_INS, ids=["anonymous admins", "channels"])
+async def test_who_shares_a_stand_in_is_a_person_of_their_own(
+    server: BotApiServer, bot: RunningBot, one: Callable[[str], Json], other: Callable[[str], Json]
+) -> None:
+    """Telegram gives all of them one user id: /forget deletes what was asked in the same name only."""
+    await handled(server, bot, one("/ask 贷款放了多少"), other(f"/ask {QUESTION}"), other("/forget"))
+    assert [row["text"] for row in bot.questions()] == ["贷款放了多少"]
+    await handled(server, bot, one("/forget"))
+    assert bot.questions() == []
+
+
+@pytest.mark.parametrize(("one", "other"), STAND_INS, ids=["anonymous admins", "channels"])
+async def test_who_shares_a_stand_in_shares_no_limit(
+    server: BotApiServer, bot: RunningBot, one: Callable[[str], Json], other: Callable[[str], Json]
+) -> None:
+    """Who asks too fast in one name keeps nobody from asking in another."""
+    bot.services.flood.limit = 2
+    fast = [one(f"/ask {QUESTION}") for _ in range(3)]
+    *_, told = await shown(server, bot, *fast)
+    assert "有点快" in told["text"]
+    (answer,) = await shown(server, bot, other(f"/ask {QUESTION}"))
+    assert answer["text"].startswith("92332人")
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+async def test_a_button_below_an_old_message_of_a_topic(server: BotApiServer, bot: RunningBot, is_known: bool) -> None:
+    """Telegram tells nothing of it but its number: what is shown goes into its topic, and where that was forgotten since, in
+    a restart, in reply to it.
+    """
+    asked = people.topic(f"/ask {QUESTION}", entities=[{"type": "bot_command", "offset": 0, "length": 4}])
+    (answer,) = await shown(server, bot, asked)
+    old = {"chat": answer["chat"], "message_id": answer["message_id"], "date": 0}
+    if not is_known:
+        bot.services.memory.topics.forget((GROUP["id"], answer["message_id"]))
+    calls = await handled(
+        server, bot, people.pressed(old, "show:screened-women"), people.pressed(old, "picture:families")
+    )
+    text, picture = (call.fields for call in calls if call.method in ("sendMessage", "sendPhoto"))
+    assert (text.get("message_thread_id"), picture.get("message_thread_id")) == ((7, 7) if is_known else (None, None))
+    if not is_known:
+        assert text["reply_parameters"]["message_id"] == answer["message_id"]

@@ -9,6 +9,7 @@ from answering.base.thresholds import Thresholds
 from handlers.showing import texts
 from handlers.staff import texts as say
 from serving.processes.edition import open_edition
+from storage.people import mark_of
 from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_record import UsageRecord
 from tests.conftest import add_report
@@ -180,7 +181,7 @@ async def test_what_the_report_does_not_say(server: BotApiServer, teachable: Run
     assert message["text"].startswith("✓ 已教会：“有没有法律援助”")
     text = (folder / "reports/small/entries/not-said.toml").read_text(encoding="utf-8")
     assert text.startswith('[[absent]]\nid = "you-mei-you-fa-lv-yuan-zhu"\ntitle = "有没有法律援助"')
-    assert settled(teachable) == {"有没有法律援助": "teach"}
+    assert settled(teachable) == {mark_of("有没有法律援助"): "teach"}
 
 
 async def test_unrelated_is_settled_until_it_is_missed_again(server: BotApiServer, teachable: RunningBot) -> None:
