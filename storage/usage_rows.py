@@ -33,6 +33,8 @@ class Row:
     version: str
     text: str | None
     person: int | None
+    kind: str = "question"
+    insider: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from storage.search_terms import query
 from storage.usage_figures import Period
-from storage.usage_kinds import UsageOutcome
+from storage.usage_kinds import IS_QUESTION, UsageOutcome
 
 _COLUMNS = (
     "questions.id, at, chat, channel, outcome, ifnull(nullif(title, ''), entry), ifnull(section, ''), "
@@ -75,8 +75,9 @@ def questions_of(connection: sqlite3.Connection, period: Period, most: int) -> I
 def lately(connection: sqlite3.Connection, since: datetime, most: int) -> Lately:
     """What came since a time, among the newest `most` rows."""
     sql = (
-        "SELECT count(*), ifnull(sum(outcome = ?), 0), ifnull(sum(feedback IS -1), 0) "
-        "FROM (SELECT at, outcome, feedback FROM questions ORDER BY id DESC LIMIT ?) WHERE at >= ?"
+        "SELECT count(*), ifnull(sum(outcome = ?), 0), ifnull(sum(feedback IS -1), 0) "  # noqa: S608 - a constant
+        "FROM (SELECT at, outcome, feedback, kind FROM questions ORDER BY id DESC LIMIT ?) "
+        f"WHERE at >= ? AND {IS_QUESTION}"
     )
     at = since.astimezone(UTC).isoformat(timespec="milliseconds")
     return Lately(*connection.execute(sql, (UsageOutcome.DECLINE, most, at)).fetchone())

@@ -26,6 +26,7 @@ def record_of(reply: Reply, origin: Origin, version: str, milliseconds: float = 
         version=version,
         person=origin.person,
         own=origin.own,
+        kind=origin.asking,
     )
 
 

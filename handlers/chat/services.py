@@ -151,6 +151,7 @@ class Services:
         if update.tries and (token := tokens.get(update.number)):
             return token
         record = record_of(reply, origin, self.catalogue.version, milliseconds)
+        record = replace(record, is_insider=origin.person in self.access.admins | self.access.staff)
         if self.channel:
             record = replace(record, channel=self.channel, person=None)
         return tokens.put(update.number, self.usage.record(record))
