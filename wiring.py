@@ -129,6 +129,7 @@ def build_application(
         access=Access(frozenset(access.admins), frozenset(access.staff)),
         health=health,
         keep_text_days=settings.usage.keep_text_days,
+        count_staff=settings.usage.count_staff,
         letters=letters,
         kept=Answered(inbox, key_of_places(settings.usage.key)),
     )
@@ -234,6 +235,7 @@ def chat_in_terminal(settings: Settings, answering: Answering) -> int:
         desk=_desk(settings, Trying(knowledge.folder, knowledge.cache)),
         channel=Channel.TERMINAL,
         keep_text_days=settings.usage.keep_text_days,
+        count_staff=settings.usage.count_staff,
     )
     _ready(application, services)
     lines = typed_lines() if is_typed else piped_lines(sys.stdin)

@@ -1,4 +1,4 @@
-"""The days that people name: 昨天, 上周, 10月, 最近7天, 10月1日到15日, 2026-10-01..2026-10-15; read alike wherever figures are asked for.
+"""The days that people name, read alike wherever figures are asked for: 昨天, 上周, 10月, 最近7天, 10月1日到15日, 2026-10-01..2026-10-15.
 
 A table of our own: what libraries for Chinese time expressions return is a point in time or one of several guesses, and what
 is no period has to be refused, since a figure of other days than those meant is a wrong figure.
@@ -16,9 +16,22 @@ MOST_DAYS = 366
 """A year: each day has three pixels in the picture."""
 CENTURY = range(2000, 2100)
 """Years that are read: before year 1 and after year 9999 there are no dates to count from."""
-_NUMERALS = {"一": "1", "二": "2", "两": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
-_CHINESE = re.compile("(?<=[最近前过])[去来]?([一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?=[天日个周年月])")
-_TILL = re.compile(r"(?:\.\.+|…|到|至|~|～|—+|–|-{2,}|\bto\b|(?<=\d)-(?=20\d\d[-/.年]))")
+_NUMERALS = {
+    "一": "1",
+    "二": "2",
+    "两": "2",
+    "三": "3",
+    "四": "4",
+    "五": "5",
+    "六": "6",
+    "七": "7",
+    "八": "8",
+    "九": "9",
+}
+_CHINESE = re.compile(
+    "(?:(?<=[近去来前的])|^)([一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?=[天日个周年月])"
+)
+_TILL = re.compile(r"(?:\.\.+|…|到|至|~|～|—+|–|-{2,}|\bto\b|(?<=\d)-(?=20\d\d[-/.年])|(?<=[日号月])-)")
 """What stands between the first and the last day; a single hyphen only before a date with its year."""
 _YEAR = r"(?:(20\d\d)[-/.年])?"
 _DAY = re.compile(rf"{_YEAR}(\d{{1,2}})[-/.月](\d{{1,2}})[日号]?")
@@ -26,7 +39,9 @@ _SHORT_DAY = re.compile(r"(\d{1,2})[日号]?")
 """A day of the month that the first day is in."""
 _MONTH = re.compile(r"(?:(20\d\d|今|去|前)年?[-/.年]?)?(\d{1,2})月份?|(20\d\d)[-/.](\d{1,2})")
 _YEAR_ALONE = re.compile(r"(20\d\d)年?")
-_COUNTED = re.compile(r"(?:最近|近|过去|这|last|past)?的?(\d{1,4})(?:个)?(天|日|days?|d|周|星期|礼拜|weeks?|w|月|months?|年|years?)?(?:内|来|里)?")
+_COUNTED = re.compile(
+    r"(?:最近|近|过去|这|last|past)?的?(\d{1,4})(?:个)?(天|日|days?|d|周|星期|礼拜|weeks?|w|月|months?|年|years?)?(?:内|来|里)?"
+)
 _UNITS = {"天": 1, "日": 1, "d": 1, "周": 7, "星": 7, "礼": 7, "w": 7}
 _RELATIVE_YEARS = {"今": 0, "去": 1, "前": 2}
 

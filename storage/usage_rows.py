@@ -118,6 +118,12 @@ def name_entries(connection: sqlite3.Connection, names: Iterable[EntryName]) -> 
     connection.executemany(sql, ((n.id, n.title, n.section, n.report, n.label, n.place) for n in names))
 
 
+def name_version(connection: sqlite3.Connection, version: str, at: datetime, what: str) -> None:
+    """Keep when a version of the knowledge came into service first, and what was changed."""
+    row = (version, at.astimezone(UTC).isoformat(timespec="seconds"), what)
+    connection.execute("INSERT OR IGNORE INTO versions (version, at, what) VALUES (?, ?, ?)", row)
+
+
 def mark_done(connection: sqlite3.Connection, job: str, at: datetime) -> None:
     """Keep when a job was last done."""
     row = (job, at.astimezone(UTC).isoformat(timespec="seconds"))

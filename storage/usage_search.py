@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from storage.search_terms import query
-from storage.usage_figures import Period
+from storage.usage_figures import ASKED, Period
 from storage.usage_kinds import IS_QUESTION, UsageOutcome
 
 _COLUMNS = (
@@ -67,9 +67,25 @@ def search(connection: sqlite3.Connection, words: Iterable[Iterable[str]], skip:
     return Found(count, tuple(_questions(connection, where, (asked, most, skip))))
 
 
-def questions_of(connection: sqlite3.Connection, period: Period, most: int) -> Iterator[Question]:
+def questions_of(
+    connection: sqlite3.Connection, period: Period, most: int, *, with_staff: bool = True
+) -> Iterator[Question]:
     """The questions of a period, the newest `most`, newest first."""
-    return _questions(connection, "day BETWEEN ? AND ?", period.bounds, most)
+    return _questions(connection, ASKED, (*period.bounds, int(with_staff)), most)
+
+
+def version_names(connection: sqlite3.Connection) -> dict[str, str]:
+    """Each version of the knowledge by when it came into service and what was changed; by its first day where that is not
+    known.
+    """
+    days = connection.execute("SELECT version, min(day) FROM tally_versions WHERE version != '' GROUP BY version")
+    named = {version: (at, what) for version, at, what in connection.execute("SELECT version, at, what FROM versions")}
+    return {version: _version_name(*named.get(version, (day, ""))) for version, day in days}
+
+
+def _version_name(at: str, what: str) -> str:
+    when = at if len(at) == len("2026-11-29") else f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    return f"{when} {what}".strip()
 
 
 def lately(connection: sqlite3.Connection, since: datetime, most: int) -> Lately:

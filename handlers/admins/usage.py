@@ -15,19 +15,18 @@ from handlers.chat.services import Context
 from handlers.showing.markup import MESSAGE_UNITS, Rich, bold, joined, packed, plain
 from handlers.showing.replying import respond
 from reporting import texts
-from reporting.asked_period import asked_period
+from reporting.asked_figures import AskedFigures, asked_figures
 from reporting.page import Section, page, period_in_words, picture
 from reporting.statistics import Statistics, read_statistics
 from serving.processes.apart import WorkFailed, run_apart
 from storage.database import CannotRead
-from storage.usage_figures import Period
 
 READ_SECONDS = 60.0
 """How long Telegram may take to receive the file."""
 WARM_AFTER_SECONDS = 30.0
 """By then a start is over."""
 
-OfPeriod = Callable[[Message, Period, Context], Awaitable[None]]
+OfPeriod = Callable[[Message, AskedFigures, Context], Awaitable[None]]
 Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
@@ -39,8 +38,8 @@ def of_period(answer: OfPeriod) -> Command:
         message, words = update.effective_message, " ".join(context.args or ())
         if message is None:
             return
-        if period := asked_period(words, date.today()):
-            await answer(message, period, context)
+        if asked := asked_figures(words, date.today(), with_staff=context.services.count_staff):
+            await answer(message, asked, context)
         else:
             await respond(message, context, [plain(texts.NO_PERIOD.format(words=words))])
 
@@ -48,10 +47,11 @@ def of_period(answer: OfPeriod) -> Command:
 
 
 @of_period
-async def on_stats(message: Message, period: Period, context: Context) -> None:
+async def on_stats(message: Message, asked: AskedFigures, context: Context) -> None:
     """/stats [days|month]: first the figures, then the picture."""
     try:
-        statistics = await asyncio.to_thread(read_statistics, context.services.usage.path, period)
+        path = context.services.usage.path
+        statistics = await asyncio.to_thread(read_statistics, path, asked.period, with_staff=asked.with_staff)
     except CannotRead:
         await respond(message, context, [plain(texts.UNREADABLE)])
         return
@@ -61,13 +61,13 @@ async def on_stats(message: Message, period: Period, context: Context) -> None:
 
 
 @of_period
-async def on_export(message: Message, period: Period, context: Context) -> None:
+async def on_export(message: Message, asked: AskedFigures, context: Context) -> None:
     """/export [days|month]: made in a process of its own, since a hundred thousand rows take half a minute."""
     from reporting.spreadsheet import spreadsheet  # takes a third of a second to import, and a start should not
 
     await context.bot.send_chat_action(message.chat_id, ChatAction.UPLOAD_DOCUMENT)
     try:
-        made = await run_apart(spreadsheet, context.services.usage.path, period)
+        made = await run_apart(spreadsheet, context.services.usage.path, asked.period, asked.with_staff)
     except WorkFailed:
         made = None
     if made is None:
@@ -76,11 +76,11 @@ async def on_export(message: Message, period: Period, context: Context) -> None:
     if not made.total:
         await respond(message, context, [plain(say.NOTHING_TO_EXPORT)])
         return
-    first, last = period.bounds
+    first, last = asked.period.bounds
     caption = texts.EXPORTED if made.count == made.total else texts.EXPORTED_NEWEST
     await message.reply_document(
         made.content,
-        caption.format(period=period_in_words(period), count=f"{made.count:,}"),
+        caption.format(period=period_in_words(asked.period), count=f"{made.count:,}"),
         filename=texts.FILE.format(first=first, last=last),
         read_timeout=READ_SECONDS,
     )

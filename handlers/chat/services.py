@@ -65,6 +65,7 @@ class Services:
     desk: Desk | None = None
     channel: Channel | None = None
     keep_text_days: int = 180
+    count_staff: bool = True
     memory: Memory = field(default_factory=Memory)
     letters: Letters | None = None
     kept: Answered | None = None
