@@ -1,7 +1,8 @@
-"""The days that people name, read alike wherever figures are asked for: 昨天, 上周, 10月, 最近7天, 10月1日到15日, 2026-10-01..2026-10-15.
+"""The days that people name, read alike wherever figures are asked for.
 
-A table of our own: what libraries for Chinese time expressions return is a point in time or one of several guesses, and what
-is no period has to be refused, since a figure of other days than those meant is a wrong figure.
+昨天, 上周, 10月, 最近7天, 10月1日到15日, 2026-10-01..2026-10-15. A table of our own: what libraries for Chinese time expressions
+return is a point in time or one of several guesses, and what is no period has to be refused, since a figure of other days
+than those meant is a wrong figure.
 """
 
 import re
@@ -14,7 +15,7 @@ from storage.usage_figures import Period
 USUAL_DAYS = 30
 MOST_DAYS = 366
 """A year: each day has three pixels in the picture."""
-CENTURY = range(2000, 2100)
+CENTURY = range(2000, 2101)
 """Years that are read: before year 1 and after year 9999 there are no dates to count from."""
 _NUMERALS = {
     "一": "1",
@@ -31,16 +32,17 @@ _NUMERALS = {
 _CHINESE = re.compile(
     "(?:(?<=[近去来前的])|^)([一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?=[天日个周年月])"
 )
-_TILL = re.compile(r"(?:\.\.+|…|到|至|~|～|—+|–|-{2,}|\bto\b|(?<=\d)-(?=20\d\d[-/.年])|(?<=[日号月])-)")
+_TILL = re.compile(r"(?:\.\.+|…|到|至|~|～|—+|–|-{2,}|to(?!day)|(?<=\d)-(?=20\d\d[-/.年])|(?<=[日号月])-)")
 """What stands between the first and the last day; a single hyphen only before a date with its year."""
-_YEAR = r"(?:(20\d\d)[-/.年])?"
-_DAY = re.compile(rf"{_YEAR}(\d{{1,2}})[-/.月](\d{{1,2}})[日号]?")
+_DAY = re.compile(r"(?:(20\d\d)[-/.年])?(\d{1,2})(?:[-/月]|(?<=[-/.年]\d)\.|(?<=[-/.年]\d\d)\.)(\d{1,2})[日号]?")
+"""Without a year no decimal point: 3.5 is no day."""
 _SHORT_DAY = re.compile(r"(\d{1,2})[日号]?")
 """A day of the month that the first day is in."""
-_MONTH = re.compile(r"(?:(20\d\d|今|去|前)年?[-/.年]?)?(\d{1,2})月份?|(20\d\d)[-/.](\d{1,2})")
+_MONTH = re.compile(r"(?:(20\d\d|今|去|前)年?[-/.年]?)?(\d{1,2})月份?|(20\d\d)[-/.年](\d{1,2})")
 _YEAR_ALONE = re.compile(r"(20\d\d)年?")
 _COUNTED = re.compile(
-    r"(?:最近|近|过去|这|last|past)?的?(\d{1,4})(?:个)?(天|日|days?|d|周|星期|礼拜|weeks?|w|月|months?|年|years?)?(?:内|来|里)?"
+    r"(?:最近|近|过去|这|last|past)?的?(\d{1,4})(?:个)?"
+    r"(天|日|days?|d|周|星期|礼拜|weeks?|w|月|months?|年|years?)?(?:内|来|里)?"
 )
 _UNITS = {"天": 1, "日": 1, "d": 1, "周": 7, "星": 7, "礼": 7, "w": 7}
 _RELATIVE_YEARS = {"今": 0, "去": 1, "前": 2}
@@ -67,9 +69,11 @@ def _folded(words: str) -> str:
 
 def _number(numeral: str) -> int:
     """From 1 to 99."""
-    tens, ten, ones = numeral.partition("十") if "十" in numeral else ("", "", numeral)
     digit = {"": 0, **{name: int(value) for name, value in _NUMERALS.items()}}
-    return (10 * (digit[tens] or 1) if ten else 0) + digit[ones]
+    if "十" not in numeral:
+        return digit[numeral]
+    tens, _, ones = numeral.partition("十")
+    return 10 * (digit[tens] or 1) + digit[ones]
 
 
 def _named(text: str, today: date) -> Period | None:

@@ -27,6 +27,7 @@ from tests.reporting.usage_days import (
     Voted,
     declined,
     moment,
+    of_all_kinds,
     row,
     slow,
     some_days,
