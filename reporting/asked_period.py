@@ -1,8 +1,8 @@
 """The days that people name, read alike wherever figures are asked for.
 
-昨天, 上周, 10月, 最近7天, 10月1日到15日, 2026-10-01..2026-10-15. A table of our own: what libraries for Chinese time expressions
-return is a point in time or one of several guesses, and what is no period has to be refused, since a figure of other days
-than those meant is a wrong figure.
+昨天, 上周, 10月, 最近7天, 10月1日到15日, 2026-10-01..2026-10-15. A table of our own: what libraries for Chinese time
+expressions return is a point in time or one of several guesses, and what is no period has to be refused, since a figure of
+other days than those meant is a wrong figure.
 """
 
 import re

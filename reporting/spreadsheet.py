@@ -15,11 +15,10 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from reporting import texts as say
-from storage import usage_figures as figures
 from storage.database import CannotRead, open_to_read
 from storage.usage_figures import Period
 from storage.usage_kinds import UsageOutcome
-from storage.usage_search import Question, questions_of, version_names
+from storage.usage_search import Filter, Question, days_of, entries_of, questions_of, version_names
 
 MOST_ROWS = 100_000
 """Questions exported, the newest: a file of 8 MB, of 50 that Telegram takes, in about half a minute (2026-11-27)."""
@@ -31,7 +30,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDTHS = {
     say.SHEET_QUESTIONS: (17, 7, 9, 8, 28, 20, 24, 7, 8, 6, 28, 60),
     say.SHEET_DAYS: (12, *(8,) * 6),
-    say.SHEET_ENTRIES: (36, 28, 28, 8, 8, 6, 6),
+    say.SHEET_ENTRIES: (36, 28, 28, 8, 6, 6),
 }
 
 
@@ -44,30 +43,24 @@ class Export:
     total: int
 
 
-def spreadsheet(path: Path, period: Period, with_staff: bool = True) -> Export | None:
-    """The questions of `period` out of the log kept at `path`; None where that cannot be read."""
+def spreadsheet(path: Path, wanted: Filter) -> Export | None:
+    """The questions of `wanted`, which has a period, out of the log kept at `path`; None where that cannot be read."""
     try:
         with open_to_read(path) as connection:
             connection.execute("BEGIN")  # all of it as of one moment
-            return _export(connection, period, with_staff)
+            return _export(connection, wanted, wanted.period or Period(date.today(), date.today()))
     except CannotRead:
         return None
 
 
-def _export(connection: sqlite3.Connection, period: Period, with_staff: bool) -> Export:
+def _export(connection: sqlite3.Connection, wanted: Filter, period: Period) -> Export:
     book = Workbook(write_only=True)
-    counts = figures.by_day(connection, period, with_staff=with_staff)
-    total = sum(map(sum, counts.values()))
-    versions = version_names(connection)
-    found = questions_of(connection, period, MOST_ROWS, with_staff=with_staff)
-    rows = (_question(item, versions) for item in found)
+    counts, versions = days_of(connection, wanted), version_names(connection)
+    total = sum(counts.values())
+    rows = (_question(item, versions) for item in questions_of(connection, wanted, MOST_ROWS))
     _sheet(book, say.SHEET_QUESTIONS, say.HEADINGS, rows)
     _sheet(book, say.SHEET_DAYS, say.DAY_HEADINGS, _days(counts, period))
-    entries = (
-        (e.title, e.section, e.label, e.count, e.pressed, e.liked, e.disliked)
-        for e in figures.by_entry(connection, period, with_staff=with_staff)
-    )
-    _sheet(book, say.SHEET_ENTRIES, say.ENTRY_HEADINGS, entries)
+    _sheet(book, say.SHEET_ENTRIES, say.ENTRY_HEADINGS, entries_of(connection, wanted))
     file = BytesIO()
     book.save(file)
     return Export(file.getvalue(), min(total, MOST_ROWS), total)
@@ -127,7 +120,7 @@ def _question(item: Question, versions: Mapping[str, str]) -> tuple[object, ...]
     )
 
 
-def _days(counts: dict[UsageOutcome, tuple[int, ...]], period: Period) -> Iterable[Sequence[object]]:
-    for number, day in enumerate(period):
-        row = [counts[outcome][number] for outcome in UsageOutcome]
+def _days(counts: Mapping[tuple[str, str], int], period: Period) -> Iterable[Sequence[object]]:
+    for day in period:
+        row = [counts.get((day.isoformat(), outcome), 0) for outcome in UsageOutcome]
         yield (day, sum(row), *row)

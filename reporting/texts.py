@@ -23,6 +23,12 @@ CHATS: dict[str, str] = {
     ChatKind.SUPERGROUP: "群",
     ChatKind.CHANNEL: "频道",
 }
+ASKED_KINDS: dict[str, str] = {UsageKind.EDIT: "改问", UsageKind.PRESS: "点按钮", UsageKind.CHOICE: "选择"}
+"""How /log and /export are asked for what is no question."""
+ASKED_NAMES = ("条目", "报告")
+VERSIONS_FOUND = "{count}个版本"
+JOINT_PARTS = " · "
+FEEDBACK_WORDS = {"👍": 1, "赞": 1, "👎": -1, "踩": -1}
 VOTES = {1: "👍", -1: "👎"}
 JOINT = "，"
 
@@ -51,6 +57,7 @@ APART_KINDS: dict[str, str] = {
 }
 STAFF = "其中工作人员和管理员问了{count}次；后面加“市民”就不算他们"
 CITIZENS_ONLY = "没算工作人员和管理员问的"
+FILTERS = "可以加：答上、没答上、题外、请选、寒暄，👍、👎，私聊、群里，改问、点按钮，条目:两癌，报告:妇联，版本:2026-11-28，市民。"
 CITIZENS = frozenset({"市民", "不含内部", "不算内部", "citizens"})
 """Words that leave out what staff and admins asked."""
 
@@ -91,7 +98,7 @@ HEADINGS = (
     "问题",
 )
 DAY_HEADINGS = ("日期", "提问", *OUTCOMES.values())
-ENTRY_HEADINGS = ("条目", "报告的部分", "报告", "提问", "点按钮", "👍", "👎")
+ENTRY_HEADINGS = ("条目", "报告的部分", "报告", "提问", "👍", "👎")
 FILE = "使用记录 {first} 至 {last}.xlsx"
 EXPORTED = "{period}，{count}次提问。表里没有提问的人。"
 EXPORTED_NEWEST = "{period}，只导出了最近的{count}次提问。表里没有提问的人。"

@@ -189,6 +189,8 @@ def slow_rising(rows: Sequence[Voted], rows_before: Sequence[Voted]) -> list[Ris
     found = []
     for now in slow_entries(rows):
         was = before.get(now.entry, 0)
+        if not now.count:
+            continue
         clear = (now.count - was) / math.sqrt(now.count + was)
         if clear >= RISING:
             found.append((-clear, now.entry, Rising(now.entry, now.title, now.count, was)))

@@ -105,7 +105,7 @@ async def test_words_are_found(server: BotApiServer, bot: RunningBot) -> None:
     assert "没答上" in found["text"]
     assert "贷款<b>利率</b>&" in (await one(server, bot, "/log 利率"))["text"]
     assert "答上 · “两癌”免费检查人数" in (await one(server, bot, "/log 两癌"))["text"]
-    assert (await one(server, bot, "/log 海啸"))["text"] == "没有人问到“海啸”。"
+    assert (await one(server, bot, "/log 海啸"))["text"] == say.LOG_NONE.format(words="“海啸”")
     assert "3条" in (await one(server, bot, "/log"))["text"]
 
 
