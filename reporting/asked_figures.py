@@ -55,7 +55,7 @@ def asked_figures(words: str, today: date, *, with_staff: bool) -> AskedFigures 
 def asked_questions(
     words: str, today: date, ways: Ways, versions: Mapping[str, str], *, with_staff: bool, is_export: bool = False
 ) -> Filter | None:
-    """Which questions `words` mean: days, outcomes, ways of asking, votes, and any other word is looked for in the questions.
+    """Which questions `words` mean: days, outcomes, ways of asking, votes, and any other word is looked for in questions.
 
     What stands in quotation marks is such a word whatever it means else. `versions` are named as people see them. For an
     export days are needed, USUAL_DAYS where none are named, and other words only in quotation marks: None without those.
@@ -86,11 +86,10 @@ def read_asked(path: Path, words: str, ways: Ways, *, with_staff: bool, is_expor
 
 def in_words(wanted: Filter) -> str:
     """What was understood, for whoever asked; "" for all questions."""
-    names = (
-        (OUTCOMES, wanted.outcome), (CHANNELS, wanted.channel), (ASKED_KINDS, wanted.kind), (VOTES, wanted.feedback or 0)
-    )  # fmt: skip
+    names = ((OUTCOMES, wanted.outcome), (CHANNELS, wanted.channel), (ASKED_KINDS, wanted.kind))
     parts = [period_in_words(wanted.period)] if wanted.period else []
     parts += [known[value] for known, value in names if value in known]
+    parts += [VOTES[wanted.feedback]] if wanted.feedback else []
     named = zip(ASKED_NAMES, (wanted.entry, wanted.report), strict=True)
     parts += [f"{name}:{value}" for name, value in named if value]
     parts += [VERSIONS_FOUND.format(count=len(wanted.versions))] if wanted.versions is not None else []

@@ -57,7 +57,10 @@ APART_KINDS: dict[str, str] = {
 }
 STAFF = "其中工作人员和管理员问了{count}次；后面加“市民”就不算他们"
 CITIZENS_ONLY = "没算工作人员和管理员问的"
-FILTERS = "可以加：答上、没答上、题外、请选、寒暄，👍、👎，私聊、群里，改问、点按钮，条目:两癌，报告:妇联，版本:2026-11-28，市民。"
+FILTERS = (
+    "还可以加：答上、没答上、题外、请选、寒暄，👍、👎，私聊、群里，改问、点按钮、选择，"
+    "条目:两癌，报告:妇联，版本:2026-11-28，“要找的词”，市民(不算工作人员问的)。"
+)
 CITIZENS = frozenset({"市民", "不含内部", "不算内部", "citizens"})
 """Words that leave out what staff and admins asked."""
 

@@ -37,7 +37,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which questions are meant: `words` all of which they hold, each in any of its ways of writing, and what became of them.
+    """Which questions are meant: `words` all of which they hold, each in any of its ways of writing, what became of them.
 
     "" and None leave it open, `kind` "" means rows of every kind. `entry` is an id or a part of a title, `report` an id or a
     part of a label, `version` any of several.
@@ -64,9 +64,8 @@ class Filter:
         parts: list[tuple[str, tuple[object, ...]]] = [("insider <= ?", (int(self.with_staff),))]
         if self.period:
             parts.append(("day BETWEEN ? AND ?", self.period.bounds))
-        for column in ("outcome", "channel", "kind"):
-            if value := getattr(self, column):
-                parts.append((f"{column} = ?", (value,)))
+        named = (("outcome", self.outcome), ("channel", self.channel), ("kind", self.kind))
+        parts += [(f"{column} = ?", (value,)) for column, value in named if value]
         if self.feedback is not None:
             parts.append(("feedback = ?", (self.feedback,)))
         for own, name, value in (("entry", "title", self.entry), ("questions.report", "label", self.report)):

@@ -64,9 +64,7 @@ async def on_stats(message: Message, asked: AskedFigures, context: Context) -> N
 
 
 async def on_export(update: Update, context: Context) -> None:
-    """/export with days and what /log can be asked for: made in a process of its own, since a hundred thousand rows take half
-    a minute.
-    """
+    """/export with days and what /log can be asked for: made apart, since a hundred thousand rows take half a minute."""
     message, words, services = update.effective_message, " ".join(context.args or ()), context.services
     if message is None:
         return

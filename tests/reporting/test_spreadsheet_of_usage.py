@@ -89,16 +89,24 @@ def test_a_row_is_what_was_asked(tmp_path: Path) -> None:
     path = write(tmp_path / "usage.db", [(unknown, 0), (known, -1)])
     assert rows_of(opened(spreadsheet(path, Filter(period=OCTOBER))), "提问") == [
         (
-            *(datetime(2026, 10, 3, 9, 1), "群", "群里", "答上", "“两癌”免费检查人数", "五是维护权益", "妇联述职"),
+            *(
+                datetime.fromisoformat("2026-10-03 09:01"),
+                "群",
+                "群里",
+                "答上",
+                "“两癌”免费检查人数",
+                "五是维护权益",
+                "妇联述职",
+            ),
             *(0.93, 1.25, "👎", "2026-10-03", "两癌检查查了多少人"),
         ),
-        (datetime(2026, 10, 2, 12), "moon", "pigeon", "没答上", "unnamed", *(None,) * 7),
+        (datetime.fromisoformat("2026-10-02 12:00"), "moon", "pigeon", "没答上", "unnamed", *(None,) * 7),
     ]
 
 
 def midnight(day: date) -> datetime:
     """As a spreadsheet gives back a day."""
-    return datetime(day.year, day.month, day.day)
+    return datetime.combine(day, datetime.min.time())
 
 
 def test_it_prints_on_paper(path: Path) -> None:
@@ -205,7 +213,7 @@ def test_nothing_asked(path: Path) -> None:
     assert (export.count, export.total) == (0, 0)
     book = opened(export)
     assert (rows_of(book, "提问"), rows_of(book, "条目")) == ([], [])
-    assert rows_of(book, "每天") == [(datetime(2030, 10, 1), 0, 0, 0, 0, 0, 0)]
+    assert rows_of(book, "每天") == [(datetime.fromisoformat("2030-10-01"), 0, 0, 0, 0, 0, 0)]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database at all" * 100])

@@ -100,7 +100,7 @@ async def test_words_are_found(server: BotApiServer, bot: RunningBot) -> None:
     await answer_to(server, bot, QUESTION)
     asked(bot, "婦聯的電話多少", "贷款<b>利率</b>&")
     found = await one(server, bot, "/log 妇联 电话")
-    assert found["text"].split("\n")[0] == "“妇联 电话”：1条，第1/1页"
+    assert found["text"].split("\n")[0] == "“妇联” · “电话”：1条，第1/1页"
     assert "婦聯的電話多少" in found["text"]
     assert "没答上" in found["text"]
     assert "贷款<b>利率</b>&" in (await one(server, bot, "/log 利率"))["text"]
