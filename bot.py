@@ -213,7 +213,8 @@ def import_(given: argparse.Namespace) -> int:
 def stats(given: argparse.Namespace) -> int:
     """Tell how the bot is used: people, questions, what became of them, 👍 👎, speed, most asked, rising, unanswered.
 
-    PERIOD is a number of days (30 without), `month`, `上月` or `2026-10`.
+    PERIOD is a number of days (30 without), or days as people name them: 昨天, 上周, 10月, 2026-10-01..2026-10-15; the word
+    市民 leaves out what staff and admins asked.
     """
     from reporting.command import stats
 
@@ -285,7 +286,7 @@ def _add_import(commands: Commands) -> Added:
 def _add_stats(commands: Commands) -> Added:
     told = "有多少人问、答上多少、问得最多的是什么。"
     counting = commands.add_parser("stats", help="看使用情况", description=told)
-    periods = "天数，或者 month(本月)、上月、2026-10；不写就是 30 天"
+    periods = "天数，或者昨天、上周、上月、10月、2026-10-01..2026-10-15；不写就是 30 天；加上“市民”不算工作人员问的"
     counting.add_argument("period", nargs="*", metavar="PERIOD", help=periods)
     counting.add_argument("--json", action="store_true", help="写成一个 JSON 对象")
     return counting, stats

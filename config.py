@@ -121,6 +121,8 @@ class Usage:
     """The key by which people become numbers, made at the first start; to be kept apart from the log."""
     keep_text_days: int = 180
     """Days after which the text of a question is dropped."""
+    count_staff: bool = True
+    """Whether figures count what staff and admins ask; the word 市民 behind a command leaves them out in any case."""
     alerts: bool = True
     """Whether admins are told at once when errors, declines or 👎 jump, or a disk, a file or an answer is in trouble."""
     weekly_summary: str = ""

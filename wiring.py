@@ -27,7 +27,7 @@ from handlers.admins.usage import warm_up
 from handlers.admins.watchman import Watchman
 from handlers.chat.flood import Flood
 from handlers.chat.missed_groups import MissedGroups
-from handlers.chat.recording import name_all
+from handlers.chat.recording import name_all, what_changed
 from handlers.chat.services import Access, BotApplication, Context, Desk, Services
 from handlers.showing.menus import set_menus
 from handlers.showing.telling import tell_staff
@@ -129,6 +129,7 @@ def build_application(
         access=Access(frozenset(access.admins), frozenset(access.staff)),
         health=health,
         keep_text_days=settings.usage.keep_text_days,
+        count_staff=settings.usage.count_staff,
         letters=letters,
         kept=Answered(inbox, key_of_places(settings.usage.key)),
     )
@@ -150,15 +151,26 @@ def _desk_on_telegram(settings: Settings, source: Source, application: BotApplic
     desk = _desk(settings, Trying(source.folder, source.store, source.thresholds))
     keep_live, answerers = desk.workshop.keep_live, services.answerers
     keep_live(answerers.catalogue.version, version_texts.AT_START)
+    _name_version(services, desk, answerers.catalogue.version)
 
     async def tell(checked: Checked) -> None:
         await tell_staff(application.bot, services.access.staff, checked, source.folder)
 
+    def kept_and_named(version: str) -> None:
+        keep_live(version, version_texts.FILE_EDITED)
+        _name_version(services, desk, version)
+
     def went_live(version: str) -> None:
         name_all(services.usage, services.contents)
-        application.create_task(asyncio.to_thread(keep_live, version, version_texts.FILE_EDITED))
+        application.create_task(asyncio.to_thread(kept_and_named, version))
 
     return replace(desk, reloader=Reloader(answerers, source, settings.knowledge.watch, on_live=[went_live], tell=tell))
+
+
+def _name_version(services: Services, desk: Desk, version: str) -> None:
+    """What admins read of figures names the version by the reason of the newest that is kept, which it is."""
+    newest = next(iter(desk.workshop.versions.all()), None)
+    services.usage.name_version(version, what_changed(newest.why) if newest else "")
 
 
 def _desk(settings: Settings, trying: Trying) -> Desk:
@@ -234,6 +246,7 @@ def chat_in_terminal(settings: Settings, answering: Answering) -> int:
         desk=_desk(settings, Trying(knowledge.folder, knowledge.cache)),
         channel=Channel.TERMINAL,
         keep_text_days=settings.usage.keep_text_days,
+        count_staff=settings.usage.count_staff,
     )
     _ready(application, services)
     lines = typed_lines() if is_typed else piped_lines(sys.stdin)

@@ -73,8 +73,20 @@ def _totals(statistics: Statistics) -> Iterator[str]:
         yield say.SPEED.format(p50=f"{totals.p50:g}", p99=f"{totals.p99:g}")
     ways = (f"{say.CHANNELS.get(name, name)}{count:,}" for name, count in statistics.channels.items())
     yield f"{say.WAYS}：{say.JOINT.join(ways)}"
+    yield from _apart(statistics)
     if statistics.before is not None:
         yield _before(statistics.before, statistics.period.days)
+
+
+def _apart(statistics: Statistics) -> Iterator[str]:
+    """What is no question, and whose questions are in the figures."""
+    kinds = statistics.totals.apart.items()
+    if counts := [f"{say.APART_KINDS[kind]}{apart.count:,}" for kind, apart in kinds if apart.count]:
+        yield f"{say.APART}：{say.JOINT.join(counts)}"
+    if not statistics.with_staff:
+        yield say.CITIZENS_ONLY
+    elif statistics.totals.staff:
+        yield say.STAFF.format(count=f"{statistics.totals.staff:,}")
 
 
 def _before(before: Totals, days: int) -> str:

@@ -10,14 +10,11 @@ from typing import Any
 from answering.proving.grouping import grouped
 from storage import usage_figures as figures
 from storage.database import open_to_read
-from storage.missed import read_backlog
 from storage.usage_figures import EntryCount, Period, Totals
 from storage.usage_kinds import UsageOutcome
 
 MOST_LISTED = 10
 """Entries and questions of a list: what a phone shows without scrolling for long."""
-MOST_MISSED = 2_000
-"""Unanswered questions looked at, the newest: grouping them takes a tenth of a second (2026-11-27)."""
 RISING = 3.0
 """Standard deviations by which a count has to exceed the one before (the difference of two Poisson counts over the root of
 their sum): nine answers at least where there was none. Simulated with 2,000 lists of 200 entries that were asked for as
@@ -45,7 +42,10 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The figures of `period`; `before` are the totals of as many days before, None where the log is younger."""
+    """The figures of `period`; `before` are the totals of as many days before, None where the log is younger.
+
+    `with_staff` tells whether what staff and admins asked is in them.
+    """
 
     period: Period
     totals: Totals
@@ -56,6 +56,7 @@ class Statistics:
     unanswered: tuple[Unanswered, ...]
     days: dict[UsageOutcome, tuple[int, ...]]
     hours: tuple[int, ...]
+    with_staff: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """The same as JSON has it, days as YYYY-MM-DD."""
@@ -65,30 +66,32 @@ class Statistics:
         return {"first": first, "last": last, **data, "totals": _json(self.totals), "before": _json(self.before)}
 
 
-def read_statistics(path: Path, period: Period) -> Statistics:
+def read_statistics(path: Path, period: Period, *, with_staff: bool = True) -> Statistics:
     """The figures of `period` out of the usage log kept at `path`, which is not changed. CannotRead."""
     with open_to_read(path) as connection:
         connection.execute("BEGIN")  # all of it as of one moment
         first = figures.first_day(connection)
         is_older = first is not None and first <= period.before.first
-        entries = figures.by_entry(connection, period)
+        entries = figures.by_entry(connection, period, with_staff=with_staff)
+        was = figures.by_entry(connection, period.before, with_staff=with_staff) if is_older else []
         return Statistics(
             period=period,
-            totals=figures.totals(connection, period),
-            before=figures.totals(connection, period.before) if is_older else None,
-            channels=figures.by_channel(connection, period),
-            most_asked=tuple(entries[:MOST_LISTED]),
-            rising=tuple(rising(entries, figures.by_entry(connection, period.before))) if is_older else (),
-            unanswered=tuple(_unanswered(connection, period)),
-            days=figures.by_day(connection, period),
-            hours=figures.by_hour(connection, period),
+            totals=figures.totals(connection, period, with_staff=with_staff),
+            before=figures.totals(connection, period.before, with_staff=with_staff) if is_older else None,
+            channels=figures.by_channel(connection, period, with_staff=with_staff),
+            most_asked=tuple(entry for entry in entries[:MOST_LISTED] if entry.count),
+            rising=tuple(rising(entries, was)) if is_older else (),
+            unanswered=tuple(_unanswered(connection, period, with_staff)),
+            days=figures.by_day(connection, period, with_staff=with_staff),
+            hours=figures.by_hour(connection, period, with_staff=with_staff),
+            with_staff=with_staff,
         )
 
 
 def rising(now: Sequence[EntryCount], before: Sequence[EntryCount]) -> list[Rising]:
     """The entries asked for clearly more often than before, the clearest first."""
     counts = {entry.entry: entry.count for entry in before}
-    found = [(_rise(entry.count, counts.get(entry.entry, 0)), entry) for entry in now]
+    found = [(_rise(entry.count, counts.get(entry.entry, 0)), entry) for entry in now if entry.count]
     clear = sorted((item for item in found if item[0] >= RISING), key=lambda item: (-item[0], item[1].entry))
     return [Rising(e.entry, e.title, e.count, counts.get(e.entry, 0)) for _, e in clear[:MOST_LISTED]]
 
@@ -97,10 +100,10 @@ def _rise(now: int, before: int) -> float:
     return (now - before) / math.sqrt(now + before)
 
 
-def _unanswered(connection: sqlite3.Connection, period: Period) -> list[Unanswered]:
+def _unanswered(connection: sqlite3.Connection, period: Period, with_staff: bool) -> list[Unanswered]:
     """What was missed in the period and not settled since, alike wordings as one, most frequent first."""
-    backlog = read_backlog(connection, period, MOST_MISSED)
-    groups = grouped(backlog.missed, backlog.settled)
+    settled = dict(connection.execute("SELECT key, at FROM settled").fetchall())
+    groups = grouped(figures.missed_texts(connection, period, with_staff=with_staff), settled)
     return [Unanswered(group.text, group.count) for group in groups[:MOST_LISTED]]
 
 

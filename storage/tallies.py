@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from storage.usage_kinds import IS_QUESTION
+
 ROUNDED = (
     "CASE WHEN {row}milliseconds < 10 THEN round({row}milliseconds, 1) "
     "WHEN {row}milliseconds < 100 THEN round({row}milliseconds) ELSE round({row}milliseconds / 10) * 10 END"
@@ -76,6 +78,7 @@ class Tally:
 
 
 _DAY = ("TEXT", "{row}day")
+_KIND, _INSIDER = ("TEXT", "{row}kind"), ("INTEGER", "{row}insider")
 TALLIES = (
     Tally(
         "tally_hours",
@@ -83,6 +86,8 @@ TALLIES = (
             "day": _DAY,
             "hour": ("INTEGER", "{row}hour"),
             "outcome": ("TEXT", "{row}outcome"),
+            "kind": _KIND,
+            "insider": _INSIDER,
         },
         votes=True,
     ),
@@ -93,23 +98,46 @@ TALLIES = (
             "version": ("TEXT", "ifnull({row}version, '')"),
             "channel": ("TEXT", "{row}channel"),
             "outcome": ("TEXT", "{row}outcome"),
+            "kind": _KIND,
+            "insider": _INSIDER,
         },
         votes=True,
     ),
     Tally(
         "tally_entries",
-        {"day": _DAY, "entry": ("TEXT", "{row}entry"), "report": ("TEXT", "ifnull({row}report, '')")},
+        {
+            "day": _DAY,
+            "entry": ("TEXT", "{row}entry"),
+            "report": ("TEXT", "ifnull({row}report, '')"),
+            "kind": _KIND,
+            "insider": _INSIDER,
+        },
         of="{row}entry != ''",
         votes=True,
     ),
-    Tally("tally_speed", {"day": _DAY, "milliseconds": ("REAL", ROUNDED)}, of="{row}milliseconds > 0"),
-    Tally("tally_people", {"day": _DAY, "person": ("INTEGER", "{row}person")}, of="{row}person IS NOT NULL"),
+    Tally(
+        "tally_speed",
+        {"day": _DAY, "milliseconds": ("REAL", ROUNDED), "insider": _INSIDER},
+        of=f"{{row}}milliseconds > 0 AND {{row}}{IS_QUESTION}",
+    ),
+    Tally(
+        "tally_people",
+        {"day": _DAY, "person": ("INTEGER", "{row}person"), "insider": _INSIDER},
+        of=f"{{row}}person IS NOT NULL AND {{row}}{IS_QUESTION}",
+    ),
 )
 
 
+TRIGGERS = ("asked", "forgotten", "voted")
+"""What keeps the sums right, by what it follows."""
+
+
 def create_tallies(database: Database) -> None:
-    """Make the tables, count what is there, and keep them right from now on."""
+    """Make the tables in place of those there are, count what is there, and keep them right from now on."""
+    for trigger in TRIGGERS:
+        database.execute(f"DROP TRIGGER IF EXISTS {trigger}")
     for tally in TALLIES:
+        database.execute(f"DROP TABLE IF EXISTS {tally.table}")
         database.execute(tally.create())
         database.execute(tally.fill())
     # In its order people of a long period are counted without sorting.

@@ -1,12 +1,16 @@
-"""Figures of a period out of the tallies of the usage log: sums by outcome, day, hour, channel, entry and speed."""
+"""Figures of a period out of the tallies of the usage log: sums by outcome, day, hour, channel, entry and speed.
+
+All are about questions, which are messages; what else there was stands in `apart`. Without `with_staff` they leave out what
+staff and admins asked. Days are those that rows bear: one dated in the future belongs to no period up to today.
+"""
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 
-from storage.usage_kinds import UsageOutcome
+from storage.usage_kinds import IS_QUESTION, MISSED, UsageKind, UsageOutcome
 
 HOURS = 24
 LONG_DAYS = 90
@@ -41,9 +45,26 @@ class Period:
         return self.first.isoformat(), self.last.isoformat()
 
 
+WITHIN = "day BETWEEN ? AND ? AND insider <= ?"
+"""Rows of a tally within a period, of everybody (1) or of citizens alone (0)."""
+ASKED = f"{WITHIN} AND {IS_QUESTION}"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How often there was something that is no question, and its votes."""
+
+    count: int = 0
+    liked: int = 0
+    disliked: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """People, questions by outcome, votes, and the milliseconds that half and all but a hundredth of them stay below."""
+    """People, questions by outcome, their votes, and the milliseconds that half and all but a hundredth of them stay below.
+
+    `apart` has what is no question by its kind, `staff` how many of the questions are from staff and admins.
+    """
 
     people: int
     outcomes: dict[UsageOutcome, int]
@@ -51,6 +72,8 @@ class Totals:
     disliked: int
     p50: float | None
     p99: float | None
+    apart: dict[UsageKind, Apart] = field(default_factory=dict)
+    staff: int = 0
 
     @property
     def questions(self) -> int:
@@ -60,7 +83,9 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class EntryCount:
-    """How often an entry answered, and its votes; `title` is its id where nobody named it."""
+    """How often an entry answered questions, and their votes; `title` is its id where nobody named it, `pressed` how often
+    it was brought up by a button.
+    """
 
     entry: str
     title: str
@@ -69,35 +94,56 @@ class EntryCount:
     count: int
     liked: int
     disliked: int
+    pressed: int = 0
 
 
-def totals(connection: sqlite3.Connection, period: Period) -> Totals:
+def _given(period: Period, with_staff: bool) -> tuple[str, str, int]:
+    return (*period.bounds, int(with_staff))
+
+
+def totals(connection: sqlite3.Connection, period: Period, *, with_staff: bool = True) -> Totals:
     """What a period comes to."""
-    sql = "SELECT outcome, sum(count), sum(liked), sum(disliked) FROM tally_hours WHERE day BETWEEN ? AND ? GROUP BY outcome"
-    rows = connection.execute(sql, period.bounds).fetchall()
+    sql = f"SELECT outcome, sum(count), sum(liked), sum(disliked) FROM tally_hours WHERE {ASKED} GROUP BY outcome"  # noqa: S608
+    rows = connection.execute(sql, _given(period, with_staff)).fetchall()
     counts = {outcome: count for outcome, count, _, _ in rows}
-    p50, p99 = percentiles(connection, period, 0.5, 0.99)
+    p50, p99 = percentiles(connection, period, 0.5, 0.99, with_staff=with_staff)
     return Totals(
-        people=people(connection, period),
+        people=people(connection, period, with_staff=with_staff),
         outcomes={outcome: counts.get(outcome, 0) for outcome in UsageOutcome},
         liked=sum(liked for _, _, liked, _ in rows),
         disliked=sum(disliked for _, _, _, disliked in rows),
         p50=p50,
         p99=p99,
+        apart=apart(connection, period, with_staff=with_staff),
+        staff=_of_staff(connection, period) if with_staff else 0,
     )
 
 
-def people(connection: sqlite3.Connection, period: Period) -> int:
+def apart(connection: sqlite3.Connection, period: Period, *, with_staff: bool = True) -> dict[UsageKind, Apart]:
+    """What is no question, by its kind."""
+    sql = f"SELECT kind, sum(count), sum(liked), sum(disliked) FROM tally_hours WHERE {WITHIN} GROUP BY kind"  # noqa: S608
+    found = {kind: Apart(*counts) for kind, *counts in connection.execute(sql, _given(period, with_staff))}
+    return {kind: found.get(kind, Apart()) for kind in UsageKind if kind is not UsageKind.QUESTION}
+
+
+def _of_staff(connection: sqlite3.Connection, period: Period) -> int:
+    sql = f"SELECT ifnull(sum(count), 0) FROM tally_hours WHERE {ASKED} AND insider = 1"  # noqa: S608
+    return int(connection.execute(sql, _given(period, True)).fetchone()[0])
+
+
+def people(connection: sqlite3.Connection, period: Period, *, with_staff: bool = True) -> int:
     """How many different people asked; grouped, which takes half the time of count(DISTINCT)."""
     order = "INDEXED BY tally_people_by_person" if period.days > LONG_DAYS else ""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM tally_people {order} WHERE day BETWEEN ? AND ? GROUP BY person)"  # noqa: S608
-    return int(connection.execute(sql, period.bounds).fetchone()[0])
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM tally_people {order} WHERE {WITHIN} GROUP BY person)"  # noqa: S608
+    return int(connection.execute(sql, _given(period, with_staff)).fetchone()[0])
 
 
-def percentiles(connection: sqlite3.Connection, period: Period, *shares: float) -> list[float | None]:
+def percentiles(
+    connection: sqlite3.Connection, period: Period, *shares: float, with_staff: bool = True
+) -> list[float | None]:
     """The milliseconds that each share of the answers stays within, rounded as the tally has them; None without any."""
-    sql = "SELECT milliseconds, sum(count) FROM tally_speed WHERE day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
-    rows = connection.execute(sql, period.bounds).fetchall()
+    sql = f"SELECT milliseconds, sum(count) FROM tally_speed WHERE {WITHIN} GROUP BY 1 ORDER BY 1"  # noqa: S608
+    rows = connection.execute(sql, _given(period, with_staff)).fetchall()
     total = sum(count for _, count in rows)
     return [_percentile(rows, share * total) if total else None for share in shares]
 
@@ -107,36 +153,50 @@ def _percentile(rows: list[tuple[float, int]], place: float) -> float:
     return next(milliseconds for (milliseconds, _), seen in zip(rows, reached, strict=True) if seen >= place)
 
 
-def by_day(connection: sqlite3.Connection, period: Period) -> dict[UsageOutcome, tuple[int, ...]]:
+def by_day(
+    connection: sqlite3.Connection, period: Period, *, with_staff: bool = True
+) -> dict[UsageOutcome, tuple[int, ...]]:
     """For each outcome its count on every day of the period."""
-    sql = "SELECT outcome, day, sum(count) FROM tally_hours WHERE day BETWEEN ? AND ? GROUP BY 1, 2"
-    counts = {(outcome, day): count for outcome, day, count in connection.execute(sql, period.bounds)}
+    sql = f"SELECT outcome, day, sum(count) FROM tally_hours WHERE {ASKED} GROUP BY 1, 2"  # noqa: S608
+    rows = connection.execute(sql, _given(period, with_staff))
+    counts = {(outcome, day): count for outcome, day, count in rows}
     days = [day.isoformat() for day in period]
     return {outcome: tuple(counts.get((outcome, day), 0) for day in days) for outcome in UsageOutcome}
 
 
-def by_hour(connection: sqlite3.Connection, period: Period) -> tuple[int, ...]:
+def by_hour(connection: sqlite3.Connection, period: Period, *, with_staff: bool = True) -> tuple[int, ...]:
     """The count of each hour of the day."""
-    sql = "SELECT hour, sum(count) FROM tally_hours WHERE day BETWEEN ? AND ? GROUP BY 1"
-    counts = dict(connection.execute(sql, period.bounds).fetchall())
+    sql = f"SELECT hour, sum(count) FROM tally_hours WHERE {ASKED} GROUP BY 1"  # noqa: S608
+    counts = dict(connection.execute(sql, _given(period, with_staff)).fetchall())
     return tuple(counts.get(hour, 0) for hour in range(HOURS))
 
 
-def by_channel(connection: sqlite3.Connection, period: Period) -> dict[str, int]:
+def by_channel(connection: sqlite3.Connection, period: Period, *, with_staff: bool = True) -> dict[str, int]:
     """The count of each way of asking, most frequent first."""
-    sql = "SELECT channel, sum(count) FROM tally_versions WHERE day BETWEEN ? AND ? GROUP BY 1 ORDER BY 2 DESC, 1"
-    return dict(connection.execute(sql, period.bounds).fetchall())
+    sql = f"SELECT channel, sum(count) FROM tally_versions WHERE {ASKED} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
+    return dict(connection.execute(sql, _given(period, with_staff)).fetchall())
 
 
-def by_entry(connection: sqlite3.Connection, period: Period) -> list[EntryCount]:
-    """How often each entry answered, most frequent first."""
+_OF_QUESTIONS = ", ".join(f"sum({column} * ({IS_QUESTION}))" for column in ("count", "liked", "disliked"))
+
+
+def by_entry(connection: sqlite3.Connection, period: Period, *, with_staff: bool = True) -> list[EntryCount]:
+    """How often each entry answered, most frequent first; those that were only brought up by a button come last."""
     sql = (
-        "SELECT tally_entries.entry, ifnull(nullif(title, ''), tally_entries.entry), ifnull(section, ''), "
-        "ifnull(label, ''), sum(count), sum(liked), sum(disliked) "
+        "SELECT tally_entries.entry, ifnull(nullif(title, ''), tally_entries.entry), ifnull(section, ''), "  # noqa: S608
+        f"ifnull(label, ''), {_OF_QUESTIONS}, sum(count * (kind IN ('{UsageKind.PRESS}', '{UsageKind.CHOICE}'))) "
         "FROM tally_entries LEFT JOIN entries ON entries.id = tally_entries.entry "
-        "WHERE day BETWEEN ? AND ? GROUP BY tally_entries.entry ORDER BY sum(count) DESC, tally_entries.entry"
+        f"WHERE {WITHIN} GROUP BY tally_entries.entry ORDER BY 5 DESC, tally_entries.entry"
     )
-    return [EntryCount(*row) for row in connection.execute(sql, period.bounds)]
+    return [EntryCount(*row) for row in connection.execute(sql, _given(period, with_staff))]
+
+
+def missed_texts(
+    connection: sqlite3.Connection, period: Period, *, with_staff: bool = True
+) -> Iterator[tuple[str, str]]:
+    """The text of every question of a period that was not answered well, with when (ISO 8601, UTC); however many."""
+    sql = f"SELECT text, at FROM questions WHERE {MISSED} AND text != '' AND {ASKED} ORDER BY id"  # noqa: S608
+    return iter(connection.execute(sql, _given(period, with_staff)))
 
 
 def first_day(connection: sqlite3.Connection) -> date | None:

@@ -13,6 +13,28 @@ class UsageOutcome(StrEnum):
     SOCIAL = "social"
 
 
+class UsageKind(StrEnum):
+    """What a row is: a question is a message, all else is counted apart from it.
+
+    An EDIT is of a question that was answered already, a CHOICE is one of the choices that a question got.
+    """
+
+    QUESTION = "question"
+    EDIT = "edit"
+    PRESS = "press"
+    CHOICE = "choice"
+
+
+IS_QUESTION = f"kind = '{UsageKind.QUESTION}'"
+"""Rows, of the log or of its tallies, that figures of questions are about, wherever they are shown."""
+IS_CITIZEN = "insider = 0"
+"""Rows of people who are neither staff nor admins."""
+
+
+MISSED = f"(outcome IN ('{UsageOutcome.DECLINE}', '{UsageOutcome.OFF_TOPIC}') OR feedback = -1)"
+"""What was not answered well."""
+
+
 class Channel(StrEnum):
     """How a question was asked."""
 

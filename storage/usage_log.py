@@ -155,6 +155,11 @@ class UsageLog:
         self._names = tuple(names)
         self.writer.put(self._keep_names)
 
+    def name_version(self, version: str, what: str) -> None:
+        """Have kept that a version of the knowledge is in service from now on, and what was changed."""
+        at = self.clock()
+        self.writer.put(lambda connection: usage_rows.name_version(connection, version, at, what))
+
     def _keep_names(self, connection: sqlite3.Connection) -> None:
         usage_rows.name_entries(connection, self._names)
 

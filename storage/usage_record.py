@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from storage.people import number_of
 from storage.personal_data import holds_personal_data
-from storage.usage_kinds import Channel, ChatKind, UsageOutcome
+from storage.usage_kinds import Channel, ChatKind, UsageKind, UsageOutcome
 from storage.usage_rows import Row
 
 
@@ -14,7 +14,8 @@ class UsageRecord:
     """A question and what became of it: `entry` and `report` are "" where nothing was answered.
 
     `version` is that of the knowledge, `score` from 0 to 1. `person` is a Telegram id, None for nobody to be counted, `own`
-    are the person's and the chat's names and ids: none of them is kept, nor a text that holds one of them.
+    are the person's and the chat's names and ids: none of them is kept, nor a text that holds one of them. `is_insider`
+    tells that it is somebody of the staff or an admin, not who.
     """
 
     channel: Channel
@@ -28,6 +29,8 @@ class UsageRecord:
     version: str = ""
     person: int | None = None
     own: tuple[str, ...] = ()
+    kind: UsageKind = UsageKind.QUESTION
+    is_insider: bool = False
 
 
 def row_of(
@@ -53,4 +56,6 @@ def row_of(
         version=given.version,
         text=None if is_personal else given.text,
         person=None if given.person is None else number_of(given.person, key),
+        kind=given.kind,
+        insider=int(given.is_insider),
     )

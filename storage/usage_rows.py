@@ -35,6 +35,8 @@ class Row:
     version: str
     text: str | None
     person: int | None
+    kind: str = "question"
+    insider: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,12 @@ def name_entries(connection: sqlite3.Connection, names: Iterable[EntryName]) -> 
     """Keep what entries are called now; those that are gone keep their last name."""
     sql = "INSERT OR REPLACE INTO entries (id, title, section, report, label, place) VALUES (?, ?, ?, ?, ?, ?)"
     connection.executemany(sql, ((n.id, n.title, n.section, n.report, n.label, n.place) for n in names))
+
+
+def name_version(connection: sqlite3.Connection, version: str, at: datetime, what: str) -> None:
+    """Keep when a version of the knowledge came into service first, and what was changed."""
+    row = (version, at.astimezone(UTC).isoformat(timespec="seconds"), what)
+    connection.execute("INSERT OR IGNORE INTO versions (version, at, what) VALUES (?, ?, ?)", row)
 
 
 def mark_done(connection: sqlite3.Connection, job: str, at: datetime) -> None:

@@ -10,10 +10,7 @@ from sqlite_utils import Database, Migrations
 from storage.database import open_database
 from storage.people import mark_of
 from storage.tallies import create_tallies
-from storage.usage_kinds import UsageOutcome
-
-MISSED = f"(outcome IN ('{UsageOutcome.DECLINE}', '{UsageOutcome.OFF_TOPIC}') OR feedback = -1)"
-"""Questions that were not answered well."""
+from storage.usage_kinds import MISSED, Channel, UsageKind
 
 migrations = Migrations("usage")
 
@@ -74,8 +71,7 @@ def add_missed(database: Database) -> None:
 
 @migrations()
 def add_tallies(database: Database) -> None:
-    """Sums by hour, by entry, by speed and by person of each day."""
-    create_tallies(database)
+    """Sums by hour, by entry, by speed and by person of each day: made by `tell_kinds` below, which tells kinds apart."""
 
 
 @migrations()
@@ -107,6 +103,26 @@ def hide_settled(database: Database) -> None:
         database.execute("UPDATE OR REPLACE settled SET key = ? WHERE key = ?", (mark_of(key), key))
 
 
+def tell_kinds(database: Database) -> None:
+    """`kind` tells messages from presses and edits, `insider` those of staff and admins; the sums are made anew.
+
+    Of rows there are already the kind is told by the channel, in the terminal by there being no text; their edits count as
+    questions still. Versions of the knowledge have the time they came into service and what was changed.
+    """
+    database.execute(f"ALTER TABLE questions ADD COLUMN kind TEXT NOT NULL DEFAULT '{UsageKind.QUESTION}'")
+    database.execute("ALTER TABLE questions ADD COLUMN insider INTEGER NOT NULL DEFAULT 0")
+    is_press = f"channel = '{Channel.BUTTON}' OR (channel = '{Channel.TERMINAL}' AND text = '')"
+    database.execute(f"UPDATE questions SET kind = '{UsageKind.PRESS}' WHERE {is_press}")  # noqa: S608
+    database.execute("CREATE INDEX questions_by_day ON questions(day)")
+    database.execute(
+        "CREATE TABLE versions (version TEXT PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL) WITHOUT ROWID"
+    )
+    create_tallies(database)
+
+
 def open_usage_database(path: Path) -> Database:
     """The usage log kept in the file at `path`, made or brought up to date. sqlite3.Error, OSError."""
     return open_database(path, migrations)
+
+
+__all__ = ["MISSED", "migrations", "open_usage_database"]

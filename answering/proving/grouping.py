@@ -113,16 +113,18 @@ def grouped(missed: Iterable[tuple[str, str]], settled: Times | None = None) -> 
 def _wordings(missed: Iterable[tuple[str, str]], settled: Times) -> list[Wording]:
     """One for each squeeze, the most frequent first, of those the latest."""
     key_of: dict[str, str] = {}
-    times: dict[str, list[str]] = defaultdict(list)
+    times: dict[str, tuple[str, str]] = {}  # the first and the last: there may be a million of one wording
     texts: dict[str, Counter[str]] = defaultdict(Counter)
     for text, at in missed:
         if (key := key_of.get(text)) is None:
             key = key_of[text] = squeeze(text)
         if key and at > settled.get(key, ""):
-            times[key].append(at)
+            first, last = times.get(key, (at, at))
+            times[key] = (min(first, at), max(last, at))
             texts[key][text] += 1
     found = [
-        Wording(texts[key].most_common(1)[0][0], key, len(when), min(when), max(when)) for key, when in times.items()
+        Wording(texts[key].most_common(1)[0][0], key, texts[key].total(), first, last)
+        for key, (first, last) in times.items()
     ]
     found.sort(key=lambda wording: wording.last, reverse=True)
     return sorted(found, key=lambda wording: -wording.count)

@@ -75,7 +75,9 @@ class Duties:
         """The seven days up to yesterday. CannotRead."""
         yesterday = date.today() - timedelta(days=1)
         period = Period(yesterday - timedelta(days=6), yesterday)
-        statistics = await asyncio.to_thread(read_statistics, self.services.usage.path, period)
+        statistics = await asyncio.to_thread(
+            read_statistics, self.services.usage.path, period, with_staff=self.services.count_staff
+        )
         for text in [*figures(statistics, say.SUMMARY), plain(say.SUMMARY_MORE)]:
             await tell(self.bot, self.services.access.admins, text)
 

@@ -11,15 +11,16 @@ from handlers.admins import texts as say
 from handlers.admins.admin import for_admins
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press, short
-from handlers.chat.services import Context
+from handlers.chat.services import Context, Services
 from handlers.showing.keyboards import button
 from handlers.showing.markup import MESSAGE_UNITS, Rich, bold, joined, packed, plain, tagged
 from handlers.showing.replying import acknowledge, replace, respond
 from handlers.showing.texts import STALE
+from reporting.asked_figures import in_words, read_asked
 from reporting.texts import CHANNELS, OUTCOMES, UNREADABLE, VOTES
 from storage.database import CannotRead, open_to_read
 from storage.usage_kinds import Channel
-from storage.usage_search import Found, Question, search
+from storage.usage_search import Filter, Found, Question, search
 
 PAGE = 8
 """Questions of a page: with two lines each they fill a phone."""
@@ -32,7 +33,7 @@ View = tuple[Rich, InlineKeyboardMarkup | None]
 
 
 async def on_log(update: Update, context: Context) -> None:
-    """/log WORDS, or without words all questions."""
+    """/log with days, outcomes, ways of asking, votes and words to look for; without any all questions."""
     if update.effective_message:
         words = " ".join(context.args or ())
         text, keyboard = await _view(words, 0, context)
@@ -54,22 +55,22 @@ async def on_log_page(query: CallbackQuery, press: Press, context: Context) -> N
 async def _view(words: str, at: int, context: Context) -> View:
     await context.services.usage.index()
     try:
-        found = await asyncio.to_thread(_search, context.services.usage.path, words, at)
+        wanted, found = await asyncio.to_thread(_search, words, at, context.services.usage.path, context.services)
     except CannotRead:
         return plain(UNREADABLE), None
+    told = in_words(wanted)
     if not found.questions:
-        return plain(say.LOG_NONE.format(words=words) if words else say.LOG_EMPTY), None
+        return plain(say.LOG_NONE.format(words=told) if told else say.LOG_EMPTY), None
     pages = min(-(-found.count // PAGE), MOST_PAGES)
-    head = (say.LOG_HEAD if words else say.LOG_ALL).format(
-        words=words, count=f"{found.count:,}", at=at + 1, pages=pages
-    )
+    head = (say.LOG_HEAD if told else say.LOG_ALL).format(words=told, count=f"{found.count:,}", at=at + 1, pages=pages)
     text = packed([bold(head), *map(_line, found.questions)], MESSAGE_UNITS)[0]
     return text, _turning(words, at, pages, context)
 
 
-def _search(path: Path, words: str, at: int) -> Found:
+def _search(words: str, at: int, path: Path, services: Services) -> tuple[Filter, Found]:
+    wanted = read_asked(path, words, ways_of_writing, with_staff=services.count_staff) or Filter()
     with open_to_read(path) as connection:
-        return search(connection, map(ways_of_writing, words.split()), at * PAGE, PAGE)
+        return wanted, search(connection, wanted, at * PAGE, PAGE)
 
 
 def _turning(words: str, at: int, pages: int, context: Context) -> InlineKeyboardMarkup | None:

@@ -4,30 +4,32 @@ import asyncio
 import importlib
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from telegram import Message, Update
 from telegram.constants import ChatAction
 
+from answering.language.scripts import ways_of_writing
 from handlers.admins import texts as say
 from handlers.chat.services import Context
 from handlers.showing.markup import MESSAGE_UNITS, Rich, bold, joined, packed, plain
 from handlers.showing.replying import respond
 from reporting import texts
-from reporting.asked_period import asked_period
-from reporting.page import Section, page, period_in_words, picture
+from reporting.asked_figures import AskedFigures, asked_figures, in_words, read_asked
+from reporting.page import Section, page, picture
 from reporting.statistics import Statistics, read_statistics
 from serving.processes.apart import WorkFailed, run_apart
 from storage.database import CannotRead
 from storage.usage_figures import Period
+from storage.usage_search import Filter
 
 READ_SECONDS = 60.0
 """How long Telegram may take to receive the file."""
 WARM_AFTER_SECONDS = 30.0
 """By then a start is over."""
 
-OfPeriod = Callable[[Message, Period, Context], Awaitable[None]]
+OfPeriod = Callable[[Message, AskedFigures, Context], Awaitable[None]]
 Command = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
@@ -39,8 +41,8 @@ def of_period(answer: OfPeriod) -> Command:
         message, words = update.effective_message, " ".join(context.args or ())
         if message is None:
             return
-        if period := asked_period(words, date.today()):
-            await answer(message, period, context)
+        if asked := asked_figures(words, date.today(), with_staff=context.services.count_staff):
+            await answer(message, asked, context)
         else:
             await respond(message, context, [plain(texts.NO_PERIOD.format(words=words))])
 
@@ -48,10 +50,11 @@ def of_period(answer: OfPeriod) -> Command:
 
 
 @of_period
-async def on_stats(message: Message, period: Period, context: Context) -> None:
+async def on_stats(message: Message, asked: AskedFigures, context: Context) -> None:
     """/stats [days|month]: first the figures, then the picture."""
     try:
-        statistics = await asyncio.to_thread(read_statistics, context.services.usage.path, period)
+        path = context.services.usage.path
+        statistics = await asyncio.to_thread(read_statistics, path, asked.period, with_staff=asked.with_staff)
     except CannotRead:
         await respond(message, context, [plain(texts.UNREADABLE)])
         return
@@ -60,14 +63,29 @@ async def on_stats(message: Message, period: Period, context: Context) -> None:
         await message.reply_photo(await asyncio.to_thread(picture, statistics))
 
 
-@of_period
-async def on_export(message: Message, period: Period, context: Context) -> None:
-    """/export [days|month]: made in a process of its own, since a hundred thousand rows take half a minute."""
+async def on_export(update: Update, context: Context) -> None:
+    """/export with days and what /log can be asked for: made apart, since a hundred thousand rows take half a minute."""
+    message, words, services = update.effective_message, " ".join(context.args or ()), context.services
+    if message is None:
+        return
+    ask = partial(read_asked, ways=ways_of_writing, with_staff=services.count_staff, is_export=True)
+    try:
+        wanted = await asyncio.to_thread(ask, services.usage.path, words)
+    except CannotRead:
+        await respond(message, context, [plain(texts.UNREADABLE)])
+        return
+    if wanted is None or wanted.period is None:
+        await respond(message, context, [plain(f"{texts.NO_PERIOD.format(words=words)}\n{texts.FILTERS}")])
+        return
+    await _send_export(message, wanted, wanted.period, context)
+
+
+async def _send_export(message: Message, wanted: Filter, period: Period, context: Context) -> None:
     from reporting.spreadsheet import spreadsheet  # takes a third of a second to import, and a start should not
 
     await context.bot.send_chat_action(message.chat_id, ChatAction.UPLOAD_DOCUMENT)
     try:
-        made = await run_apart(spreadsheet, context.services.usage.path, period)
+        made = await run_apart(spreadsheet, context.services.usage.path, wanted)
     except WorkFailed:
         made = None
     if made is None:
@@ -80,7 +98,7 @@ async def on_export(message: Message, period: Period, context: Context) -> None:
     caption = texts.EXPORTED if made.count == made.total else texts.EXPORTED_NEWEST
     await message.reply_document(
         made.content,
-        caption.format(period=period_in_words(period), count=f"{made.count:,}"),
+        caption.format(period=in_words(wanted), count=f"{made.count:,}"),
         filename=texts.FILE.format(first=first, last=last),
         read_timeout=READ_SECONDS,
     )

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from telegram import CallbackQuery, Chat, InlineQuery, Message, User
 from telegram.constants import ChatType
 
-from storage.usage_kinds import Channel, ChatKind
+from storage.usage_kinds import Channel, ChatKind, UsageKind
 
 Where: TypeAlias = tuple[int, int]
 """A chat and a person in it, or a chat and a message in it."""
@@ -16,7 +16,7 @@ NOWHERE = 0
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """`person` is a Telegram id, `kind` that of the chat.
+    """`person` is a Telegram id, `kind` that of the chat, `asking` whether it is a message or something else.
 
     `own` are the names and ids of the person and the chat: no text that holds one of them is kept.
     """
@@ -26,6 +26,7 @@ class Origin:
     kind: ChatKind
     channel: Channel
     own: tuple[str, ...] = ()
+    asking: UsageKind = UsageKind.QUESTION
 
 
 def of_message(message: Message) -> Origin:
@@ -49,7 +50,7 @@ def of_press(query: CallbackQuery) -> Origin:
     own = (*_names(query.from_user), *_titles(chat))
     where = (chat.id if chat else NOWHERE, query.from_user.id)
     kind = ChatKind(chat.type) if chat else ChatKind.UNKNOWN
-    return Origin(where, query.from_user.id, kind, Channel.BUTTON, own)
+    return Origin(where, query.from_user.id, kind, Channel.BUTTON, own, UsageKind.PRESS)
 
 
 def of_inline(query: InlineQuery) -> Origin:

@@ -1,5 +1,6 @@
 """What the usage log is told: a question with what became of it, and what the entries are called."""
 
+import re
 from collections.abc import Iterator
 
 from answering.base.contents import Contents
@@ -10,6 +11,8 @@ from storage.usage_kinds import UsageOutcome
 from storage.usage_log import UsageLog
 from storage.usage_record import UsageRecord
 from storage.usage_rows import EntryName
+
+_QUOTED = re.compile("“[^”]*”")
 
 
 def record_of(reply: Reply, origin: Origin, version: str, milliseconds: float = 0.0) -> UsageRecord:
@@ -27,7 +30,13 @@ def record_of(reply: Reply, origin: Origin, version: str, milliseconds: float = 
         version=version,
         person=origin.person,
         own=origin.own,
+        kind=origin.asking,
     )
+
+
+def what_changed(why: str) -> str:
+    """The reason of a version as the usage log may keep it: without words in quotation marks, which may be a citizen's."""
+    return _QUOTED.sub("“…”", why)
 
 
 def entry_names(contents: Contents) -> Iterator[EntryName]:

@@ -65,6 +65,7 @@ class Services:
     desk: Desk | None = None
     channel: Channel | None = None
     keep_text_days: int = 180
+    count_staff: bool = True
     memory: Memory = field(default_factory=Memory)
     letters: Letters | None = None
     kept: Answered | None = None
@@ -151,6 +152,7 @@ class Services:
         if update.tries and (token := tokens.get(update.number)):
             return token
         record = record_of(reply, origin, self.catalogue.version, milliseconds)
+        record = replace(record, is_insider=origin.person in self.access.admins | self.access.staff)
         if self.channel:
             record = replace(record, channel=self.channel, person=None)
         return tokens.put(update.number, self.usage.record(record))

@@ -13,6 +13,7 @@ from handlers.showing import texts as say
 from handlers.showing.markup import plain
 from handlers.showing.pictures import picture_of, send
 from handlers.showing.replying import respond, shown, topic_of
+from storage.usage_kinds import UsageKind
 
 
 async def on_question(update: Update, context: Context) -> None:
@@ -48,6 +49,8 @@ async def _ask_back(message: Message, context: Context) -> None:
 async def answer(message: Message, context: Context, question: str) -> None:
     """Answer `question`, asked by `message`."""
     services, origin = context.services, of_message(message)
+    if message.edit_date and services.answers_to(message):
+        origin = replace(origin, asking=UsageKind.EDIT)
     reply, token = await services.ask(question, origin, await referred_to(message, context))
     if chart := services.catalogue.charts.get(reply.chart_id):
         await send(picture_of(chart, context), message.chat_id, topic_of(message), context)

@@ -1,5 +1,6 @@
 """Pressed buttons that show an answer: an entry nearby, a choice, an example, a picture; and 👍 👎."""
 
+import dataclasses
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
@@ -15,6 +16,7 @@ from handlers.showing import texts as say
 from handlers.showing.markup import Rich, plain
 from handlers.showing.pictures import picture_of, send
 from handlers.showing.replying import acknowledge, follow, replace, shown, thread_of
+from storage.usage_kinds import UsageKind
 
 EXAMPLES = 2
 """Examples of other words: two buttons."""
@@ -24,22 +26,23 @@ Put = Callable[[CallbackQuery, Context, Sequence[Rich], InlineKeyboardMarkup | N
 
 async def on_show(query: CallbackQuery, press: Press, context: Context) -> None:
     """An entry that stands near an answer: below it, as a message of its own."""
-    await _show(query, press, context, follow)
+    await _show(query, press, context, follow, UsageKind.PRESS)
 
 
 async def on_choose(query: CallbackQuery, press: Press, context: Context) -> None:
     """One of the choices: its answer takes their place."""
-    await _show(query, press, context, replace)
+    await _show(query, press, context, replace, UsageKind.CHOICE)
 
 
-async def _show(query: CallbackQuery, press: Press, context: Context, put: Put) -> None:
+async def _show(query: CallbackQuery, press: Press, context: Context, put: Put, kind: UsageKind) -> None:
     reply = entry_reply(context.services.catalogue, press.arguments[0])
     if reply is None:
         await acknowledge(query, say.STALE, alert=True)
         return
     # Put together before anything is awaited: the knowledge may be another one afterwards.
     context.services.seen(reply, of_press(query))
-    texts, keyboard = shown(reply, context.services.record(reply, of_press(query)), context)
+    origin = dataclasses.replace(of_press(query), asking=kind)
+    texts, keyboard = shown(reply, context.services.record(reply, origin), context)
     await acknowledge(query)
     await put(query, context, texts, keyboard)
 

@@ -14,7 +14,7 @@ from handlers.showing import keyboards, menus
 from handlers.showing import texts as say
 from handlers.showing.markup import Rich, bold, joined, plain
 from handlers.showing.replying import respond, shown
-from storage.usage_kinds import Channel
+from storage.usage_kinds import Channel, UsageKind
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -76,7 +76,7 @@ async def _show_linked(update: Update, context: Context, entry: str) -> None:
         await respond(message, context, texts, keyboards.for_examples(services))
         return
     services.seen(reply, of_message(message))
-    token = services.record(reply, replace(of_message(message), channel=Channel.BUTTON))
+    token = services.record(reply, replace(of_message(message), channel=Channel.BUTTON, asking=UsageKind.PRESS))
     await respond(message, context, *shown(reply, token, context))
 
 

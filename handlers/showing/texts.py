@@ -58,6 +58,8 @@ KEPT = {
     "milliseconds": "用了多久",
     "version": "知识库的版本",
     "feedback": "您点的 👍 👎",
+    "kind": "怎么问的(打字、按钮等)",
+    "insider": "是不是工作人员问的(不记是哪一位)",
 }
 """What is kept of a question, by the column that holds it."""
 PRIVACY = (

@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -19,6 +19,7 @@ from storage import usage_rows
 from storage.usage_figures import Period
 from storage.usage_kinds import UsageOutcome
 from storage.usage_schema import open_usage_database
+from storage.usage_search import Filter
 from tests.reporting.usage_days import FIRST, OCTOBER, PERSON, declined, moment, row, slow, some_days, write
 
 
@@ -35,7 +36,7 @@ def rows_of(book: Workbook, sheet: str) -> list[tuple[object, ...]]:
 
 def texts_of(path: Path) -> list[object]:
     """The questions' texts, newest first."""
-    return [values[-1] for values in rows_of(opened(spreadsheet(path, OCTOBER)), "提问")]
+    return [values[-1] for values in rows_of(opened(spreadsheet(path, Filter(period=OCTOBER))), "提问")]
 
 
 @pytest.fixture
@@ -46,11 +47,11 @@ def path(tmp_path: Path) -> Path:
 
 def test_sheets_and_headings(path: Path) -> None:
     """Three sheets; the headings are bold and stay where they are, and what is long has a wide column."""
-    book = opened(spreadsheet(path, OCTOBER))
+    book = opened(spreadsheet(path, Filter(period=OCTOBER)))
     assert {sheet.title: ",".join(str(cell.value) for cell in sheet[1]) for sheet in book} == {
         "提问": "时间,在哪里,怎么问的,结果,条目,报告的部分,报告,把握,毫秒,评价,知识库版本,问题",
         "每天": "日期,提问,答上,请选,没答上,题外,寒暄",
-        "条目": "条目,报告的部分,报告,次数,👍,👎",
+        "条目": "条目,报告的部分,报告,提问,👍,👎",
     }
     for sheet in book:
         assert all(cell.font.bold and cell.data_type == "s" for cell in sheet[1])
@@ -86,36 +87,60 @@ def test_a_row_is_what_was_asked(tmp_path: Path) -> None:
     )
     unknown = row(2, moment(1), chat="moon", channel="pigeon", entry="unnamed", version="")
     path = write(tmp_path / "usage.db", [(unknown, 0), (known, -1)])
-    assert rows_of(opened(spreadsheet(path, OCTOBER)), "提问") == [
+    assert rows_of(opened(spreadsheet(path, Filter(period=OCTOBER))), "提问") == [
         (
-            *("2026-10-03 09:01", "群", "群里", "答上", "“两癌”免费检查人数", "五是维护权益", "妇联述职"),
-            *(0.93, 1.25, "👎", "01234567", "两癌检查查了多少人"),
+            *(
+                datetime.fromisoformat("2026-10-03 09:01"),
+                "群",
+                "群里",
+                "答上",
+                "“两癌”免费检查人数",
+                "五是维护权益",
+                "妇联述职",
+            ),
+            *(0.93, 1.25, "👎", "2026-10-03", "两癌检查查了多少人"),
         ),
-        ("2026-10-02 12:00", "moon", "pigeon", "没答上", "unnamed", *(None,) * 7),
+        (datetime.fromisoformat("2026-10-02 12:00"), "moon", "pigeon", "没答上", "unnamed", *(None,) * 7),
     ]
+
+
+def midnight(day: date) -> datetime:
+    """As a spreadsheet gives back a day."""
+    return datetime.combine(day, datetime.min.time())
+
+
+def test_it_prints_on_paper(path: Path) -> None:
+    """In landscape, as wide as the page, with the headings on each."""
+    for sheet in opened(spreadsheet(path, Filter(period=OCTOBER))):
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+            "landscape",
+            1,
+            0,
+        )
+        assert sheet.print_title_rows == "$1:$1"
 
 
 def test_all_rows_of_the_log_are_there(path: Path) -> None:
     """The newest first; those of other days are not."""
     period = Period(FIRST.replace(day=3), FIRST.replace(day=9))
     wanted = [item for item, _ in some_days()[::-1] if period.first.isoformat() <= item.day <= period.last.isoformat()]
-    export = spreadsheet(path, period)
+    export = spreadsheet(path, Filter(period=period))
     assert export
     assert (export.count, export.total) == (len(wanted), len(wanted))
     found = rows_of(opened(export), "提问")
     assert [(values[-1], values[7], values[8]) for values in found] == [
         (item.text, item.score or None, item.milliseconds or None) for item in wanted
     ]
-    times = [datetime.fromisoformat(item.at).astimezone().strftime("%Y-%m-%d %H:%M") for item in wanted]
+    times = [datetime.fromisoformat(item.at).astimezone().replace(tzinfo=None, second=0) for item in wanted]
     assert [values[0] for values in found] == times
 
 
 def test_days_and_entries(path: Path) -> None:
     """Every day, also one without questions, and every entry: as a plain count has them."""
-    book, figures = opened(spreadsheet(path, OCTOBER)), slow(some_days(), OCTOBER)
+    book, figures = opened(spreadsheet(path, Filter(period=OCTOBER))), slow(some_days(), OCTOBER)
     counts = list(zip(*(figures.days[outcome] for outcome in UsageOutcome), strict=True))
     days = zip(OCTOBER, counts, strict=True)
-    assert rows_of(book, "每天") == [(day.isoformat(), sum(count), *count) for day, count in days]
+    assert rows_of(book, "每天") == [(midnight(day), sum(count), *count) for day, count in days]
     assert rows_of(book, "条目") == [
         (e.title, e.section or None, e.label or None, e.count, e.liked, e.disliked) for e in figures.most_asked
     ]
@@ -135,13 +160,13 @@ def test_days_and_entries(path: Path) -> None:
 def test_texts_of_strangers_stay_texts(typed: str, kept: str, tmp_path: Path) -> None:
     """What looks like a formula is none, and what no file may hold is left out."""
     path = write(tmp_path / "usage.db", declined(typed))
-    cell = opened(spreadsheet(path, OCTOBER))["提问"]["L2"]
+    cell = opened(spreadsheet(path, Filter(period=OCTOBER)))["提问"]["L2"]
     assert (cell.value, cell.data_type) == (kept, "s")
 
 
 def test_nothing_tells_who_asked(path: Path) -> None:
     """Neither the number that stands for a person, nor the token of a button, in any part of the file."""
-    export = spreadsheet(path, OCTOBER)
+    export = spreadsheet(path, Filter(period=OCTOBER))
     assert export
     with ZipFile(BytesIO(export.content)) as parts:
         everything = html.unescape(b"\n".join(parts.read(name) for name in parts.namelist()).decode())
@@ -164,7 +189,7 @@ def test_a_dropped_text_is_empty(path: Path) -> None:
 def test_only_the_newest_where_there_are_too_many(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """How many of how many is told; days and entries are those of all."""
     monkeypatch.setattr(module, "MOST_ROWS", 5)
-    export = spreadsheet(path, OCTOBER)
+    export = spreadsheet(path, Filter(period=OCTOBER))
     assert export
     assert (export.count, export.total) == (5, 200)
     assert texts_of(path) == [item.text for item, _ in some_days()[:-6:-1]]
@@ -183,12 +208,12 @@ def test_a_row_of_an_earlier_version(path: Path) -> None:
 
 def test_nothing_asked(path: Path) -> None:
     """Headings, and days of noughts."""
-    export = spreadsheet(path, Period(FIRST.replace(year=2030), FIRST.replace(year=2030)))
+    export = spreadsheet(path, Filter(period=Period(FIRST.replace(year=2030), FIRST.replace(year=2030))))
     assert export
     assert (export.count, export.total) == (0, 0)
     book = opened(export)
     assert (rows_of(book, "提问"), rows_of(book, "条目")) == ([], [])
-    assert rows_of(book, "每天") == [("2030-10-01", 0, 0, 0, 0, 0, 0)]
+    assert rows_of(book, "每天") == [(datetime.fromisoformat("2030-10-01"), 0, 0, 0, 0, 0, 0)]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database at all" * 100])
@@ -197,4 +222,4 @@ def test_a_log_that_cannot_be_read(content: bytes | None, tmp_path: Path) -> Non
     path = tmp_path / "usage.db"
     if content is not None:
         path.write_bytes(content)
-    assert spreadsheet(path, OCTOBER) is None
+    assert spreadsheet(path, Filter(period=OCTOBER)) is None

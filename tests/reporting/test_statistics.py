@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting import statistics
 from reporting.statistics import Rising, Unanswered, read_statistics, rising
 from storage import usage_rows
 from storage.database import CannotRead
@@ -28,6 +27,7 @@ from tests.reporting.usage_days import (
     Voted,
     declined,
     moment,
+    of_all_kinds,
     row,
     slow,
     some_days,
@@ -163,8 +163,8 @@ def test_the_days_before_are_told_where_the_log_knows_them(day: int, is_told: bo
     assert (found.before is not None, bool(found.rising)) == (is_told, is_told)
 
 
-def test_lists_are_short_and_known_by_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten of each, an entry without a title by its id; questions are grouped among the newest alone."""
+def test_lists_are_short_and_known_by_their_names(tmp_path: Path) -> None:
+    """Ten of each, an entry without a title by its id; questions in their order."""
     names = [EntryName("e00", "", "", "", "", 0), EntryName("e01", "题", "部分", "r", "报告", 1)]
     asked: list[Voted] = [(row(n, moment(0), entry=f"e{n:02}", outcome="answer"), 0) for n in range(12)]
     texts = [f"{letter * 9}" for letter in "abcdefghijkl"]
@@ -173,8 +173,36 @@ def test_lists_are_short_and_known_by_their_names(tmp_path: Path, monkeypatch: p
     found = read_statistics(path, OCTOBER)
     assert [entry.title for entry in found.most_asked] == ["e00", "题", *(f"e{number:02}" for number in range(2, 10))]
     assert [question.text for question in found.unanswered] == texts[:1:-1]
-    monkeypatch.setattr(statistics, "MOST_MISSED", 3)
-    assert [question.text for question in read_statistics(path, OCTOBER).unanswered] == texts[:-4:-1]
+
+
+def test_what_was_missed_is_counted_however_much_it_is(tmp_path: Path) -> None:
+    """What was asked most is told though two thousand others came later."""
+    texts = [*["房价涨不涨"] * 30, *(f"{number}号楼什么时候修" for number in range(2_500))]
+    path = write(tmp_path / "usage.db", declined(*texts))
+    assert read_statistics(path, OCTOBER).unanswered[0] == Unanswered("房价涨不涨", 30)
+
+
+@pytest.mark.parametrize("with_staff", [True, False])
+@pytest.mark.parametrize(("first", "last"), [(0, 13), (3, 3), (7, 13), (20, 25)])
+def test_questions_are_messages(first: int, last: int, with_staff: bool, tmp_path: Path) -> None:
+    """Presses, edits and choices are counted apart, and staff are left out where that is wanted: as a plain count has it."""
+    rows = of_all_kinds()
+    path = write(tmp_path / "usage.db", rows)
+    period = Period(FIRST + timedelta(days=first), FIRST + timedelta(days=last))
+    assert read_statistics(path, period, with_staff=with_staff) == slow(rows, period, with_staff=with_staff)
+
+
+def test_a_row_of_the_future_moves_nothing(tmp_path: Path) -> None:
+    """A clock that was wrong for a moment, in either direction, changes no other day."""
+    rows = some_days()
+    odd = [(row(900 + at, moment(days), text="问"), 0) for at, days in enumerate((3_650, -3_650))]
+    path = write(tmp_path / "usage.db", [*rows, *odd])
+    found = read_statistics(path, OCTOBER)
+    assert (found.totals, found.days, found.unanswered) == (
+        (plain := slow(rows, OCTOBER)).totals,
+        plain.days,
+        plain.unanswered,
+    )
 
 
 def test_what_is_settled_is_not_told(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from reporting.page import page, plain_page
 from reporting.statistics import read_statistics
+from reporting.texts import NO_PERIOD
 from storage.database import open_to_read
 from storage.usage_schema import open_usage_database
 from tests.reporting.usage_days import OCTOBER, declined, moment, row, some_days, write
@@ -77,9 +78,7 @@ def test_what_is_no_period(words: str, folder: Path) -> None:
     """Exit 2 and one line that says what is one."""
     done = stats(folder, words)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.splitlines() == [
-        f"看不懂“{words}”。可以写天数(1 到 366)，例如 7；也可以写 month(本月)、上月、2026-10。"
-    ]
+    assert done.stderr.splitlines() == [NO_PERIOD.format(words=words)]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database at all" * 100])

@@ -151,7 +151,16 @@ def test_json_has_the_same_figures(tmp_path: Path) -> None:
     assert data["hours"] == list(statistics.hours)
     assert data["channels"] == statistics.channels
     assert [entry["count"] for entry in data["most_asked"]] == [entry.count for entry in statistics.most_asked]
-    assert data["most_asked"][0].keys() == {"entry", "title", "section", "label", "count", "liked", "disliked"}
+    assert data["most_asked"][0].keys() == {
+        "entry",
+        "title",
+        "section",
+        "label",
+        "count",
+        "liked",
+        "disliked",
+        "pressed",
+    }
     assert [(q["text"], q["count"]) for q in data["unanswered"]] == [(q.text, q.count) for q in statistics.unanswered]
 
 
@@ -166,5 +175,7 @@ def test_json_of_the_days_before() -> None:
         "disliked": 1_003,
         "p50": 3.1,
         "p99": 1230.0,
+        "apart": {},
+        "staff": 0,
     }
     assert data["rising"] == [{"entry": "loans", "title": "女性创业贷款金额", "count": 1_300, "before": 1_003}]

@@ -14,8 +14,8 @@ from typing import Any
 from reporting.statistics import MOST_LISTED, RISING, Rising, Statistics, Unanswered
 from storage import usage_rows
 from storage.database import transaction
-from storage.usage_figures import EntryCount, Period, Totals
-from storage.usage_kinds import UsageOutcome
+from storage.usage_figures import Apart, EntryCount, Period, Totals
+from storage.usage_kinds import UsageKind, UsageOutcome
 from storage.usage_rows import EntryName, Row
 from storage.usage_schema import open_usage_database
 
@@ -85,6 +85,16 @@ def some_days(count: int = 200) -> list[Voted]:
     return [(_some(dice, number, number * DAYS // count), dice.choice([0, 0, 0, 1, -1])) for number in range(count)]
 
 
+def of_all_kinds(count: int = 200) -> list[Voted]:
+    """The same with edits, presses and choices among them, and some of it asked by staff."""
+    dice = random.Random(20261129)
+    kinds = ["question", "question", "question", *UsageKind]
+    return [
+        (replace(item, kind=dice.choice(kinds), insider=dice.choice([0, 0, 0, 1])), vote)
+        for item, vote in some_days(count)
+    ]
+
+
 def _some(dice: random.Random, number: int, day: int) -> Row:
     outcome = dice.choice([*UsageOutcome, "answer", "answer"])
     return row(
@@ -101,23 +111,31 @@ def _some(dice: random.Random, number: int, day: int) -> Row:
     )
 
 
-def slow(rows: Sequence[Voted], period: Period) -> Statistics:
+def slow(rows: Sequence[Voted], period: Period, *, with_staff: bool = True) -> Statistics:
     """The figures of rows, each with its last vote, oldest first."""
-    now, before = within(rows, period), within(rows, period.before)
+    heard = [(item, vote) for item, vote in rows if with_staff or not item.insider]
+    all_now, all_before = within(heard, period), within(heard, period.before)
+    now = questions(all_now)
     is_older = any(item.day <= period.before.first.isoformat() for item, _ in rows)
     hours, channels = Counter(item.hour for item, _ in now), Counter(item.channel for item, _ in now)
     days = Counter((item.outcome, item.day) for item, _ in now)
     return Statistics(
         period=period,
-        totals=slow_totals(now),
-        before=slow_totals(before) if is_older else None,
+        totals=slow_totals(all_now, with_staff),
+        before=slow_totals(all_before, with_staff) if is_older else None,
         channels={name: channels[name] for name in sorted(channels, key=lambda name: (-channels[name], name))},
-        most_asked=tuple(slow_entries(now)[:MOST_LISTED]),
-        rising=tuple(slow_rising(now, before)) if is_older else (),
+        most_asked=tuple(entry for entry in slow_entries(all_now)[:MOST_LISTED] if entry.count),
+        rising=tuple(slow_rising(all_now, all_before)) if is_older else (),
         unanswered=tuple(slow_unanswered(now)[:MOST_LISTED]),
         days={outcome: tuple(days[outcome, day.isoformat()] for day in period) for outcome in UsageOutcome},
         hours=tuple(hours[hour] for hour in range(24)),
+        with_staff=with_staff,
     )
+
+
+def questions(rows: Iterable[Voted]) -> list[Voted]:
+    """Those that are messages."""
+    return [(item, vote) for item, vote in rows if item.kind == "question"]
 
 
 def within(rows: Iterable[Voted], period: Period) -> list[Voted]:
@@ -125,14 +143,26 @@ def within(rows: Iterable[Voted], period: Period) -> list[Voted]:
     return [(item, vote) for item, vote in rows if period.first <= date.fromisoformat(item.day) <= period.last]
 
 
-def slow_totals(rows: Sequence[Voted]) -> Totals:
-    """People, outcomes, votes, and the times at the two places of all of them in order."""
+def slow_apart(rows: Sequence[Voted], kind: UsageKind) -> Apart:
+    """Rows of a kind and their votes."""
+    votes = [vote for item, vote in rows if item.kind == kind]
+    return Apart(len(votes), votes.count(1), votes.count(-1))
+
+
+def slow_totals(all_rows: Sequence[Voted], with_staff: bool = True) -> Totals:
+    """People, outcomes, votes, and the times at the two places of all of them in order; what is no question apart."""
+    rows = questions(all_rows)
     outcomes = Counter(item.outcome for item, _ in rows)
     times = sorted(item.milliseconds for item, _ in rows if item.milliseconds > 0)
     p50, p99 = (rounded(times[math.ceil(share * len(times)) - 1]) if times else None for share in (0.5, 0.99))
     people = {item.person for item, _ in rows} - {None}
     votes = Counter(vote for _, vote in rows)
-    return Totals(len(people), {outcome: outcomes[outcome] for outcome in UsageOutcome}, votes[1], votes[-1], p50, p99)
+    counts = {outcome: outcomes[outcome] for outcome in UsageOutcome}
+    apart: dict[UsageKind, Apart] = {
+        kind: slow_apart(all_rows, kind) for kind in UsageKind if kind is not UsageKind.QUESTION
+    }
+    staff = sum(item.insider for item, _ in rows) if with_staff else 0
+    return Totals(len(people), counts, votes[1], votes[-1], p50, p99, apart, staff)
 
 
 def rounded(milliseconds: float) -> float:
@@ -145,9 +175,10 @@ def slow_entries(rows: Sequence[Voted]) -> list[EntryCount]:
     """Counted one by one."""
     names = {name.id: (name.title, name.section, name.label) for name in NAMES}
     counts = [
-        EntryCount(entry, *names.get(entry, (entry, "", "")), len(votes), votes.count(1), votes.count(-1))
+        EntryCount(entry, *names.get(entry, (entry, "", "")), len(votes), votes.count(1), votes.count(-1), pressed)
         for entry in {item.entry for item, _ in rows} - {""}
-        if (votes := [vote for item, vote in rows if item.entry == entry])
+        for votes in ([vote for item, vote in questions(rows) if item.entry == entry],)
+        for pressed in (sum(item.entry == entry and item.kind in ("press", "choice") for item, _ in rows),)
     ]
     return sorted(counts, key=lambda count: (-count.count, count.entry))
 
@@ -158,6 +189,8 @@ def slow_rising(rows: Sequence[Voted], rows_before: Sequence[Voted]) -> list[Ris
     found = []
     for now in slow_entries(rows):
         was = before.get(now.entry, 0)
+        if not now.count:
+            continue
         clear = (now.count - was) / math.sqrt(now.count + was)
         if clear >= RISING:
             found.append((-clear, now.entry, Rising(now.entry, now.title, now.count, was)))

@@ -25,6 +25,8 @@ ROWS = st.fixed_dictionaries(
         "milliseconds": st.floats(0, 20_000).map(lambda ms: round(ms, 2)),
         "version": st.sampled_from(["", "v1", "v2"]),
         "person": st.one_of(st.none(), st.integers(1, 3)),
+        "kind": st.sampled_from(["question", "edit", "press", "choice"]),
+        "insider": st.integers(0, 1),
         "text": st.one_of(st.none(), st.text("两癌贷款abc ", max_size=8)),
     }
 )
@@ -49,18 +51,20 @@ def rounded(milliseconds: float) -> float:
 def recounted(connection: sqlite3.Connection) -> Sums:
     """The sums by counting row after row."""
     sums: Sums = {tally.table: Counter() for tally in TALLIES}
-    sql = "SELECT day, hour, channel, outcome, version, entry, report, milliseconds, person, feedback FROM questions"
-    for day, hour, channel, outcome, version, entry, report, milliseconds, person, feedback in connection.execute(sql):
+    names = "day, hour, channel, outcome, version, entry, report, milliseconds, person, feedback, kind, insider"
+    for row in connection.execute(f"SELECT {names} FROM questions"):  # noqa: S608
+        day, hour, channel, outcome, version, entry, report, milliseconds, person, feedback, *whose = row
+        is_question = whose[0] == "question"
         votes = (("count", 1), ("liked", feedback == 1), ("disliked", feedback == -1))
         for name, count in votes:
-            sums["tally_hours"][day, hour, outcome, name] += count
-            sums["tally_versions"][day, version, channel, outcome, name] += count
+            sums["tally_hours"][day, hour, outcome, *whose, name] += count
+            sums["tally_versions"][day, version, channel, outcome, *whose, name] += count
             if entry:
-                sums["tally_entries"][day, entry, report, name] += count
-        if milliseconds > 0:
-            sums["tally_speed"][day, rounded(milliseconds), "count"] += 1
-        if person is not None:
-            sums["tally_people"][day, person, "count"] += 1
+                sums["tally_entries"][day, entry, report, *whose, name] += count
+        if milliseconds > 0 and is_question:
+            sums["tally_speed"][day, rounded(milliseconds), whose[1], "count"] += 1
+        if person is not None and is_question:
+            sums["tally_people"][day, person, whose[1], "count"] += 1
     return {table: +counts for table, counts in sums.items()}
 
 

@@ -24,7 +24,7 @@ from tests.storage.usage import PATIENCE_SECONDS, indexed, on_disk, rate, rows, 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, UTC)
 COLUMNS = (
     *("id", "token", "at", "channel", "outcome", "entry", "report", "score", "milliseconds", "version", "text"),
-    *("feedback", "day", "hour", "chat", "person"),
+    *("feedback", "day", "hour", "chat", "person", "kind", "insider"),
 )
 
 
@@ -82,6 +82,8 @@ def test_a_question_is_kept(log: UsageLog) -> None:
             "text": asked.text,
             "feedback": None,
             "person": number_of(5_000_000_000, log.key.read_bytes()),
+            "kind": "question",
+            "insider": 0,
         }
     ]
 

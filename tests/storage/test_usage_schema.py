@@ -15,7 +15,7 @@ from storage.usage_figures import Period, first_day, totals
 from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_record import UsageRecord
 from storage.usage_schema import migrations
-from storage.usage_search import search
+from storage.usage_search import Filter, search
 from tests.storage.opening import open_usage_log
 from tests.storage.test_tallies import recounted, tallies
 from tests.storage.usage import on_disk, rows, written
@@ -87,7 +87,9 @@ def test_what_was_there_is_found(old: Path) -> None:
     """By its words."""
     rows(open_usage_log(old))
     with open_to_read(old) as connection:
-        assert [question.text for question in search(connection, [["利率"]], 0, 9).questions] == ["贷款利率"]
+        assert [question.text for question in search(connection, Filter(words=(("利率",),)), 0, 9).questions] == [
+            "贷款利率"
+        ]
 
 
 def test_what_was_missed_stays_missed(old: Path) -> None:

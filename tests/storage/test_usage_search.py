@@ -15,7 +15,7 @@ from storage import usage_rows
 from storage.database import open_to_read
 from storage.usage_figures import Period
 from storage.usage_schema import open_usage_database
-from storage.usage_search import Found, Lately, Question, lately, questions_of, search
+from storage.usage_search import Filter, Found, Lately, Question, lately, questions_of, search
 from tests.reporting.usage_days import FIRST, OCTOBER, PERSON, declined, moment, row, some_days, write
 
 TEXTS = (
@@ -33,7 +33,9 @@ TEXTS = (
 def look(path: Path, words: str, skip: int = 0, most: int = 100) -> Found:
     """Search as an admin does."""
     with open_to_read(path) as connection:
-        return search(connection, map(ways_of_writing, words.split()), skip, most)
+        return search(
+            connection, Filter(words=tuple(tuple(ways_of_writing(word)) for word in words.split())), skip, most
+        )
 
 
 @pytest.fixture(scope="module")
@@ -155,9 +157,9 @@ def test_questions_of_a_period(tmp_path: Path) -> None:
     period = Period(FIRST + timedelta(days=2), FIRST + timedelta(days=3))
     wanted = [item.at for item, _ in rows[::-1] if item.day in period.bounds]
     with open_to_read(path) as connection:
-        assert [question.at for question in questions_of(connection, period, 1_000)] == wanted
-        assert [question.at for question in questions_of(connection, period, 5)] == wanted[:5]
-        assert len(list(questions_of(connection, OCTOBER, 1_000))) == len(rows)
+        assert [question.at for question in questions_of(connection, Filter(period=period), 1_000)] == wanted
+        assert [question.at for question in questions_of(connection, Filter(period=period), 5)] == wanted[:5]
+        assert len(list(questions_of(connection, Filter(period=OCTOBER), 1_000))) == len(rows)
 
 
 @pytest.mark.parametrize(

@@ -100,12 +100,12 @@ async def test_words_are_found(server: BotApiServer, bot: RunningBot) -> None:
     await answer_to(server, bot, QUESTION)
     asked(bot, "婦聯的電話多少", "贷款<b>利率</b>&")
     found = await one(server, bot, "/log 妇联 电话")
-    assert found["text"].split("\n")[0] == "“妇联 电话”：1条，第1/1页"
+    assert found["text"].split("\n")[0] == "“妇联” · “电话”：1条，第1/1页"
     assert "婦聯的電話多少" in found["text"]
     assert "没答上" in found["text"]
     assert "贷款<b>利率</b>&" in (await one(server, bot, "/log 利率"))["text"]
     assert "答上 · “两癌”免费检查人数" in (await one(server, bot, "/log 两癌"))["text"]
-    assert (await one(server, bot, "/log 海啸"))["text"] == "没有人问到“海啸”。"
+    assert (await one(server, bot, "/log 海啸"))["text"] == say.LOG_NONE.format(words="“海啸”")
     assert "3条" in (await one(server, bot, "/log"))["text"]
 
 

@@ -18,7 +18,7 @@ from storage.usage_log import open_usage_log
 from storage.usage_record import UsageRecord
 from storage.usage_rows import Row
 from storage.usage_schema import open_usage_database
-from storage.usage_search import search
+from storage.usage_search import Filter, search
 from tests.telegram import people
 from tools.bench.measuring import read_questions
 from tools.bench.serving import Serving, now, this_bot
@@ -130,7 +130,7 @@ def _search(path: Path, column: Column) -> None:
     for word in ("两癌", "多少", "免费检查", "癌"):
         began = time.perf_counter()
         with open_to_read(path) as connection:
-            found = search(connection, [ways_of_writing(word)], 0, 8)
+            found = search(connection, Filter(words=(tuple(ways_of_writing(word)),)), 0, 8)
         column.put(f"searching {word} ({found.count:,} found), ms", (time.perf_counter() - began) * 1000)
 
 
