@@ -49,7 +49,9 @@ _OUTCOME_COLOUR: Json = {
 
 
 _BY_OUTCOME: Json = {
-    "transform": [{"calculate": f"indexof({json.dumps(list(OUTCOMES.values()), ensure_ascii=False)}, datum['结果'])", "as": "层"}]
+    "transform": [
+        {"calculate": f"indexof({json.dumps(list(OUTCOMES.values()), ensure_ascii=False)}, datum['结果'])", "as": "层"}
+    ]
 }
 """Stacked as /stats stacks them."""
 _LAYER: Json = {"field": "层", "type": "quantitative"}
@@ -85,7 +87,9 @@ def _short(number: str) -> str:
     return f"CASE WHEN {number} < {WIDE} THEN {number} ELSE round({number} / 10000.0, 1) || '万' END"
 
 
-_PERCENT = f"CASE WHEN {_of('提问')} THEN CAST(round(100.0 * {_of(queries.ANSWERED)} / {_of('提问')}) AS INTEGER) || '%' END"
+_PERCENT = (
+    f"CASE WHEN {_of('提问')} THEN CAST(round(100.0 * {_of(queries.ANSWERED)} / {_of('提问')}) AS INTEGER) || '%' END"
+)
 _VERSIONS = f"SELECT 版本 FROM {VERSIONS} WHERE {WITHIN} GROUP BY 版本 ORDER BY max(日期) DESC LIMIT {VERSIONS_SHOWN}"
 NUMBERS = {
     "asked": _number("提问", _total(_short(_of("提问")))),
@@ -146,8 +150,9 @@ CHARTS = {
     ),
     "versions": _drawn(
         f"按知识库版本（哪天起用的，最近 {VERSIONS_SHOWN} 版）",
-        f"SELECT substr(自, 6) || '起' AS 版本, 结果, sum(次数) AS 次数 FROM (SELECT min(日期) OVER (PARTITION BY 版本) AS 自, "
-        f"版本 AS 名, 结果, 次数 FROM {VERSIONS} WHERE {WITHIN} AND 版本 IN ({_VERSIONS})) GROUP BY 自, 名, 结果 ORDER BY 自",
+        "SELECT substr(自, 6) || '起' AS 版本, 结果, sum(次数) AS 次数 "
+        "FROM (SELECT min(日期) OVER (PARTITION BY 版本) AS 自, "
+        f"结果, 次数 FROM {VERSIONS} WHERE {WITHIN} AND 版本 IN ({_VERSIONS})) GROUP BY 自, 结果 ORDER BY 自",
         "bar",
         y={"field": "版本", "type": "nominal", "title": None, "sort": None},
         x=_COUNT | {"stack": "normalize", "title": None, "axis": {"format": "%"}},

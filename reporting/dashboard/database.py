@@ -161,11 +161,12 @@ class LogDatabase(Database):  # type: ignore[misc]
 def _results(asked: Asked) -> Results:
     """All that a statement answers."""
     try:
-        columns, *messages = stream(asked)
+        messages = list(stream(asked))
     except TooSlow as error:
         raise StatementTooSlow(str(error), asked.sql, asked.parameters) from None
     except StatementRefused as error:
         raise sqlite3.OperationalError(str(error)) from None
+    columns = next(message for message in messages if isinstance(message, tuple))
     rows = [Row.of(columns, row) for message in messages if isinstance(message, Rows) for row in message.rows]
     is_cut = any(isinstance(message, End) and message.is_cut for message in messages)
     return Results(rows, is_cut, tuple((column,) for column in columns))

@@ -6,6 +6,7 @@ headers tell where a request comes from. With a name that leads here a site coul
 holds the name in the address bar.
 """
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
@@ -13,9 +14,9 @@ from urllib.parse import urlsplit
 
 from reporting.dashboard.asgi import App, Message, Receive, Send, headers_of, lead, tell
 from reporting.dashboard.charts import PAGE
-from reporting.dashboard.texts import FROM_ANOTHER_SITE, LOG_IN, NOT_HERE, ONLY_READING, TOKEN_USED, WRONG_HOST
+from reporting.dashboard.texts import FROM_ANOTHER_SITE, LOG_IN, NOT_HERE, ONLY_READING, USED_UP, WRONG_HOST
 
-HOSTS = ("127.0.0.1", "localhost")
+_HOST = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]+)?")
 LOGIN, COOKIE = "/-/auth-token", "ds_actor"
 CHARTS = f"/-/dashboards/{PAGE}"
 FILES = ("/static/", "/-/static/", "/-/static-plugins/")
@@ -75,7 +76,7 @@ async def _inside(scope: Message, receive: Receive, send: Send, app: App | None,
 def _refusal(scope: Message) -> tuple[int, str] | None:
     """Why a request is not answered, whoever sends it; None where it is."""
     hosts = headers_of(scope, "host")
-    if len(hosts) != 1 or hosts[0].rsplit(":", 1)[0] not in HOSTS:
+    if len(hosts) != 1 or not _HOST.fullmatch(hosts[0]):
         return HTTPStatus.FORBIDDEN, WRONG_HOST
     if scope["method"] not in ("GET", "HEAD"):
         return HTTPStatus.METHOD_NOT_ALLOWED, ONLY_READING
@@ -125,7 +126,6 @@ def _with_strict_cookie(send: Send) -> Send:
     """No page of another site has a browser send our cookie, and no script reads it; a token that is not taken is
     explained.
     """
-
     is_told = False
 
     async def sending(message: Message) -> None:
@@ -139,7 +139,7 @@ def _with_strict_cookie(send: Send) -> Send:
             await send({**message, "headers": headers})
         else:
             is_told = True
-            await tell(send, HTTPStatus.FORBIDDEN, TOKEN_USED)
+            await tell(send, HTTPStatus.FORBIDDEN, USED_UP)
 
     return sending
 

@@ -82,7 +82,9 @@ async def _asked(datasette: Datasette, path: PurePosixPath, given: str) -> tuple
 
 async def _statement_of_page(datasette: Datasette, name: str, given: str) -> tuple[str, dict[str, Any]]:
     """The statement by which Datasette shows a view, filtered and sorted as somebody wishes, without its end."""
-    kept = [(key, value) for key, value in parse_qsl(given) if key not in ("_next", "_size", "_shape", "_dl", "_stream")]
+    kept = [
+        (key, value) for key, value in parse_qsl(given) if key not in ("_next", "_size", "_shape", "_dl", "_stream")
+    ]
     asked = urlencode([*kept, ("_size", 1), ("_nocount", 1)])
     cookies = {"ds_actor": datasette.sign({"a": {"id": WHO}}, "actor")}
     reply = await datasette.client.get(f"/{NAME}/{tilde_encode(name)}.json?{asked}", cookies=cookies)

@@ -18,7 +18,9 @@ FROM {ENTRIES}
 WHERE {WITHIN}
 GROUP BY 条目, 部分, 报告
 ORDER BY 次数 DESC, 次序"""
-_THEME = ", ".join(f"json_extract(value, '$.{name}') AS {name}" for name in ("问题", "次数", "前期", "趋势", "说法", "教过"))
+_THEME = ", ".join(
+    f"json_extract(value, '$.{name}') AS {name}" for name in ("问题", "次数", "前期", "趋势", "说法", "教过")
+)
 UNANSWERED = f"""SELECT {_THEME}, strftime('%Y-%m-%d %H:%M', json_extract(value, '$.最近'), 'localtime') AS 最近一次
 FROM json_each({THEMES}(:{PERIOD}))"""
 SECTIONS = f"""SELECT 报告, 部分, sum(次数) AS 次数, sum(赞) AS "👍", sum(踩) AS "👎"

@@ -33,9 +33,9 @@ _LABELS = "(SELECT report, min(label) AS label FROM entries GROUP BY report)"
 VIEWS = {
     QUESTIONS: f"""
         SELECT q.id AS {NUMBER}, {_TIME} AS 时间, q.text AS 问题, {_OUTCOME} AS 结果, {_of_entry("title")} AS 条目,
-            {_of_entry("section")} AS 部分, {_of_entry("label")} AS 报告, round(q.score, 3) AS 得分, round(q.milliseconds, 1) AS 毫秒,
-            CASE q.feedback WHEN 1 THEN '👍' WHEN -1 THEN '👎' END AS 评价, {_CHANNEL} AS 渠道,
-            {_named("chat", CHATS)} AS 聊天, q.version AS 版本, q.day AS 日期, q.hour AS 小时
+            {_of_entry("section")} AS 部分, {_of_entry("label")} AS 报告, round(q.score, 3) AS 得分,
+            round(q.milliseconds, 1) AS 毫秒, CASE q.feedback WHEN 1 THEN '👍' WHEN -1 THEN '👎' END AS 评价,
+            {_CHANNEL} AS 渠道, {_named("chat", CHATS)} AS 聊天, q.version AS 版本, q.day AS 日期, q.hour AS 小时
         FROM questions AS q""",
     MISSES: f"""
         SELECT id AS {NUMBER}, {_TIME} AS 时间, text AS 问题, {_OUTCOME} AS 结果, day AS 日期

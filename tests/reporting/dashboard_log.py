@@ -112,7 +112,9 @@ class Server:
 
     def get(self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
         """Ask for a page as the browser that has logged in, followed to where it has moved."""
-        return ask(f"{self.address}{quote(path, safe='/?&=%~:+-._*,!$@')}", method, {"Cookie": self.cookie, **(headers or {})})
+        return ask(
+            f"{self.address}{quote(path, safe='/?&=%~:+-._*,!$@')}", method, {"Cookie": self.cookie, **(headers or {})}
+        )
 
     def rows(self, path: str, **values: object) -> list[dict[str, Any]]:
         """The rows of a query or a view."""
@@ -164,7 +166,9 @@ def call(settings: Path, *arguments: str) -> list[str]:
 @contextmanager
 def serving(settings: Path, log: Path, *arguments: str) -> Iterator[Server]:
     """The dashboard as `make dashboard` starts it, on any free port."""
-    with subprocess.Popen(call(settings, "--port", "0", *arguments), cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        call(settings, "--port", "0", *arguments), cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
         try:
             assert process.stdout
             words = "".join(process.stdout.readline() for _ in range(3))

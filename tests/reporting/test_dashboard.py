@@ -17,7 +17,17 @@ from reporting.dashboard.texts import NEW, NO_PERIOD, NOT_TAUGHT
 from reporting.statistics import read_statistics
 from reporting.texts import OUTCOMES
 from tests.reporting.dashboard_log import (
-    ASKED, FIRST, LATEST, NAMES, OLD, ROOT, SECOND, TODAY, Server, call, config,
+    ASKED,
+    FIRST,
+    LATEST,
+    NAMES,
+    OLD,
+    ROOT,
+    SECOND,
+    TODAY,
+    Server,
+    call,
+    config,
 )  # fmt: skip
 
 TITLES = {name.id: name.title for name in NAMES}

@@ -1,5 +1,6 @@
 """The dashboard as a browser shows it: what is drawn, and that everything is readable on a phone."""
 
+import asyncio
 import re
 import shutil
 from pathlib import Path
@@ -13,7 +14,7 @@ from reporting.dashboard.views import VIEWS
 from reporting.drawing.colours import COLOURS
 from reporting.texts import OUTCOMES
 from tests.reporting.dashboard_log import LATEST, NAMES, Server
-from tools.browsing import CHROMIUM, Tab, browser
+from tools.taking import CHROMIUM, Tab, browser
 
 CHARTS = 8
 DRAWN = f"document.querySelectorAll('.charts svg').length === {CHARTS} && document.querySelector('#themes td')"
@@ -41,8 +42,12 @@ async def log_in(tab: Tab, server: Server) -> None:
     await tab.call("Network.setCookie", name=name, value=value, url=server.address)
 
 
-async def test_a_browser_draws_the_charts(server: Server, tmp_path: Path) -> None:
-    """Without a login nothing; with it the numbers, each chart with marks in it, the colours of /stats, the themes as text."""
+def test_a_browser_draws_the_charts(server: Server, tmp_path: Path) -> None:
+    """Without a login nothing; with it the numbers, each chart with marks in it, the colours of /stats, the themes."""
+    asyncio.run(_sees_charts(server, tmp_path))
+
+
+async def _sees_charts(server: Server, tmp_path: Path) -> None:
     async with browser(tmp_path) as tab:
         await tab.open(f"{server.address}/")
         assert await tab.value("document.body.innerText") == LOG_IN
@@ -62,10 +67,14 @@ async def test_a_browser_draws_the_charts(server: Server, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
-async def test_every_page_fits_and_is_chinese(server: Server, tmp_path: Path, size: tuple[int, int]) -> None:
+def test_every_page_fits_and_is_chinese(server: Server, tmp_path: Path, size: tuple[int, int]) -> None:
     """On a phone and on a desk nothing is wider than the screen, but for tables within their frame; no English word shows,
     and what was found stands above the SQL.
     """
+    asyncio.run(_looks_at_pages(server, tmp_path, size))
+
+
+async def _looks_at_pages(server: Server, tmp_path: Path, size: tuple[int, int]) -> None:
     async with browser(tmp_path) as tab:
         await log_in(tab, server)
         await tab.resize(*size)

@@ -18,7 +18,7 @@ MOST_BYTES = 200_000_000
 """Of all processes together, what they share counted once."""
 SECONDS = 0.15
 """For a statement, so that sixty of them are over soon; people get more."""
-PATIENCE = 6.0
+PATIENCE = 20.0
 """Beyond them, on a slow and busy machine: for starting, for what was answered until then, for the page."""
 AGAIN = 0.02
 

@@ -88,14 +88,13 @@ def answer(asked: Asked) -> Iterator[Message]:
 def _within(cursor: sqlite3.Cursor, most: Most) -> Iterator[Message]:
     """The rows, as many as are wanted."""
     kept: list[Values] = []
-    rows = size = 0
-    for row in cursor:
+    size = 0
+    for number, row in enumerate(cursor):
         size += sum(map(_size, row))
-        if rows == most.rows or size > most.size:
+        if number == most.rows or size > most.size:
             yield Rows(kept)
             yield End(is_cut=True)
             return
-        rows += 1
         kept.append(row)
         if len(kept) == AT_ONCE:
             yield Rows(kept)

@@ -1,4 +1,4 @@
-"""What was missed, wordings that ask alike as one: how often, whether it comes more often than before, whether it was taught."""
+"""What was missed, wordings that ask alike as one: how often, more often than before or less, and whether it was taught."""
 
 import sqlite3
 from collections import Counter
