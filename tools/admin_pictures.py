@@ -3,11 +3,12 @@
 Both show a month of an invented city: what /stats sends, and the dashboard's page, of which Chromium takes the picture.
 """
 
+import asyncio
 import subprocess
 import sys
 import tempfile
-from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 from PIL import Image
 
@@ -15,15 +16,19 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from answering.base.thresholds import Thresholds  # noqa: E402
+from reporting.dashboard.charts import CHARTS  # noqa: E402
+from reporting.dashboard.texts import PERIOD  # noqa: E402
 from reporting.page import picture  # noqa: E402
 from reporting.statistics import read_statistics  # noqa: E402
 from serving.processes.edition import open_edition  # noqa: E402
 from storage.usage_figures import Period  # noqa: E402
 from tools import invented_log  # noqa: E402
-from tools.taking import BROWSER, call, save  # noqa: E402
+from tools.taking import browser, save  # noqa: E402
 
-DASHBOARD_SIZE, DRAWN_MILLISECONDS = "1200,1600", 20_000
-"""Of the dashboard's page, and how long its charts may take to be drawn."""
+DASHBOARD_SIZE = 1200, 900
+"""Of the dashboard's page, which is taken down to its end."""
+THEMES = "document.querySelector('#themes td')"
+"""What is there once the list of what was missed is filled."""
 
 
 def main() -> None:
@@ -39,25 +44,34 @@ def main() -> None:
 
 
 def _stats(log: Path) -> bytes:
-    last = invented_log.FIRST_DAY + timedelta(days=invented_log.DAYS - 1)
-    return picture(read_statistics(log, Period(invented_log.FIRST_DAY, last)))
+    return picture(read_statistics(log, Period(invented_log.FIRST_DAY, invented_log.LAST_DAY)))
 
 
 def _dashboard(elsewhere: Path, into: Path) -> None:
     """The page with the charts."""
-    config = elsewhere / "config.toml"
+    config, raw = elsewhere / "config.toml", elsewhere / "dashboard.png"
     config.write_text('[usage]\ndatabase = "usage.db"\n', encoding="utf-8")
     words = [sys.executable, "-m", "reporting.dashboard", "--config", str(config), "--port", "0"]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
         try:
-            address = next(word for word in (server.stdout or sys.stdin).readline().split() if word.startswith("http"))
-            size = [f"--window-size={DASHBOARD_SIZE}", f"--virtual-time-budget={DRAWN_MILLISECONDS}"]
-            raw = elsewhere / "dashboard.png"
-            call(*BROWSER, *size, f"--screenshot={raw}", f"{address}-/dashboards/usage")
+            lines = server.stdout or sys.stdin
+            login = next(word for line in lines for word in line.split() if word.startswith("http"))
+            asyncio.run(_charts(login, elsewhere / "profile", raw))
         finally:
             server.terminate()
     image = Image.open(raw).convert("RGB")
     save(image, into, around=image.getpixel((0, image.height - 1)))
+
+
+async def _charts(login: str, profile: Path, raw: Path) -> None:
+    """What a browser that logs in sees of that month."""
+    month = urlencode({PERIOD: f"{invented_log.FIRST_DAY:%Y-%m-%d}..{invented_log.LAST_DAY:%Y-%m-%d}"})
+    async with browser(profile) as tab:
+        await tab.resize(*DASHBOARD_SIZE)
+        await tab.open(login)
+        page = f"{login.partition('/-/')[0]}/-/dashboards/usage?{month}"
+        await tab.open(page, f"document.querySelectorAll('.charts svg').length === {len(CHARTS)} && {THEMES}")
+        await tab.picture(raw)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from storage.usage_schema import open_usage_database
 
 QUESTIONS = Path(__file__).parent.parent / "tests/questions/fitting.jsonl"
 FIRST_DAY, DAYS = date(2026, 10, 29), 30
+LAST_DAY = FIRST_DAY + timedelta(days=DAYS - 1)
 SEED = 20261127
 A_DAY, PEOPLE, POPULAR = 110, 900, 14
 """Questions of a weekday, people who ask, and entries until which half of all answers are given."""

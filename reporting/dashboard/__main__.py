@@ -11,6 +11,7 @@ from pathlib import Path
 from config import DEFAULT_FILE, SettingsError, read_settings
 from reporting.dashboard import texts
 from reporting.dashboard.server import HOST, check, serve
+from reporting.dashboard.statements.limits import SLOWEST_SECONDS
 from storage.database import CannotRead
 
 DEFAULT_PORT, HIGHEST_PORT = 8001, 65_535
@@ -34,15 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         other = given.port + 1 if given.port < HIGHEST_PORT else DEFAULT_PORT
         reason = texts.IN_USE if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0)
         return _refuse(texts.PORT_TAKEN.format(port=given.port, reason=reason, other=other))
-    return _serve(path, listening)
+    return _serve(path, listening, given.seconds)
 
 
-def _serve(path: Path, listening: socket.socket) -> int:
+def _serve(path: Path, listening: socket.socket, seconds: float) -> int:
     port = listening.getsockname()[1]
-    try:
-        print(texts.OPEN.format(address=f"http://{HOST}:{port}/"))
+
+    def opened(login: str) -> None:
+        print(texts.OPEN.format(address=f"http://{HOST}:{port}{login}"))
         print(texts.FROM_ELSEWHERE.format(port=port), flush=True)
-        serve(path, listening)
+
+    try:
+        serve(path, listening, opened, seconds)
     except KeyboardInterrupt:
         print()
     return 0
@@ -60,6 +64,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--config", type=Path, default=DEFAULT_FILE, help="settings, config.toml by default")
     parser.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, help=f"0 for any that is free; {DEFAULT_PORT} by default"
+    )
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=SLOWEST_SECONDS,
+        help=f"how long a query may take; {SLOWEST_SECONDS:g} by default",
     )
     return parser
 

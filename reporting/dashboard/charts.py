@@ -4,21 +4,23 @@ Its tables and metrics put text into the page as HTML. So there are no tables, a
 would be part of the page.
 """
 
+import json
 from typing import Any
 
+from reporting.asked_period import USUAL_DAYS
 from reporting.dashboard import queries
 from reporting.dashboard.database import NAME
-from reporting.dashboard.queries import ANSWERED, DECLINED, LATEST, SINCE
-from reporting.dashboard.texts import DESCRIPTION, LATEST_DAYS, TITLE
-from reporting.dashboard.views import DAYS, HOURS, PEOPLE, PERIODS, VERSIONS
+from reporting.dashboard.queries import WITHIN
+from reporting.dashboard.statements.functions import TOTALS
+from reporting.dashboard.texts import DESCRIPTION, PERIOD, TITLE
+from reporting.dashboard.views import HOURS, REPORTS, VERSIONS
+from reporting.drawing.colours import COLOURS
 from reporting.texts import OUTCOMES
 
 PAGE = "usage"
 """The name of the page in its address."""
 Json = dict[str, Any]
-COLOURS = ("#2f7d5b", "#e0a82e", "#c8553d", "#8a8f98", "#b7c9e2")
-"""One for each outcome, in their order."""
-MAIN, SECOND = "#33658a", "#c8553d"
+MAIN, SECOND = COLOURS[0], COLOURS[2]
 MOST_SHOWN, VERSIONS_SHOWN, LONGEST_NAME = 12, 8, 190
 """Entries and versions that a chart has room for, and pixels for the names of entries."""
 WIDE = 1_000_000
@@ -46,9 +48,19 @@ _OUTCOME_COLOUR: Json = {
 }
 
 
+_BY_OUTCOME: Json = {
+    "transform": [
+        {"calculate": f"indexof({json.dumps(list(OUTCOMES.values()), ensure_ascii=False)}, datum['结果'])", "as": "层"}
+    ]
+}
+"""Stacked as /stats stacks them."""
+_LAYER: Json = {"field": "层", "type": "quantitative"}
+
+
 def _drawn(title: str, sql: str, mark: Json | str, **encoding: Json) -> Json:
     """A chart; moving the mouse over a mark shows its values."""
-    display = STYLE | {"mark": {"type": mark, "tooltip": True} if isinstance(mark, str) else mark, "encoding": encoding}
+    display = STYLE | (_BY_OUTCOME if "order" in encoding else {})
+    display |= {"mark": {"type": mark, "tooltip": True} if isinstance(mark, str) else mark, "encoding": encoding}
     return {"title": title, "db": NAME, "query": sql, "library": "vega-lite", "display": display}
 
 
@@ -57,35 +69,45 @@ def _number(title: str, sql: str) -> Json:
     return {"title": title, "db": NAME, "query": sql, "library": "metric", "display": {"field": "数"}}
 
 
-_LATEST_PEOPLE = f"(SELECT 人数 FROM {PEOPLE} WHERE 最近几天 = ifnull(nullif(:days, ''), {LATEST}) + 0)"
 _SPEED = f"""SELECT 日期, 一半在这以内 AS 毫秒, '一半以内' AS 多少提问 FROM ({queries.SPEED_BY_DAY})
 UNION ALL SELECT 日期, "99%在这以内", '99%以内' FROM ({queries.SPEED_BY_DAY})"""
-_ANSWERED = f"round(100.0 * sum({ANSWERED}) / sum(提问)) || '%'"
 
 
 def _total(what: str) -> str:
-    """The query for a number over the latest days."""
-    return f"SELECT ifnull({what}, '—') AS 数 FROM {DAYS} WHERE {SINCE}"
+    """The query for one of the totals that /stats tells."""
+    return f"SELECT ifnull({what}, '—') AS 数 FROM (SELECT {TOTALS}(:{PERIOD}) AS 总数)"
 
 
-_ASKED = f"CASE WHEN sum(提问) < {WIDE} THEN sum(提问) ELSE round(sum(提问) / 10000.0, 1) || '万' END"
-_VERSIONS = f"SELECT 版本 FROM {VERSIONS} GROUP BY 版本 ORDER BY max(日期) DESC LIMIT {VERSIONS_SHOWN}"
+def _of(path: str) -> str:
+    return f"json_extract(总数, '$.{path}')"
+
+
+def _short(number: str) -> str:
+    """A number that fits its place."""
+    return f"CASE WHEN {number} < {WIDE} THEN {number} ELSE round({number} / 10000.0, 1) || '万' END"
+
+
+_PERCENT = (
+    f"CASE WHEN {_of('提问')} THEN CAST(round(100.0 * {_of(queries.ANSWERED)} / {_of('提问')}) AS INTEGER) || '%' END"
+)
+_VERSIONS = f"SELECT 版本 FROM {VERSIONS} WHERE {WITHIN} GROUP BY 版本 ORDER BY max(日期) DESC LIMIT {VERSIONS_SHOWN}"
 NUMBERS = {
-    "asked": _number("提问", _total(_ASKED)),
-    "people": _number("人数", _total(_LATEST_PEOPLE)),
-    "answered": _number(ANSWERED, _total(_ANSWERED)),
-    "declined": _number(DECLINED, _total(f"sum({DECLINED})")),
-    "liked": _number("赞", _total("sum(赞)")),
-    "disliked": _number("踩", _total("sum(踩)")),
+    "asked": _number("提问", _total(_short(_of("提问")))),
+    "people": _number("人数", _total(_short(_of("人数")))),
+    "answered": _number(queries.ANSWERED, _total(_PERCENT)),
+    "declined": _number(queries.DECLINED, _total(_short(_of(queries.DECLINED)))),
+    "liked": _number("赞", _total(_short(_of("赞")))),
+    "disliked": _number("踩", _total(_short(_of("踩")))),
 }
 CHARTS = {
     "outcomes": _drawn(
         "每天的提问和结果",
-        f"SELECT 日期, 结果, sum(次数) AS 次数 FROM {HOURS} WHERE {SINCE} GROUP BY 日期, 结果",
+        f"SELECT 日期, 结果, sum(次数) AS 次数 FROM {HOURS} WHERE {WITHIN} GROUP BY 日期, 结果",
         "bar",
         x=_DAY | {"timeUnit": "yearmonthdate", "bandPosition": 0.5},
         y=_COUNT,
         color=_OUTCOME_COLOUR,
+        order=_LAYER,
     ),
     "daily-people": _drawn(
         "每天多少人",
@@ -116,14 +138,26 @@ CHARTS = {
            "axis": {"labelAngle": 0, "labelOverlap": True}},
         y=_COUNT,
     ),
+    "reports": _drawn(
+        "各报告答上多少",
+        f"SELECT CASE 报告 WHEN '' THEN '说不出是哪份' ELSE 报告 END AS 报告, 结果, sum(次数) AS 次数 FROM {REPORTS} "
+        f"WHERE {WITHIN} GROUP BY 1, 2 ORDER BY sum(次数) DESC",
+        "bar",
+        y={"field": "报告", "type": "nominal", "title": None},
+        x=_COUNT | {"stack": "normalize", "title": None, "axis": {"format": "%"}},
+        color=_OUTCOME_COLOUR | {"legend": None},
+        order=_LAYER,
+    ),
     "versions": _drawn(
-        f"按知识库版本（最近 {VERSIONS_SHOWN} 版，旧的在上）",
-        f"SELECT 版本, 结果, sum(次数) AS 次数, min(日期) AS 第一天 FROM {VERSIONS} WHERE 版本 IN ({_VERSIONS}) "
-        "GROUP BY 版本, 结果 ORDER BY 第一天",
+        f"按知识库版本（哪天起用的，最近 {VERSIONS_SHOWN} 版）",
+        "SELECT substr(自, 6) || '起' AS 版本, 结果, sum(次数) AS 次数 "
+        "FROM (SELECT min(日期) OVER (PARTITION BY 版本) AS 自, "
+        f"结果, 次数 FROM {VERSIONS} WHERE {WITHIN} AND 版本 IN ({_VERSIONS})) GROUP BY 自, 结果 ORDER BY 自",
         "bar",
         y={"field": "版本", "type": "nominal", "title": None, "sort": None},
         x=_COUNT | {"stack": "normalize", "title": None, "axis": {"format": "%"}},
-        color=_OUTCOME_COLOUR | {"legend": None},  # that of the first chart; this one is too narrow
+        color=_OUTCOME_COLOUR | {"legend": None},  # that of the first chart
+        order=_LAYER,
     ),
     "speed": _drawn(
         "每天快慢（毫秒）",
@@ -138,14 +172,13 @@ LAYOUT = (
     ("asked", "people", "answered", "declined", "liked", "disliked"),
     ("outcomes",) * 4 + ("daily-people",) * 2,
     ("most",) * 3 + ("sections",) * 3,
-    ("hours", "hours", "versions", "versions", "speed", "speed"),
+    ("reports",) * 3 + ("versions",) * 3,
+    ("hours",) * 3 + ("speed",) * 3,
 )
 DASHBOARD: Json = {
     "title": TITLE,
     "description": DESCRIPTION,
     "layout": [list(row) for row in LAYOUT],
-    "filters": {
-        "days": {"name": LATEST_DAYS, "type": "select", "options": [str(n) for n in PERIODS], "default": str(LATEST)}
-    },
+    "filters": {PERIOD: {"name": PERIOD, "type": "text", "default": f"{USUAL_DAYS}天"}},
     "charts": NUMBERS | CHARTS,
 }

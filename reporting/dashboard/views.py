@@ -6,10 +6,8 @@ They leave out by whom a question was asked. Figures come from the tallies, whic
 from reporting.texts import CHANNELS, CHATS, OUTCOMES
 from storage.usage_schema import MISSED
 
-PERIODS = (7, 30, 90, 365)
-"""Latest days that people are counted over."""
-QUESTIONS, MISSES, DAYS, HOURS, VERSIONS, ENTRIES, SPEED, PEOPLE = (
-    "提问", "没答好的提问", "每天", "每小时", "各版本", "各条目", "快慢", "期间人数",
+QUESTIONS, MISSES, DAYS, HOURS, VERSIONS, ENTRIES, REPORTS, SPEED = (
+    "提问", "没答好的提问", "每天", "每小时", "各版本", "各条目", "各报告", "快慢",
 )  # fmt: skip
 NUMBER = "编号"
 """Of a question; later ones have greater ones."""
@@ -29,15 +27,15 @@ def _of_entry(column: str) -> str:
 _OUTCOME, _CHANNEL = _named("outcome", OUTCOMES), _named("channel", CHANNELS)
 _COUNTS = ", ".join(f"sum(count * (outcome = '{value}')) AS {name}" for value, name in OUTCOMES.items())
 _TIME = "strftime('%Y-%m-%d %H:%M:%S', at, 'localtime')"
-_PERIODS = ", ".join(f"({days})" for days in PERIODS)
+_LABELS = "(SELECT report, min(label) AS label FROM entries GROUP BY report)"
 
 # They have no order of their own: it would have all rows be sorted before they are counted.
 VIEWS = {
     QUESTIONS: f"""
         SELECT q.id AS {NUMBER}, {_TIME} AS 时间, q.text AS 问题, {_OUTCOME} AS 结果, {_of_entry("title")} AS 条目,
-            {_of_entry("section")} AS 部分, {_of_entry("label")} AS 报告, round(q.score, 3) AS 得分, q.milliseconds AS 毫秒,
-            CASE q.feedback WHEN 1 THEN '👍' WHEN -1 THEN '👎' END AS 评价, {_CHANNEL} AS 渠道,
-            {_named("chat", CHATS)} AS 聊天, q.version AS 版本, q.day AS 日期, q.hour AS 小时
+            {_of_entry("section")} AS 部分, {_of_entry("label")} AS 报告, round(q.score, 3) AS 得分,
+            round(q.milliseconds, 1) AS 毫秒, CASE q.feedback WHEN 1 THEN '👍' WHEN -1 THEN '👎' END AS 评价,
+            {_CHANNEL} AS 渠道, {_named("chat", CHATS)} AS 聊天, q.version AS 版本, q.day AS 日期, q.hour AS 小时
         FROM questions AS q""",
     MISSES: f"""
         SELECT id AS {NUMBER}, {_TIME} AS 时间, text AS 问题, {_OUTCOME} AS 结果, day AS 日期
@@ -57,11 +55,11 @@ VIEWS = {
         SELECT t.day AS 日期, ifnull(e.title, t.entry) AS 条目, e.section AS 部分, ifnull(e.label, t.report) AS 报告,
             e.place AS 次序, t.count AS 次数, t.liked AS 赞, t.disliked AS 踩
         FROM tally_entries AS t LEFT JOIN entries AS e ON e.id = t.entry""",
+    REPORTS: f"""
+        SELECT t.day AS 日期, ifnull(l.label, t.report) AS 报告, {_named("t.outcome", OUTCOMES)} AS 结果, t.count AS 次数
+        FROM (SELECT day, ifnull(report, '') AS report, outcome, count(*) AS count FROM questions GROUP BY 1, 2, 3) AS t
+        LEFT JOIN {_LABELS} AS l ON l.report = t.report""",
     SPEED: "SELECT day AS 日期, milliseconds AS 毫秒, count AS 次数 FROM tally_speed",
-    PEOPLE: f"""
-        SELECT column1 AS 最近几天, (SELECT count(*) FROM (SELECT 1 FROM tally_people
-            WHERE day > date((SELECT max(day) FROM tally_hours), '-' || column1 || ' days') GROUP BY person)) AS 人数
-        FROM (VALUES {_PERIODS})""",
 }  # fmt: skip
 """The text of each view, by the name that admins see."""
 
@@ -69,3 +67,16 @@ VIEWS = {
 def definition(name: str) -> str:
     """The statement that makes a view within a connection."""
     return f"CREATE TEMP VIEW {name} AS {VIEWS[name].strip()}"
+
+
+ABOUT = {
+    QUESTIONS: "一行一个提问",
+    MISSES: "没答上、题外，或者得了 👎 的",
+    DAYS: "每天多少提问、多少人、各种结果",
+    HOURS: "每天每小时各种结果",
+    VERSIONS: "每天每版知识库各种结果",
+    ENTRIES: "每天每个条目答了几次",
+    REPORTS: "每天每份报告各种结果",
+    SPEED: "每天各种快慢的提问有多少",
+}
+"""What each view holds."""

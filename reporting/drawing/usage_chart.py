@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reporting.drawing.colours import COLOURS
 from reporting.drawing.columns import Columns
 from reporting.drawing.page import INNER, MARGIN, PEN, WIDTH, Page
 from reporting.drawing.type import ASCENT, INK, MIDDLE, QUIET, TITLE, Style, lines, width
 
-COLOURS = ("#3a7d8c", "#f0c36d", "#b5533c", "#8fbfe8", "#4a3a6b", "#a09e9a")
-"""From the base upwards; neighbours are dark and light in turn, so that whoever sees no hues tells them apart as well."""
 ALL_COLOUR = QUIET
 """Of the hours, which hold every outcome: none of the colours above, or they would seem to hold that one only."""
 MOST_DAYS, HOURS = 400, 24

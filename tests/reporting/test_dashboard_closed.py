@@ -3,17 +3,20 @@
 import hashlib
 import re
 import socket
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from datasette.utils import tilde_encode
+from itsdangerous import URLSafeSerializer
 
 from reporting.dashboard.__main__ import main
 from reporting.dashboard.queries import QUERIES
+from reporting.dashboard.texts import FROM_ANOTHER_SITE, LOG_IN, USED_UP
 from reporting.dashboard.views import VIEWS
 from storage.usage_schema import open_usage_database
-from tests.reporting.dashboard_log import ASKED, PEOPLE, Server, config, serving, token, write_log
+from tests.reporting.dashboard_log import ASKED, PEOPLE, ROOT, Server, ask, call, config, serving, token, write_log
 
 SECRETS = [*map(str, PEOPLE), *(f"{person:x}" for person in PEOPLE), *(token(number) for number in range(len(ASKED)))]
 PAGES = [
@@ -104,12 +107,80 @@ def test_nothing_can_be_written(server: Server, sql: str) -> None:
 def test_only_reading_on_this_machine(server: Server) -> None:
     """Other methods, other names for this machine and pages about the program are refused; the file is not handed out."""
     assert server.get("/usage", method="POST").status == 405
-    assert server.get("/", host="evil.example").status == 403
-    assert server.get("/", host=f"localhost:{server.port}").status == 200
+    for host in (
+        "evil.example",
+        f"evil.example:{server.port}",
+        "127.0.0.1.evil.example",
+        "",
+        "localhost:1@evil.example",
+    ):
+        assert server.get("/", headers={"Host": host}).status in (400, 403), host
+    assert server.get("/usage", headers={"Host": f"localhost:{server.port}"}).status == 200
     for path in ("/-/settings", "/-/databases", "/-/metadata.json", "/-/plugins", "/-/threads", "/_internal"):
         assert server.get(path).status == 404, path
     assert server.get("/usage.db").status in (403, 404)
-    assert "frame-ancestors 'none'" in server.get("/").headers["content-security-policy"]
+    for path, scripts in (("/", "'self' 'unsafe-eval'"), ("/usage", "'none'"), ("/usage/提问", "'none'")):
+        rules = server.get(path).headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in rules
+        assert f"script-src {scripts};" in rules
+
+
+@pytest.mark.parametrize("path", ["/", "/usage", "/usage?sql=select 1", "/usage.csv?sql=select 1", "/usage/提问.json"])
+def test_nobody_comes_in_without_the_login(server: Server, path: str) -> None:
+    """Any account of the machine reaches the port: no cookie, a wrong one, one signed with another secret."""
+    stranger = URLSafeSerializer("other", "actor").dumps({"a": {"id": "root"}})
+    for cookie in ("", "ds_actor=", "ds_actor=x", f"ds_actor={stranger}", f"{server.cookie}x", "other=1; ;=;"):
+        answer = server.get(path, headers={"Cookie": cookie})
+        assert (answer.status, answer.text) == (403, LOG_IN), cookie
+
+
+def test_the_page_for_logging_in_works_once(tmp_path: Path, server: Server) -> None:
+    """Its cookie is for this site alone and no script reads it; who has it comes in by the same page again."""
+    log = tmp_path / "usage.db"
+    write_log(log)
+    page = re.findall(r"http\S+token=\S+", server.words)[0]
+    assert ask(page).text == USED_UP
+    assert ask(page, headers={"Cookie": server.cookie}, follows=False).status == 302
+    assert ask(f"{server.address}/-/auth-token?token=%E5%AD%97", follows=False).status in (400, 403)
+    with subprocess.Popen(
+        call(config(tmp_path, log), "--port", "0"), cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout
+            page = "".join(process.stdout.readline() for _ in range(3)).split()[1]
+            assert ask(f"{page}x", follows=False).status == 403
+            first, second = (ask(page, follows=False) for _ in range(2))
+            assert (first.status, second.status) == (302, 403)
+            cookie = {part.strip().lower() for part in first.headers["set-cookie"].split(";")[1:]}
+            assert cookie == {"path=/", "httponly", "samesite=strict"}
+        finally:
+            process.terminate()
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_let_in"),
+    [
+        ({"Sec-Fetch-Site": "same-origin", "Referer": "{own}/usage"}, True),
+        ({"Sec-Fetch-Site": "none"}, True),
+        ({"Origin": "{own}"}, True),
+        ({"Sec-Fetch-Site": "cross-site"}, False),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}, False),
+        ({"Sec-Fetch-Site": "same-site"}, False),  # another port of this machine
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "https://evil.example"}, False),
+        ({"Origin": "null"}, False),
+        ({"Origin": "http://127.0.0.1:1"}, False),
+        ({"Referer": "https://evil.example/?{own}"}, False),
+        ({"Referer": "http://127.0.0.1:1/"}, False),
+    ],
+)
+def test_requests_of_other_sites_are_refused(server: Server, headers: dict[str, str], is_let_in: bool) -> None:
+    """Also with the cookie; whether a browser tells by the newer header or by the older ones."""
+    given = {name: value.format(own=server.address) for name, value in headers.items()}
+    answers = [
+        server.get(path, headers=given) for path in ("/usage", "/usage.json?sql=select 1", "/usage.csv?sql=select 1")
+    ]
+    assert {answer.status for answer in answers} == ({200} if is_let_in else {403})
+    assert is_let_in or {answer.text for answer in answers} == {FROM_ANOTHER_SITE}
 
 
 def test_only_the_loopback_address_listens(server: Server) -> None:
@@ -134,9 +205,9 @@ def test_nothing_comes_from_elsewhere(server: Server) -> None:
         page = server.get(path).text
         loaded = re.findall(r"""<(?:link|script|img|iframe)\b[^>]*?(?:src|href)=["']?([^"'\s>]+)""", page)
         assert loaded
-        assert not [link for link in loaded if "//" in link and not link.startswith(server.address)], path
+        assert not [link for link in loaded if "//" in link], path
         for link in loaded:
-            if link.startswith("/-/static"):
+            if not link.startswith("data:"):
                 assert server.get(link.split("?")[0]).status == 200, link
 
 

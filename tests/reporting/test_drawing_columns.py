@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from matplotlib.ft2font import FT2Font
 
+from reporting.drawing.colours import COLOURS
 from reporting.drawing.columns import counted, round_marks
 from reporting.drawing.type import font_file
-from reporting.drawing.usage_chart import COLOURS
 
 BLIND = {
     "no hue is lost": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),

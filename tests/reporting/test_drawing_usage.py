@@ -11,8 +11,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from reporting.drawing.colours import COLOURS
 from reporting.drawing.page import LINE, WIDTH
-from reporting.drawing.usage_chart import ALL_COLOUR, COLOURS, HOURS, UsageChart, draw_usage
+from reporting.drawing.usage_chart import ALL_COLOUR, HOURS, UsageChart, draw_usage
 
 Mask = NDArray[np.bool_]
 
