@@ -9,6 +9,7 @@ import structlog
 from answering.files.cache import fingerprints, version_of
 from editing.changes.proposals import CannotChange, CannotReach, Proposal, go_live
 from editing.changes.reviewing import Trying
+from editing.changes.signing import UNSIGNED, Signature
 from editing.changes.versions import Version, Versions
 from editing.receiving.waiting import Waiting
 from editing.texts import changes as say
@@ -16,6 +17,15 @@ from editing.texts import changes as say
 WAITING = "waiting"
 
 log = structlog.get_logger("editing")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A change that was made; `is_kept` tells whether the way back to what was before it is kept, so that /undo may be
+    promised.
+    """
+
+    is_kept: bool = True
 
 
 @dataclass(frozen=True)
@@ -35,12 +45,16 @@ class Workshop:
         """Proposals that nobody has decided on yet."""
         return Waiting(self.versions.store / WAITING)
 
-    def make(self, proposal: Proposal) -> None:
-        """Make the change and keep what it leads to; errors as in `go_live`."""
+    def make(self, proposal: Proposal, *, by: Signature = UNSIGNED, difference: str = "") -> Made:
+        """Make the change and keep what it leads to, signed `by` who made it; errors as in `go_live`.
+
+        `difference` is what was told of it to who decided.
+        """
         with suppress(CannotReach):  # a change is not to fail because what was before it cannot be kept
             self.versions.keep(self.folder, say.BEFORE_CHANGING)
         go_live(self.folder, proposal)
-        self._keep(proposal.why)
+        self._keep(proposal.why, by, difference)
+        return Made()
 
     def keep_live(self, version: str, why: str) -> None:
         """Keep the files of `version` of the library, which is in service, unless they have changed again by now."""
@@ -52,9 +66,9 @@ class Workshop:
         """The version with this id; None where it is gone."""
         return next((version for version in self.versions.all() if version.id == version_id), None)
 
-    def _keep(self, why: str) -> None:
+    def _keep(self, why: str, by: Signature = UNSIGNED, difference: str = "") -> None:
         """What is in service already stays there, kept or not."""
         try:
-            self.versions.keep(self.folder, why)
+            self.versions.keep(self.folder, why, by=by, difference=difference)
         except CannotChange as error:
             log.warning("version not kept", error=type(error).__name__)

@@ -6,19 +6,22 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from answering.files.layout import LATER, is_knowledge
 from editing.changes.proposals import CannotChange, CannotReach, contents_of, fingerprint, locked, stage, write_all
+from editing.changes.signing import UNSIGNED, Signature, Way
 from editing.texts import changes as say
 
 STAMP = "%Y%m%dT%H%M%S%f"
 _NAME = re.compile(r"(\d{8}T\d{12})-([0-9a-f]{12})")
 LONGEST_WHY = 1000
 """Characters kept of a reason: the comment of a zip archive, in which it stands, holds 65,535 bytes."""
+LONGEST_DIFFERENCE = 3000
+"""... and of a difference, each of which takes six bytes there at the most."""
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError
 )  # fmt: skip
@@ -34,8 +37,9 @@ class NoSuchVersion(CannotChange):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """`at` in UTC, `files` by their paths from the knowledge folder; `undone_to` is the id of the version that an undo
-    went back to, "" where the version came about in another way.
+    """`at` in UTC, `files` by their paths from the knowledge folder; `why` is the program's word for it, `by` who made it
+    and for what reason; `undone_to` is the id of the version that an undo went back to, "" where the version came about in
+    another way; `difference` is what it changed, in lines for staff.
     """
 
     id: str
@@ -44,6 +48,8 @@ class Version:
     why: str
     files: tuple[str, ...]
     undone_to: str = ""
+    by: Signature = UNSIGNED
+    difference: str = ""
 
 
 def _clock() -> datetime:
@@ -63,10 +69,10 @@ class Versions:
         found = (_about(path) for path in self._archives())
         return [version for version in found if version]
 
-    def keep(self, folder: Path, why: str = "") -> Version | None:
+    def keep(self, folder: Path, why: str = "", *, by: Signature = UNSIGNED, difference: str = "") -> Version | None:
         """Keep `folder` as it is now; None if the newest version is the same. FolderBusy, CannotReach."""
         with locked(folder):
-            return self._keep(contents_of(folder), why)
+            return self._keep(contents_of(folder), why, by, difference)
 
     def contents(self, version: Version) -> dict[str, bytes]:
         """The files of `version` by path; BrokenVersion, NoSuchVersion."""
@@ -116,11 +122,13 @@ class Versions:
                 write_all(folder, {path: wanted.get(path) for path in differing})
             return new
 
-    def _keep(self, contents: dict[str, bytes], why: str) -> Version | None:
+    def _keep(
+        self, contents: dict[str, bytes], why: str, by: Signature = UNSIGNED, difference: str = ""
+    ) -> Version | None:
         newest = next(iter(self.all()), None)
         if newest and newest.fingerprint == fingerprint(contents):
             return None
-        version = self._new(contents, why)
+        version = replace(self._new(contents, why), by=by, difference=difference[:LONGEST_DIFFERENCE])
         with self._adding(version, contents):
             return version
 
@@ -174,11 +182,21 @@ def _about(path: Path) -> Version | None:
         with zipfile.ZipFile(path) as archive:
             said = json.loads(archive.comment)
             files = tuple(sorted(archive.namelist()))
-        why, undone_to = str(said["why"]), str(said["undone_to"])
+        why, undone_to, difference = str(said["why"]), str(said["undone_to"]), str(said.get("difference", ""))
+        by = _signature(said.get("by", {}))
         at = datetime.strptime(named[1] if named else "", STAMP).replace(tzinfo=UTC)
     except (*_UNREADABLE, TypeError):
         return None
-    return Version(path.stem, at, named[2] if named else "", why, files, undone_to)
+    return Version(path.stem, at, named[2] if named else "", why, files, undone_to, by, difference)
+
+
+def _signature(said: Mapping[str, object]) -> Signature:
+    """As an archive tells it; older programs did not, and newer ones may know other ways."""
+    way, person = str(said.get("way", "")), said.get("person", 0)
+    known = Way(way) if way in set(Way) else Way.UNKNOWN
+    return Signature(
+        known, str(said.get("who", "")), person if isinstance(person, int) else 0, str(said.get("why", ""))
+    )
 
 
 def _packed(version: Version, contents: dict[str, bytes]) -> bytes:
@@ -187,7 +205,8 @@ def _packed(version: Version, contents: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(contents.items()):
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-        archive.comment = json.dumps({"why": version.why, "undone_to": version.undone_to}).encode()
+        told = {"why": version.why, "undone_to": version.undone_to, "difference": version.difference}
+        archive.comment = json.dumps({**told, "by": asdict(version.by)}).encode()
     return packed.getvalue()
 
 
