@@ -6,6 +6,9 @@ FORBIDDEN = (
     "“{path}”不是可以改的文件。能改的是报告文件夹里的条目、report.toml、report.txt、"
     "charts.toml、topics.toml，和共用的词表。"
 )
+FORBIDDEN_LINK = (
+    "“{path}”是一个链接，真的文件在别处，机器人不改它，什么都没有改。请管理员把真的文件放到这里，或者直接改那边的文件。"
+)
 CHANGED_MEANWHILE = "在您改的时候，{files} 也被别人改过了，这次先没有动它。请重新打开最新的内容，再改一次。"
 BUSY = "有人正在保存知识库，这次没有改动。请过几秒再试一次。"
 NO_ROOM = "磁盘满了，什么都没有改。请先清出一些空间，再试一次。"
