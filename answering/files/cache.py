@@ -18,6 +18,7 @@ from answering.base.library import Library, library_of
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import SHARED, report_files, report_folders, shared_file
 from answering.files.loading import compile_report, read_knowledge
+from answering.files.quiet import quiet
 from answering.sealed import DAMAGED, Damaged, put_aside, seal, unseal
 
 SOFTWARE = Path(__file__).parents[1]
@@ -54,12 +55,12 @@ def open_library(folder: Path, cache: Path | None) -> Library:
     done without.
     """
     for _ in range(MOST_TRIES):
-        keys = fingerprints(folder)
+        keys = _whole(folder)
         kept = _kept(cache, keys) if cache else {}
         bases = kept | _made(folder, keys, keys.keys() - kept.keys())
         if _share_ids(bases.values()):
             raise FaultyKnowledge(read_knowledge(folder).faults)
-        if fingerprints(folder) == keys:
+        if _whole(folder) == keys:
             if cache and len(kept) < len(bases):
                 _keep([base for id_, base in bases.items() if id_ not in kept], cache, keys)
             break
@@ -71,7 +72,7 @@ def compile_folder(folder: Path, store: Path) -> Compiled:
 
     Whether a base is sound is for who reads it to find out, who makes it anew where it is not.
     """
-    keys = fingerprints(folder)
+    keys = _whole(folder)
     compiled = _places(store, keys)
     if keys and all(path.exists() for path in compiled.bases) and _read(compiled.catalogue, Catalogue):
         for path in (*compiled.bases, compiled.catalogue):
@@ -103,6 +104,12 @@ def keep(bases: Collection[KnowledgeBase], folder: Path, cache: Path) -> None:
     keys = fingerprints(folder)
     if keys == {base.report.id: base.version for base in bases}:
         _keep(bases, cache, keys)
+
+
+def _whole(folder: Path) -> dict[str, str]:
+    """The fingerprints while no change is half made. FaultyKnowledge."""
+    with quiet(folder):
+        return fingerprints(folder)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

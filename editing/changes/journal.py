@@ -20,6 +20,7 @@ from pathlib import Path
 
 from answering.files.layout import CHANGE, DONE, LOCK, PLAN, REPORTS
 from editing.changes.alone import CannotReach, mode_of, sync_folders, within, write_new
+from editing.texts import changes as say
 
 Files = Mapping[str, bytes | None]
 """The bytes of files by path from the knowledge folder, with slashes; None for a file that is not there."""
@@ -59,15 +60,25 @@ def changed(folder: Path, files: Files, note: str = "") -> Iterator[None]:
     """
     journal = folder / CHANGE
     try:
-        steps = _prepared(folder, files, note)
-        if steps:
-            _carry_out(folder, steps)
+        try:
+            if steps := _prepared(folder, files, note):
+                _carry_out(folder, steps)
+        except OSError as error:
+            raise CannotReach(error) from error
         yield
-    except OSError as error:
-        raise CannotReach(error) from error
     finally:
         with suppress(OSError):
             _forget(journal)
+
+
+def told(left: Left) -> str:
+    """What became of it, in lines for staff; "" where nothing was left."""
+    lines = [say.LEFT_MADE] * left.was_made + [say.LEFT_BACK] * left.was_begun
+    if left.left_alone:
+        lines.append(say.LEFT_ALONE.format(files=say.JOINT.join(left.left_alone)))
+    if left.emptied:
+        lines.append(say.LEFT_EMPTY.format(names=say.JOINT.join(left.emptied)))
+    return "\n".join(lines)
 
 
 def cleared(folder: Path) -> Left:

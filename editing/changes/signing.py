@@ -1,10 +1,16 @@
 """Who made a change, by which way, and why: what every version keeps beside its files."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 LONGEST_WHY = 200
 """Characters kept of a reason: it is one line."""
+LONGEST_TOLD = 1000
+"""... of the program's word for a change ..."""
+LONGEST_DIFFERENCE = 3000
+"""... and of a difference. In JSON each takes six bytes at the most, and the comment of a zip archive holds 65,535."""
 
 
 class Way(StrEnum):
@@ -39,3 +45,36 @@ class Signature:
 
 
 UNSIGNED = Signature()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of a version: `why` in the program's words, who it is signed `by`, what it changed, in lines for staff, and
+    the id of the version that it went back to, "" where it came about in another way.
+    """
+
+    why: str = ""
+    by: Signature = UNSIGNED
+    difference: str = ""
+    undone_to: str = ""
+
+    def packed(self) -> str:
+        """As text that keeps all of it."""
+        why, difference = self.why[:LONGEST_TOLD], self.difference[:LONGEST_DIFFERENCE]
+        return json.dumps({"why": why, "undone_to": self.undone_to, "difference": difference, "by": asdict(self.by)})
+
+
+def unpacked(text: str | bytes) -> Remark:
+    """What `packed` made, of this program or an older one, which did not sign. ValueError, KeyError, TypeError."""
+    said = json.loads(text)
+    by = _signature(said.get("by", {}))
+    return Remark(str(said["why"]), by, str(said.get("difference", "")), str(said["undone_to"]))
+
+
+def _signature(said: Mapping[str, object]) -> Signature:
+    """A newer program may know other ways."""
+    way, person = str(said.get("way", "")), said.get("person", 0)
+    known = Way(way) if way in set(Way) else Way.UNKNOWN
+    return Signature(
+        known, str(said.get("who", "")), person if isinstance(person, int) else 0, str(said.get("why", ""))
+    )
