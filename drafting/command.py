@@ -62,10 +62,10 @@ def draft_folder(
     doubts = _doubts(reading, sure.left_out, folder)
     if (folder / TEXT).exists():
         again = redraft(folder, made)
-        _write(folder, again.files | doubts, kept, remark)
+        write_folder(folder, again.files | doubts, kept, remark)
         yield from _what_changed(again)
     else:
-        _write(folder, files_of(made) | doubts, kept, remark)
+        write_folder(folder, files_of(made) | doubts, kept, remark)
     yield from shown(reading.differences, len(sure.left_out), folder / DOUBTFUL)
     yield _summary(made, folder, language)
 
@@ -94,7 +94,7 @@ def root_of(folder: Path) -> Path:
     return knowledge if is_in_one else folder
 
 
-def _write(folder: Path, files: dict[str, str], versions: Versions | None, remark: Remark) -> None:
+def write_folder(folder: Path, files: dict[str, str], versions: Versions | None, remark: Remark) -> None:
     """All of `files` or none; in a knowledge folder as any other change of it."""
     root = root_of(folder)
     try:

@@ -56,7 +56,7 @@ def as_json(version: Version) -> dict[str, Any]:
 
 
 def difference_to(versions: Versions, folder: Path) -> str:
-    """What `folder` has that the newest version has not, in lines for staff; "" where there is none, or it cannot be told."""
+    """What `folder` has that the newest version has not, in lines for staff; "" where it cannot be told."""
     newest = next(iter(versions.all()), None)
     if newest is None:
         return ""

@@ -58,17 +58,17 @@ def changed(folder: Path, files: Files, note: str = "") -> Iterator[None]:
     What is done within belongs to the change: who is killed there leaves `note` to who clears up. Folders that are left
     without a file go as well.
     """
-    journal = folder / CHANGE
+    if (folder / CHANGE).exists():
+        cleared(folder)
     try:
-        try:
-            if steps := _prepared(folder, files, note):
-                _carry_out(folder, steps)
-        except OSError as error:
-            raise CannotReach(error) from error
+        if steps := _prepared(folder, files, note):
+            _carry_out(folder, steps)
+    except OSError as error:
+        raise CannotReach(error) from error
+    try:
         yield
     finally:
-        with suppress(OSError):
-            _forget(journal)
+        forget(folder)
 
 
 def told(left: Left) -> str:
@@ -112,29 +112,42 @@ def forget(folder: Path) -> None:
 
 def _prepared(folder: Path, files: Files, note: str) -> list[Step]:
     """Everything written that the change needs, up to its plan; on failure nothing is left."""
-    journal, steps = folder / CHANGE, []
     wanted = {path: within(folder, path) for path in files}
     before = {path: place.read_bytes() if place.is_file() else None for path, place in wanted.items()}
     differing = [path for path in files if files[path] != before[path]]
     if not differing:
         return []
-    _forget(journal)
-    journal.mkdir(mode=0o700)
-    for number, path in enumerate(differing):
-        mode = mode_of(wanted[path])
-        for kind, content in (("old", before[path]), ("new", files[path])):
-            if content is not None:
-                write_new(journal / f"{kind}-{number}", content, mode)
-        steps.append(Step(path, _digest(before[path]), _digest(files[path])))
-    told = {"note": note, "steps": [asdict(step) for step in steps]}
-    write_new(journal / "plan.new", json.dumps(told, ensure_ascii=False).encode())
-    (journal / "plan.new").rename(journal / PLAN)
-    sync_folders([journal, folder])
+    try:
+        _forget(folder / CHANGE)
+        (folder / CHANGE).mkdir(mode=0o700)
+        for number, path in enumerate(differing):
+            _write_both(folder / CHANGE, number, (before[path], files[path]), mode_of(wanted[path]))
+        steps = [Step(path, _digest(before[path]), _digest(files[path])) for path in differing]
+        _write_plan(folder, steps, note)
+    except OSError:
+        forget(folder)
+        raise
     return steps
 
 
+def _write_both(journal: Path, number: int, contents: tuple[bytes | None, bytes | None], mode: int | None) -> None:
+    for kind, content in zip(("old", "new"), contents, strict=True):
+        if content is not None:
+            write_new(journal / f"{kind}-{number}", content, mode)
+
+
+def _write_plan(folder: Path, steps: Sequence[Step], note: str) -> None:
+    told = {"note": note, "steps": [asdict(step) for step in steps]}
+    written = folder / CHANGE / "plan.new"
+    write_new(written, json.dumps(told, ensure_ascii=False).encode())
+    written.rename(folder / CHANGE / PLAN)
+    sync_folders([folder / CHANGE, folder])
+
+
 def _carry_out(folder: Path, steps: Sequence[Step]) -> None:
-    """Put everything in its place; where that fails, all is put back."""
+    """Put everything in its place; where that fails, or somebody breaks it off, all is put back. Where not even that can be
+    done the plan stays, and who comes next does it.
+    """
     journal = folder / CHANGE
     try:
         for number, step in enumerate(steps):
@@ -146,11 +159,13 @@ def _carry_out(folder: Path, steps: Sequence[Step]) -> None:
                 place.unlink()
         sync_folders(_around(folder, steps))
         (journal / PLAN).rename(journal / DONE)
-        sync_folders([journal])
-    except OSError:
+    except BaseException:
         _take_back(folder, steps)
+        forget(folder)
         raise
-    _drop_empty(folder, steps)
+    with suppress(OSError):
+        sync_folders([journal])
+        _drop_empty(folder, steps)
 
 
 def _take_back(folder: Path, steps: Sequence[Step]) -> tuple[str, ...]:

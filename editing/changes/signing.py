@@ -49,8 +49,8 @@ UNSIGNED = Signature()
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is said of a version: `why` in the program's words, who it is signed `by`, what it changed, in lines for staff, and
-    the id of the version that it went back to, "" where it came about in another way.
+    """What is said of a version: `why` in the program's words, who it is signed `by`, what it changed, in lines for staff,
+    and the id of the version that it went back to, "" where it came about in another way.
     """
 
     why: str = ""
@@ -62,6 +62,9 @@ class Remark:
         """As text that keeps all of it."""
         why, difference = self.why[:LONGEST_TOLD], self.difference[:LONGEST_DIFFERENCE]
         return json.dumps({"why": why, "undone_to": self.undone_to, "difference": difference, "by": asdict(self.by)})
+
+
+UNREMARKED = Remark()
 
 
 def unpacked(text: str | bytes) -> Remark:

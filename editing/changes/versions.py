@@ -16,7 +16,7 @@ from answering.files.layout import LATER, is_knowledge
 from editing.changes.alone import CannotChange, CannotReach, ChangedMeanwhile, locked, stage, sync_folders
 from editing.changes.journal import Files, Left, changed, cleared, forget
 from editing.changes.proposals import contents_of, fingerprint
-from editing.changes.signing import Remark, Signature, Way, unpacked
+from editing.changes.signing import UNREMARKED, Remark, Signature, Way, unpacked
 from editing.texts import changes as say
 
 STAMP = "%Y%m%dT%H%M%S%f"
@@ -45,7 +45,7 @@ class Version:
     at: datetime
     fingerprint: str
     files: tuple[str, ...]
-    remark: Remark = Remark()
+    remark: Remark = UNREMARKED
 
     @property
     def why(self) -> str:
@@ -158,10 +158,9 @@ class Versions:
             told = replace(told, why=told.why or say.RESTORED.format(at=local(version.at)))
             if undone and undone.id == version.id:
                 told = replace(told, undone_to=version.remark.undone_to or version.id)
-            differing = [path for path in now.keys() | wanted if now.get(path) != wanted.get(path)]
-            with self._staged(wanted, told) as (new, show):
-                with changed(folder, {path: wanted.get(path) for path in differing}, told.packed()), suppress(OSError):
-                    show()
+            files = {path: wanted.get(path) for path in now.keys() | wanted if now.get(path) != wanted.get(path)}
+            with self._staged(wanted, told) as (new, show), changed(folder, files, told.packed()), suppress(OSError):
+                show()
             return new
 
     def _try_to_keep(self, contents: dict[str, bytes], remark: Remark) -> bool:
