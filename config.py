@@ -37,6 +37,20 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True)
+class Names:
+    """What people are called, by Telegram user id."""
+
+    known: tuple[tuple[int, str], ...] = ()
+
+    def of(self, person: int) -> str:
+        """The name of `person`; the id itself where none is given."""
+        return dict(self.known).get(person, str(person))
+
+    def __str__(self) -> str:
+        return "{}" if not self.known else ", ".join(f"{person}: {name}" for person, name in self.known)
+
+
+@dataclass(frozen=True)
 class Telegram:
     """How to reach the Bot API, and how fast."""
 
@@ -75,6 +89,8 @@ class Access:
     """Telegram user ids of those who change the knowledge."""
     messages_per_minute: int = 20
     """Most messages of one person; the next is told so, the rest of the minute is ignored."""
+    names: Names = Names()
+    """What people are called in the history of changes: a table `[access.names]` with lines as `12345678 = "王小红"`."""
 
 
 @dataclass(frozen=True)
@@ -213,6 +229,16 @@ def _ids(key: str, value: Any, path: Path) -> tuple[int, ...]:
     return tuple(value)
 
 
+def _names(key: str, value: Any, path: Path) -> Names:
+    """A table of ids, which TOML has as text, and names."""
+    if not isinstance(value, dict):
+        raise _wrong_type(key, f"一节，用 [{key}] 开头", path)
+    for person, name in value.items():
+        if not (person.isascii() and person.isdigit()) or not isinstance(name, str) or not name.strip():
+            raise _wrong_type(f"{key}.{person}", '编号 = 带引号的名字，例如 12345678 = "王小红"', path)
+    return Names(tuple((int(person), name.strip()) for person, name in value.items()))
+
+
 def _count(key: str, value: Any, path: Path) -> int:
     if type(value) is not int:
         raise _wrong_type(key, "一个整数", path)
@@ -244,6 +270,7 @@ _READERS: tuple[tuple[type, Callable[[str, Any, Path], Any]], ...] = (
     (bool, _switch),
     (float, _number),
     (tuple, _ids),
+    (Names, _names),
     (int, _count),
     (Path, _path),
     (str, _text),

@@ -126,7 +126,7 @@ def build_application(
         Answerers(edition, settings.answering.processes, settings.answering.deadline),
         usage,
         Flood(access.messages_per_minute),
-        access=Access(frozenset(access.admins), frozenset(access.staff)),
+        access=Access(frozenset(access.admins), frozenset(access.staff), access.names.of),
         health=health,
         keep_text_days=settings.usage.keep_text_days,
         count_staff=settings.usage.count_staff,

@@ -7,7 +7,7 @@ from answering.base.entries import Talk
 from answering.base.report import parse
 from answering.base.tables.lines import is_row
 from answering.files.faults import FaultyKnowledge
-from answering.files.layout import ABOUT, DOUBTFUL, TEXT
+from answering.files.layout import ABOUT, DOUBTFUL, REPORTS, SHARED, TEXT, knowledge_folder
 from answering.files.loading import read_knowledge
 from answering.files.toml import read_toml
 from answering.language.wordlists import Language
@@ -17,7 +17,11 @@ from drafting.doubts import certain, file_text, shown
 from drafting.draft import Draft, draft
 from drafting.folder import files_of
 from drafting.reading.documents import Reading, read
-from editing.changes.proposals import CannotReach, locked, write_all
+from editing.changes.alone import CannotReach, locked
+from editing.changes.journal import cleared, forget
+from editing.changes.proposals import write_all
+from editing.changes.signing import UNSIGNED, Remark, Signature
+from editing.changes.versions import Versions
 
 
 class CannotDraft(Exception):
@@ -25,12 +29,20 @@ class CannotDraft(Exception):
 
 
 def draft_folder(
-    document: Path, folder: Path, knowledge: Path, *, annexes: Sequence[Path] = (), progress: bool = False
+    document: Path,
+    folder: Path,
+    knowledge: Path,
+    *,
+    annexes: Sequence[Path] = (),
+    progress: bool = False,
+    versions: Versions | None = None,
+    by: Signature = UNSIGNED,
 ) -> Iterator[str]:
     """Draft the report in `document`, with its `annexes` below it, into `folder`, with the word lists and the talk of the
     folder `knowledge`; yields lines to be read, the last of which sums up.
 
-    Nothing is written unless all is. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
+    Nothing is written unless all is; what that leads to is kept in `versions`, signed `by` who drafts, where the folder is
+    one of `knowledge`. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
     """
     shared = read_knowledge(knowledge, only=())
     if shared.language.faults:
@@ -45,13 +57,15 @@ def draft_folder(
         raise CannotDraft(say.NOTHING.format(file=document))
     talk = [entry for entry, _ in shared.entries if isinstance(entry, Talk)]
     made = draft(report, language, talk, progress=progress)
+    kept = versions if root_of(folder) == knowledge.resolve() else None
+    remark = Remark(say.WHY_DRAFTED.format(name=document.name), by)
     doubts = _doubts(reading, sure.left_out, folder)
     if (folder / TEXT).exists():
         again = redraft(folder, made)
-        _write(folder, again.files | doubts)
+        write_folder(folder, again.files | doubts, kept, remark)
         yield from _what_changed(again)
     else:
-        _write(folder, files_of(made) | doubts)
+        write_folder(folder, files_of(made) | doubts, kept, remark)
     yield from shown(reading.differences, len(sure.left_out), folder / DOUBTFUL)
     yield _summary(made, folder, language)
 
@@ -71,13 +85,31 @@ def _check(folder: Path) -> None:
         raise CannotDraft(say.NOT_EMPTY.format(folder=folder))
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
+def root_of(folder: Path) -> Path:
+    """The folder that a change of the report folder `folder` is one of: its knowledge folder, or itself where it stands
+    alone.
+    """
+    knowledge = knowledge_folder(folder)
+    is_in_one = folder.parent.name == REPORTS and any((knowledge / name).exists() for name in SHARED)
+    return knowledge if is_in_one else folder
+
+
+def write_folder(folder: Path, files: dict[str, str], versions: Versions | None, remark: Remark) -> None:
+    """All of `files` or none; in a knowledge folder as any other change of it."""
+    root = root_of(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotReach(error) from error
-    with locked(folder):
-        write_all(folder, {name: text.encode() for name, text in files.items()})
+    contents = {(folder / name).relative_to(root).as_posix(): text.encode() for name, text in files.items()}
+    with locked(root):
+        if versions:
+            versions.settle(root)
+            versions.change(root, contents, remark)
+            return
+        cleared(root)
+        forget(root)
+        write_all(root, contents)
 
 
 def _what_changed(again: Redraft) -> Iterator[str]:

@@ -54,3 +54,5 @@ TOPICS_HEAD = (
 )
 CHANGED_NOTE = "# 报告改过：原句原来是“{old}”"
 ADDED_HEAD = "# 报告改过以后新添的，由程序起草。"
+
+WHY_DRAFTED = "起草“{name}”"

@@ -4,18 +4,26 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import structlog
-
 from answering.files.cache import fingerprints, version_of
-from editing.changes.proposals import CannotChange, CannotReach, Proposal, go_live
+from editing.changes.alone import CannotChange, locked
+from editing.changes.history import difference_to, told_difference
+from editing.changes.journal import Left
+from editing.changes.proposals import Proposal, contents_of, fingerprint, to_write
 from editing.changes.reviewing import Trying
+from editing.changes.signing import UNSIGNED, Remark, Signature, Way
 from editing.changes.versions import Version, Versions
 from editing.receiving.waiting import Waiting
-from editing.texts import changes as say
 
 WAITING = "waiting"
 
-log = structlog.get_logger("editing")
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A change that was made; `is_kept` tells whether the way back to what was before it is kept, so that /undo may be
+    promised.
+    """
+
+    is_kept: bool = True
 
 
 @dataclass(frozen=True)
@@ -35,26 +43,41 @@ class Workshop:
         """Proposals that nobody has decided on yet."""
         return Waiting(self.versions.store / WAITING)
 
-    def make(self, proposal: Proposal) -> None:
-        """Make the change and keep what it leads to; errors as in `go_live`."""
-        with suppress(CannotReach):  # a change is not to fail because what was before it cannot be kept
-            self.versions.keep(self.folder, say.BEFORE_CHANGING)
-        go_live(self.folder, proposal)
-        self._keep(proposal.why)
+    def make(self, proposal: Proposal, *, by: Signature = UNSIGNED, difference: str = "") -> Made:
+        """Make the change and keep what it leads to, signed `by` who made it; errors as in `go_live`.
+
+        `difference` is what was told of it to who decided; where it is left out it is found, which takes a second.
+        """
+        told = difference or self._difference(proposal)
+        with locked(self.folder):
+            self.versions.settle(self.folder)
+            files = to_write(self.folder, proposal)
+            return Made(self.versions.change(self.folder, files, Remark(proposal.why, by, told)))
+
+    def settled(self) -> Left:
+        """What a killed change has left, cleared by now. FolderBusy, CannotReach."""
+        return self.versions.settled(self.folder)
 
     def keep_live(self, version: str, why: str) -> None:
-        """Keep the files of `version` of the library, which is in service, unless they have changed again by now."""
-        with suppress(OSError):
-            if version_of(fingerprints(self.folder)) == version:
-                self._keep(why)
+        """Keep the files of `version` of the library, which is in service, unless they have changed again by now; what no
+        program of ours has kept was changed by hand.
+        """
+        with suppress(OSError, CannotChange):
+            if version_of(fingerprints(self.folder)) != version:
+                return
+            known = self.versions.all()
+            if known and known[0].fingerprint == fingerprint(contents_of(self.folder)):
+                return
+            by = Signature(Way.HAND if known else Way.START)
+            self.versions.keep(self.folder, Remark(why, by, difference_to(self.versions, self.folder)))
 
     def find(self, version_id: str) -> Version | None:
         """The version with this id; None where it is gone."""
         return next((version for version in self.versions.all() if version.id == version_id), None)
 
-    def _keep(self, why: str) -> None:
-        """What is in service already stays there, kept or not."""
-        try:
-            self.versions.keep(self.folder, why)
-        except CannotChange as error:
-            log.warning("version not kept", error=type(error).__name__)
+    def _difference(self, proposal: Proposal) -> str:
+        with suppress(CannotChange):
+            now = contents_of(self.folder)
+            files = {**now, **proposal.files}
+            return told_difference(now, {path: content for path, content in files.items() if content is not None})
+        return ""

@@ -1,11 +1,13 @@
 """Compiled bases kept on disk, one a report, so that a start takes a tenth of a second instead of five."""
 
 import contextlib
+import fcntl
 import hashlib
 import logging
 import os
 import pickle
 import stat
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,8 +17,9 @@ from typing import TypeVar
 from answering.base.base import KnowledgeBase
 from answering.base.catalogue import Catalogue
 from answering.base.library import Library, library_of
-from answering.files.faults import FaultyKnowledge
-from answering.files.layout import SHARED, report_files, report_folders, shared_file
+from answering.files import fault_texts as say
+from answering.files.faults import Fault, FaultyKnowledge
+from answering.files.layout import CHANGE, LOCK, PLAN, SHARED, report_files, report_folders, shared_file
 from answering.files.loading import compile_report, read_knowledge
 from answering.sealed import DAMAGED, Damaged, put_aside, seal, unseal
 
@@ -30,6 +33,9 @@ MOST_KEPT = 3
 """Versions of a report, and of the catalogue, that are kept: one may still be served while the next is compiled."""
 MOST_TRIES = 5
 """How often files are read anew that change while they are read."""
+PATIENCE = 10.0
+"""Seconds to wait for who writes files: a whole folder, with the old version packed, takes a second."""
+_PAUSE = 0.02
 _PROTOCOL = 5
 
 log = logging.getLogger("answering")
@@ -54,12 +60,12 @@ def open_library(folder: Path, cache: Path | None) -> Library:
     done without.
     """
     for _ in range(MOST_TRIES):
-        keys = fingerprints(folder)
+        keys = _whole(folder)
         kept = _kept(cache, keys) if cache else {}
         bases = kept | _made(folder, keys, keys.keys() - kept.keys())
         if _share_ids(bases.values()):
             raise FaultyKnowledge(read_knowledge(folder).faults)
-        if fingerprints(folder) == keys:
+        if _whole(folder) == keys:
             if cache and len(kept) < len(bases):
                 _keep([base for id_, base in bases.items() if id_ not in kept], cache, keys)
             break
@@ -71,7 +77,7 @@ def compile_folder(folder: Path, store: Path) -> Compiled:
 
     Whether a base is sound is for who reads it to find out, who makes it anew where it is not.
     """
-    keys = fingerprints(folder)
+    keys = _whole(folder)
     compiled = _places(store, keys)
     if keys and all(path.exists() for path in compiled.bases) and _read(compiled.catalogue, Catalogue):
         for path in (*compiled.bases, compiled.catalogue):
@@ -103,6 +109,47 @@ def keep(bases: Collection[KnowledgeBase], folder: Path, cache: Path) -> None:
     keys = fingerprints(folder)
     if keys == {base.report.id: base.version for base in bases}:
         _keep(bases, cache, keys)
+
+
+@contextlib.contextmanager
+def quiet(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """No program of ours changes `folder` meanwhile. FaultyKnowledge where a change is half made: who made it was killed and
+    nobody has cleared that yet, or takes longer than `patience` seconds. Where nobody ever wrote there is no lock.
+    """
+    try:
+        file = (folder / LOCK).open("rb")
+    except OSError:
+        _not_half_made(folder)
+        yield
+        return
+    with file:
+        _wait_for(file.fileno(), patience)
+        _not_half_made(folder)
+        yield
+
+
+def _wait_for(lock: int, patience: float) -> None:
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_PAUSE)
+        except OSError:  # a file system without locks: then there is nothing to wait for
+            return
+        else:
+            return
+
+
+def _not_half_made(folder: Path) -> None:
+    if (folder / CHANGE / PLAN).exists():
+        raise FaultyKnowledge([Fault(folder / CHANGE, 1, say.HALF_MADE)])
+
+
+def _whole(folder: Path) -> dict[str, str]:
+    """The fingerprints while no change is half made. FaultyKnowledge."""
+    with quiet(folder):
+        return fingerprints(folder)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

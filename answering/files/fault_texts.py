@@ -73,3 +73,5 @@ EMPTY_TOPIC = "这个主题下面什么也没有。请在 entries 里写条目�
 NOT_IN_REPORT = "报告里没有这几个字：“{text}”。请从 report.txt 的一句话里逐字复制。"
 SAME_TOPIC_WORD = "说法“{word}”已经用在 {where}。一个说法只能归一个主题，请删去一处。"
 NO_SUCH_TOPIC = "没有编号为“{id}”的别的主题。请核对编号。"
+
+HALF_MADE = "有一次改动只做了一半，程序就停了。用能写这个文件夹的账户运行 bot.py check，会自动退回到改动以前。"

@@ -8,6 +8,7 @@
     reports/ID/entries/*.toml               its entries
     reports/ID/doubtful.txt                 for people: what was left out of report.txt, since two readers do not agree on it
     .lock                                   held by whoever writes
+    .change/                                a change on its way: see editing/changes/journal.py
 
 Nothing else is read. Paths as texts go from the knowledge folder, with slashes.
 """
@@ -31,6 +32,9 @@ LATER = (SCOPE, DANGER, CONVERSATION)
 SHIPPED = Path(__file__).parents[2] / "knowledge"
 """The folder that comes with the program."""
 LOCK = ".lock"
+CHANGE = ".change"
+PLAN, DONE = "plan", "done"
+"""In it: what has been begun and is half made, and what has been carried out."""
 ENTRY_FILE = ".toml"
 ABSENT = "not-said.toml"
 """The entry file for what a report does not say, drafted or taught."""

@@ -1,27 +1,32 @@
 """Old versions of the whole knowledge folder, each a zip archive, and the way back to one of them."""
 
-import json
 import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
+import structlog
+
 from answering.files.layout import LATER, is_knowledge
-from editing.changes.proposals import CannotChange, CannotReach, contents_of, fingerprint, locked, stage, write_all
+from editing.changes.alone import CannotChange, CannotReach, ChangedMeanwhile, locked, stage, sync_folders
+from editing.changes.journal import Files, Left, changed, cleared, forget
+from editing.changes.proposals import contents_of, fingerprint
+from editing.changes.signing import UNREMARKED, Remark, Signature, Way, unpacked
 from editing.texts import changes as say
 
 STAMP = "%Y%m%dT%H%M%S%f"
 _NAME = re.compile(r"(\d{8}T\d{12})-([0-9a-f]{12})")
-LONGEST_WHY = 1000
-"""Characters kept of a reason: the comment of a zip archive, in which it stands, holds 65,535 bytes."""
+_STAGED = re.compile(r"\.[0-9a-f]{16}")
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError
 )  # fmt: skip
+
+log = structlog.get_logger("editing")
 
 
 class BrokenVersion(CannotChange):
@@ -34,16 +39,23 @@ class NoSuchVersion(CannotChange):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """`at` in UTC, `files` by their paths from the knowledge folder; `undone_to` is the id of the version that an undo
-    went back to, "" where the version came about in another way.
-    """
+    """`at` in UTC, `files` by their paths from the knowledge folder."""
 
     id: str
     at: datetime
     fingerprint: str
-    why: str
     files: tuple[str, ...]
-    undone_to: str = ""
+    remark: Remark = UNREMARKED
+
+    @property
+    def why(self) -> str:
+        """How it came about, in the program's words; the reason that somebody gave is with the signature."""
+        return self.remark.why
+
+    @property
+    def by(self) -> Signature:
+        """Who made it."""
+        return self.remark.by
 
 
 def _clock() -> datetime:
@@ -63,10 +75,40 @@ class Versions:
         found = (_about(path) for path in self._archives())
         return [version for version in found if version]
 
-    def keep(self, folder: Path, why: str = "") -> Version | None:
+    def keep(self, folder: Path, remark: Remark | str = "") -> Version | None:
         """Keep `folder` as it is now; None if the newest version is the same. FolderBusy, CannotReach."""
         with locked(folder):
-            return self._keep(contents_of(folder), why)
+            self.settle(folder)
+            return self._keep(contents_of(folder), Remark(remark) if isinstance(remark, str) else remark)
+
+    def settled(self, folder: Path) -> Left:
+        """What a killed change has left, cleared by now, and the version kept that it led to. FolderBusy, CannotReach."""
+        with locked(folder):
+            return self.settle(folder)
+
+    def settle(self, folder: Path) -> Left:
+        """The same under `locked`. CannotReach."""
+        left = cleared(folder)
+        if left.was_made:
+            with suppress(CannotReach, ValueError, KeyError, TypeError):
+                self._keep(contents_of(folder), unpacked(left.note))
+            forget(folder)
+        if left:
+            log.warning("killed change cleared", made=left.was_made, left_alone=len(left.left_alone))
+        with suppress(OSError):
+            for path in self.store.glob(".*"):
+                if _STAGED.fullmatch(path.name):  # an archive that was being written
+                    path.unlink(missing_ok=True)
+        return left
+
+    def change(self, folder: Path, files: Files, remark: Remark) -> bool:
+        """Make `files` of `folder` hold what is given, under `locked` and once it is settled, and keep what was before and
+        what that leads to; whether the way back is kept. ForbiddenPath, CannotReach: then nothing is changed.
+        """
+        is_kept = self._try_to_keep(contents_of(folder), Remark(say.BEFORE_CHANGING, Signature(Way.HAND)))
+        with changed(folder, files, remark.packed()):
+            self._try_to_keep(contents_of(folder), remark)
+        return is_kept and self.before(folder) is not None
 
     def contents(self, version: Version) -> dict[str, bytes]:
         """The files of `version` by path; BrokenVersion, NoSuchVersion."""
@@ -74,11 +116,11 @@ class Versions:
             with zipfile.ZipFile(self._path(version)) as archive:
                 found = {name: archive.read(name) for name in archive.namelist() if _may_be_kept(name)}
         except FileNotFoundError:
-            raise NoSuchVersion(say.NO_SUCH_VERSION.format(at=_local(version.at))) from None
+            raise NoSuchVersion(say.NO_SUCH_VERSION.format(at=local(version.at))) from None
         except _UNREADABLE as error:
-            raise BrokenVersion(say.BROKEN_VERSION.format(at=_local(version.at))) from error
+            raise BrokenVersion(say.BROKEN_VERSION.format(at=local(version.at))) from error
         if fingerprint(found) != version.fingerprint:
-            raise BrokenVersion(say.BROKEN_VERSION.format(at=_local(version.at)))
+            raise BrokenVersion(say.BROKEN_VERSION.format(at=local(version.at)))
         return {name: content for name, content in found.items() if is_knowledge(name)}
 
     def wanted(self, version: Version, now: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -95,58 +137,79 @@ class Versions:
         """
         return _before(self.all(), fingerprint(contents_of(folder)))
 
-    def restore(self, version: Version, folder: Path, why: str = "") -> Version | None:
+    def restore(self, version: Version, folder: Path, remark: Remark | str = "", base: str = "") -> Version | None:
         """Make the knowledge files of `folder` those of `version`; the new version, None if they were so already.
 
-        What is there now is kept before it goes. BrokenVersion, NoSuchVersion, ForbiddenPath (a link that leads out of
-        the folder), FolderBusy, CannotReach: then nothing is changed.
+        What is there now is kept before it goes; `base` is the fingerprint of what who decided has seen there.
+        ChangedMeanwhile, BrokenVersion, NoSuchVersion, ForbiddenPath (a link), FolderBusy, CannotReach: then nothing is
+        changed.
         """
         with locked(folder):
+            self.settle(folder)
             now = contents_of(folder)
             wanted = self.wanted(version, now)
             if wanted == now:
                 return None
+            if base and base != fingerprint(now):
+                raise ChangedMeanwhile(say.BACK_MEANWHILE)
             undone = _before(self.all(), fingerprint(now))
-            self._keep(now, say.BEFORE_RESTORING)
-            new = self._new(wanted, why or say.RESTORED.format(at=_local(version.at)))
+            self._keep(now, Remark(say.BEFORE_RESTORING, Signature(Way.HAND)))
+            told = Remark(remark) if isinstance(remark, str) else remark
+            told = replace(told, why=told.why or say.RESTORED.format(at=local(version.at)))
             if undone and undone.id == version.id:
-                new = replace(new, undone_to=version.undone_to or version.id)
-            differing = [path for path in now.keys() | wanted if now.get(path) != wanted.get(path)]
-            with self._adding(new, wanted):
-                write_all(folder, {path: wanted.get(path) for path in differing})
+                told = replace(told, undone_to=version.remark.undone_to or version.id)
+            files = {path: wanted.get(path) for path in now.keys() | wanted if now.get(path) != wanted.get(path)}
+            with self._staged(wanted, told) as (new, show), changed(folder, files, told.packed()), suppress(OSError):
+                show()
             return new
 
-    def _keep(self, contents: dict[str, bytes], why: str) -> Version | None:
+    def _try_to_keep(self, contents: dict[str, bytes], remark: Remark) -> bool:
+        """What is in service stays there, kept or not."""
+        try:
+            self._keep(contents, remark)
+        except CannotReach:
+            log.warning("version not kept")
+            return False
+        return True
+
+    def _keep(self, contents: dict[str, bytes], remark: Remark) -> Version | None:
         newest = next(iter(self.all()), None)
         if newest and newest.fingerprint == fingerprint(contents):
             return None
-        version = self._new(contents, why)
-        with self._adding(version, contents):
+        with self._staged(contents, remark) as (version, show):
+            try:
+                show()
+            except OSError as error:
+                raise CannotReach(error) from error
             return version
 
-    def _new(self, contents: dict[str, bytes], why: str) -> Version:
-        """A version of `contents` later than all others, even where the clock was set back."""
+    @contextmanager
+    def _staged(self, contents: dict[str, bytes], remark: Remark) -> Iterator[tuple[Version, Callable[[], None]]]:
+        """The archive of a version, written but not shown yet, and what shows it and drops what is too old by then. It is
+        later than all others, even where the clock was set back. CannotReach.
+        """
         at, known = self.clock().astimezone(UTC), fingerprint(contents)
         for newest in self.all()[:1]:
             at = max(at, newest.at + timedelta(microseconds=1))
-        return Version(f"{at:{STAMP}}-{known}", at, known, why[:LONGEST_WHY], tuple(sorted(contents)))
-
-    @contextmanager
-    def _adding(self, version: Version, contents: dict[str, bytes]) -> Iterator[None]:
-        """Write the archive before what is done within, show it after that, and drop what is too old by then."""
+        version = Version(f"{at:{STAMP}}-{known}", at, known, tuple(sorted(contents)), remark)
         try:
             self.store.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.store.chmod(0o700)
             staged = stage(self._path(version), _packed(version, contents), mode=0o600)
-            try:
-                yield
-                staged.replace(self._path(version))
-            finally:
-                staged.unlink(missing_ok=True)
-            for path in self._archives()[max(self.count, 1) :]:
-                path.unlink(missing_ok=True)
         except OSError as error:
             raise CannotReach(error) from error
+
+        def show() -> None:
+            staged.replace(self._path(version))
+            sync_folders([self.store])
+            for path in self._archives()[max(self.count, 1) :]:
+                path.unlink(missing_ok=True)
+
+        try:
+            yield version, show
+        finally:
+            with suppress(OSError):
+                staged.unlink(missing_ok=True)
 
     def _archives(self) -> list[Path]:
         """The archives in the store, the newest first."""
@@ -161,9 +224,9 @@ def _before(kept: Sequence[Version], now: str) -> Version | None:
     at = next((number for number, version in enumerate(kept) if version.fingerprint == now), None)
     if at is None:
         return next(iter(kept), None)
-    if kept[at].undone_to:
+    if undone_to := kept[at].remark.undone_to:
         # What was undone to may be too old to be there still: then nothing older is.
-        at = next((number for number, version in enumerate(kept) if version.id == kept[at].undone_to), len(kept))
+        at = next((number for number, version in enumerate(kept) if version.id == undone_to), len(kept))
     return next(iter(kept[at + 1 :]), None)
 
 
@@ -172,13 +235,12 @@ def _about(path: Path) -> Version | None:
     named = _NAME.fullmatch(path.stem)
     try:
         with zipfile.ZipFile(path) as archive:
-            said = json.loads(archive.comment)
+            remark = unpacked(archive.comment)
             files = tuple(sorted(archive.namelist()))
-        why, undone_to = str(said["why"]), str(said["undone_to"])
         at = datetime.strptime(named[1] if named else "", STAMP).replace(tzinfo=UTC)
-    except (*_UNREADABLE, TypeError):
+    except (*_UNREADABLE, TypeError, AttributeError):
         return None
-    return Version(path.stem, at, named[2] if named else "", why, files, undone_to)
+    return Version(path.stem, at, named[2] if named else "", files, remark)
 
 
 def _packed(version: Version, contents: dict[str, bytes]) -> bytes:
@@ -187,7 +249,7 @@ def _packed(version: Version, contents: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in sorted(contents.items()):
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-        archive.comment = json.dumps({"why": version.why, "undone_to": version.undone_to}).encode()
+        archive.comment = version.remark.packed().encode()
     return packed.getvalue()
 
 
@@ -200,5 +262,6 @@ def _may_be_kept(name: str) -> bool:
     return is_plain and path.suffix in (".toml", ".txt")
 
 
-def _local(at: datetime) -> str:
+def local(at: datetime) -> str:
+    """`at` as clocks here show it."""
     return f"{at.astimezone():{say.VERSION_TIME}}"

@@ -6,6 +6,9 @@ FORBIDDEN = (
     "“{path}”不是可以改的文件。能改的是报告文件夹里的条目、report.toml、report.txt、"
     "charts.toml、topics.toml，和共用的词表。"
 )
+FORBIDDEN_LINK = (
+    "“{path}”是一个链接，真的文件在别处，机器人不改它，什么都没有改。请管理员把真的文件放到这里，或者直接改那边的文件。"
+)
 CHANGED_MEANWHILE = "在您改的时候，{files} 也被别人改过了，这次先没有动它。请重新打开最新的内容，再改一次。"
 BUSY = "有人正在保存知识库，这次没有改动。请过几秒再试一次。"
 NO_ROOM = "磁盘满了，什么都没有改。请先清出一些空间，再试一次。"
@@ -19,6 +22,21 @@ AT_START = "启动时的内容"
 FILE_EDITED = "文件里改的"
 BEFORE_RESTORING = "恢复旧版本之前"
 RESTORED = "恢复到 {at} 的版本"
+
+BACK_MEANWHILE = "您看的时候，知识库又被别人改过了，这次没有动它。请再发一次 /undo，看清楚再点。"
+
+LEFT_BACK = "上一次改动只做了一半程序就停了，已经退回到改动以前，文件都是好的。请把那次改动再做一次。"
+LEFT_MADE = "上一次改动已经做完，程序停在收尾的时候，现在收好了。"
+LEFT_ALONE = "停了以后又有人手工改过的，没有动：{files}。请看一看这几个文件。"
+LEFT_EMPTY = "起草停在半路，留下了空的报告文件夹，已经删去：{names}。"
+
+HISTORY_LINE = "{at} {by}：{what}"
+HISTORY_BY = "{who}（{way}）"
+HISTORY_NOBODY = ("没有记下是谁", "手工")
+HISTORY_NO_WAY = "没有记下怎么改的"
+HISTORY_NO_WHY = "没有写原因"
+HISTORY_WHY = "为什么：{why}"
+HISTORY_MORE = "，还有 {count} 行"
 
 NOTHING_CHANGED = "内容没有变化。"
 NEW_REPORT = "新增报告《{label}》"

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -31,10 +32,11 @@ from storage.usage_log import UsageLog
 
 @dataclass(frozen=True)
 class Access:
-    """Who may do what, by Telegram user id."""
+    """Who may do what, by Telegram user id, and what they are called in the history of changes."""
 
     admins: frozenset[int] = frozenset()
     staff: frozenset[int] = frozenset()
+    name_of: Callable[[int], str] = str
 
 
 @dataclass(frozen=True)

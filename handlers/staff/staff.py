@@ -10,6 +10,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from editing.changes.reviewing import lines_of
+from editing.changes.signing import Signature, Way
 from handlers.chat.callbacks import Press
 from handlers.chat.services import Context, Desk
 from handlers.showing import texts
@@ -40,6 +41,11 @@ def desk_of(context: Context) -> Desk:
     if desk is None:
         raise RuntimeError("no desk")
     return desk
+
+
+def signed(context: Context, person: int, way: Way, why: str = "") -> Signature:
+    """The signature below a change that `person` makes by `way`."""
+    return Signature(way, context.services.access.name_of(person), person).because(why)
 
 
 async def serve_now(context: Context, is_live: str, is_live_later: str) -> str:

@@ -47,6 +47,8 @@ class Reloader:
     seconds: float = 0.0
     on_live: list[Callable[[str], None]] = field(default_factory=list)
     tell: Callable[[Checked], Awaitable[None]] | None = None
+    settle: Callable[[], object] | None = None
+    """Clears what a killed change has left among the files; called before they are read."""
     _faults: tuple[Fault, ...] = field(default=(), init=False)
     _busy: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
@@ -67,6 +69,8 @@ class Reloader:
     async def check_now(self) -> Checked:
         """Check the files and serve them from now on, if they have no fault. CompilingFailed, OSError."""
         async with self._busy:
+            if self.settle:
+                await asyncio.to_thread(self.settle)
             found = await _compile_apart(self.source.folder, self.source.store)
             if isinstance(found, tuple):
                 checked = Checked(self.answerers.catalogue.version, found)

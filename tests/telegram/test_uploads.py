@@ -105,7 +105,7 @@ async def test_while_somebody_saves_the_buttons_stay(
     server: BotApiServer, edited: RunningBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The change is not lost: it can be tried again."""
-    monkeypatch.setattr("editing.changes.versions.locked", lambda at: locked(at, patience=0))
+    monkeypatch.setattr("editing.workshop.locked", lambda at: locked(at, patience=0))
     live, _ = await waiting(server, edited, folder)
     with locked(folder):
         message = await told(server, edited, live)

@@ -1,0 +1,87 @@
+"""The versions as staff read them: who changed what, when, by which way, and why."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from answering.files.loading import KnowledgeFiles, read_knowledge
+from editing.changes.differences import describe, difference
+from editing.changes.proposals import CannotChange, contents_of
+from editing.changes.versions import Version, Versions, local
+from editing.texts import changes as say
+
+LONGEST_LINE = 60
+"""Characters of a difference in a list: two lines of a phone."""
+
+
+def headline(version: Version) -> str:
+    """One line: when, who, by which way, and the program's word for it."""
+    by = version.by
+    who = say.HISTORY_BY.format(
+        who=by.who or say.HISTORY_NOBODY[by.way.name == "HAND"], way=by.way or say.HISTORY_NO_WAY
+    )
+    return say.HISTORY_LINE.format(at=local(version.at), by=who, what=version.why or say.HISTORY_NO_WHY)
+
+
+def tell(version: Version, *, whole: bool = False) -> str:
+    """`version` in lines: what `headline` says, the reason where one was given, and the difference, all of it or its first
+    line.
+    """
+    lines = [headline(version)]
+    if version.by.why:
+        lines.append(say.HISTORY_WHY.format(why=version.by.why))
+    told = version.remark.difference.splitlines()
+    if whole:
+        lines += told
+    elif told:
+        more = say.HISTORY_MORE.format(count=len(told) - 1) if len(told) > 1 else ""
+        lines.append((told[0] if len(told[0]) <= LONGEST_LINE else told[0][: LONGEST_LINE - 1] + say.SHORTENED) + more)
+    return "\n".join(lines)
+
+
+def as_json(version: Version) -> dict[str, Any]:
+    """`version` as other programs read it; `at` is in UTC, `person` a Telegram user id or null."""
+    by = version.by
+    return {
+        "version": version.id,
+        "at": version.at.isoformat(),
+        "who": by.who,
+        "person": by.person or None,
+        "way": str(by.way),
+        "what": version.why,
+        "why": by.why,
+        "difference": version.remark.difference.splitlines(),
+    }
+
+
+def difference_to(versions: Versions, folder: Path) -> str:
+    """What `folder` has that the newest version has not, in lines for staff; "" where it cannot be told."""
+    newest = next(iter(versions.all()), None)
+    if newest is None:
+        return ""
+    try:
+        return told_difference(versions.contents(newest), contents_of(folder))
+    except CannotChange:
+        return ""
+
+
+def told_difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
+    """What files that held `before` and hold `after` have changed, in lines for staff; "" where it cannot be told."""
+    try:
+        return describe(difference(_read(before), _read(after)))
+    except (OSError, KeyError):
+        return ""
+
+
+def unpack(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write `contents` below `folder`. OSError."""
+    for path, content in contents.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def _read(contents: Mapping[str, bytes]) -> KnowledgeFiles:
+    with TemporaryDirectory() as name:
+        unpack(contents, Path(name))
+        return read_knowledge(Path(name))
