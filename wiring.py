@@ -155,7 +155,7 @@ def _desk_on_telegram(settings: Settings, source: Source, application: BotApplic
         await tell_staff(application.bot, services.access.staff, checked, source.folder)
 
     def went_live(version: str) -> None:
-        services.usage.name_entries(entry_names(services.contents))
+        services.usage.name_entries(entry_names(answerers.edition.all_contents))
         application.create_task(asyncio.to_thread(keep_live, version, version_texts.FILE_EDITED))
 
     return replace(desk, reloader=Reloader(answerers, source, settings.knowledge.watch, on_live=[went_live], tell=tell))
@@ -168,7 +168,7 @@ def _desk(settings: Settings, trying: Trying) -> Desk:
 
 def _ready(application: BotApplication, services: Services) -> None:
     """The routes are in, and the usage log knows what entries are called, for who reads it."""
-    services.usage.name_entries(entry_names(services.contents))
+    services.usage.name_entries(entry_names(services.answerers.edition.all_contents))
     register(application, services)
 
 
