@@ -210,6 +210,13 @@ def import_(given: argparse.Namespace) -> int:
     return import_(given)
 
 
+def publish(given: argparse.Namespace) -> int:
+    """Put a report that is in review into service, after it was told what to look at and a yes."""
+    from editing.commands import publish
+
+    return publish(given)
+
+
 def stats(given: argparse.Namespace) -> int:
     """Tell how the bot is used: people, questions, what became of them, 👍 👎, speed, most asked, rising, unanswered.
 
@@ -225,7 +232,17 @@ def parser() -> argparse.ArgumentParser:
     """The command line: each subcommand with its arguments, and as `run` what it runs."""
     whole = argparse.ArgumentParser(prog="bot.py", description="回答市民关于工作报告的提问。")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_ask, _add_chat, _add_run, _add_check, _add_draft, _add_export, _add_import, _add_stats):
+    for add in (
+        _add_ask,
+        _add_chat,
+        _add_run,
+        _add_check,
+        _add_draft,
+        _add_export,
+        _add_import,
+        _add_publish,
+        _add_stats,
+    ):
         command, verb = add(commands)
         command.add_argument("--config", type=Path, default=DEFAULT_FILE, metavar="FILE", help="设置文件")
         command.set_defaults(run=verb)
@@ -281,6 +298,14 @@ def _add_import(commands: Commands) -> Added:
     importing.add_argument("--report", default="", metavar="ID", help="是哪份报告的；不写就从表格里看")
     importing.add_argument("--yes", action="store_true", help="不问，没有错就写")
     return importing, import_
+
+
+def _add_publish(commands: Commands) -> Added:
+    told = "先说要核对什么，问过再让市民问得到。"
+    publishing = commands.add_parser("publish", help="把核对好的草稿上线", description=told)
+    publishing.add_argument("report", metavar="REPORT", help="报告的编号，或者它的文件夹")
+    publishing.add_argument("--yes", action="store_true", help="不问，没有错就上线")
+    return publishing, publish
 
 
 def _add_stats(commands: Commands) -> Added:

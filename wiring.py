@@ -161,7 +161,7 @@ def _desk_on_telegram(settings: Settings, source: Source, application: BotApplic
         _name_version(services, desk, version)
 
     def went_live(version: str) -> None:
-        name_all(services.usage, services.contents)
+        name_all(services.usage, services.answerers.edition.all_contents)
         application.create_task(asyncio.to_thread(kept_and_named, version))
 
     return replace(desk, reloader=Reloader(answerers, source, settings.knowledge.watch, on_live=[went_live], tell=tell))
@@ -180,7 +180,7 @@ def _desk(settings: Settings, trying: Trying) -> Desk:
 
 def _ready(application: BotApplication, services: Services) -> None:
     """The routes are in, and the usage log knows what entries are called, for who reads it."""
-    name_all(services.usage, services.contents)
+    name_all(services.usage, services.answerers.edition.all_contents)
     register(application, services)
 
 

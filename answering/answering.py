@@ -10,7 +10,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.contents import Contents
 from answering.base.library import Library
 from answering.base.thresholds import Thresholds
-from answering.composing.composing import nothing_asked
+from answering.composing.composing import nothing_asked, nothing_published
 from answering.conversation import Conversation
 from answering.following.filling import Filled
 from answering.following.following import follow
@@ -23,7 +23,7 @@ from answering.judging.scoring import Scoring, load
 from answering.language.text import fold
 from answering.reply import Reply
 from answering.routing import Routed, route
-from answering.wording import entry_reply
+from answering.wording import entry_reply, in_review
 
 MINUTE = 60.0
 """Seconds."""
@@ -43,6 +43,12 @@ class Answering:
         """What the reports state, in order."""
         return Contents(self.library)
 
+    @cached_property
+    def published(self) -> "Answering":
+        """The same without the reports in review: what citizens are answered from."""
+        library = self.library.published
+        return self if library is self.library else replace(self, library=library)
+
     def reply(self, message: str, conversation: Conversation | None = None) -> Reply:
         """Answer `message`; `conversation` is kept up to date."""
         return self.trace(message, conversation).reply
@@ -51,6 +57,8 @@ class Answering:
         """Answer `message` with every step kept, so that what is told of an answer is what was done for it."""
         if conversation is not None:
             conversation.forget_before(self.clock() - self.thresholds.forget * MINUTE)
+        if not self.library.bases:
+            return Trace(message, (), (), None, nothing_published(message, self.library))
         spoken = spoken_of(conversation, self.library)
         at_hand = spoken[0].report.id if spoken else ""
         routed = tuple(route(self.library.bases, message, self.library.places, at_hand))
@@ -63,8 +71,8 @@ class Answering:
         )  # fmt: skip
         trace = asking.of_a_kind() or self._followed(message, routed, spoken) or asking.alone()
         if conversation is None:
-            return trace
-        reply = act(trace.reply, conversation, self.contents)
+            return replace(trace, reply=in_review(trace.reply, self.library))
+        reply = in_review(act(trace.reply, conversation, self.contents), self.library)
         listed = entries_of(trace.listed, self.library) if trace.listed else None
         conversation.take_in(reply, self.clock(), trace.near, routed[0].question.aspects, listed)
         return replace(trace, reply=reply)

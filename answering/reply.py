@@ -79,7 +79,8 @@ class Reply:
     `beside` are the figures that a sum would be made of that is refused; `lines` are those of a list. `other_years` lead to
     the same in reports of other years, `chart` draws what is held beside each other. Where answers, choices and suggestions
     are shown in another way (buttons), `lead` is what is said before them. `act` tells of talk about what was shown last,
-    `chart_id` is the chart of the knowledge files that it asks for.
+    `chart_id` is the chart of the knowledge files that it asks for. `is_in_review` where some of it is of a report that
+    nobody has published yet, which `text` then says at its end.
     """
 
     question: str
@@ -100,6 +101,7 @@ class Reply:
     other_years: tuple[OtherYear, ...] = ()
     chart: Chart | None = None
     lines: tuple[Line, ...] = ()
+    is_in_review: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""

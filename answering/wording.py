@@ -1,6 +1,7 @@
 """Entries put into words: the lines of an answer, of choices, of what is nearby."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from answering import reply_texts as say
@@ -90,13 +91,25 @@ def entries_reply(catalogue: Catalogue, ids: Iterable[str], message: str = "") -
     answers = _known(catalogue, ids)
     if not answers:
         return None
-    return Reply(message, Outcome.ANSWER, answers, text=answers_text(answers, catalogue.label(answers[0].report)))
+    text = answers_text(answers, catalogue.label(answers[0].report))
+    return in_review(Reply(message, Outcome.ANSWER, answers, text=text), catalogue)
+
+
+def in_review(reply: Reply, catalogue: Catalogue) -> Reply:
+    """`reply`, which says so where some of what it shows or offers is of a report that nobody has published yet."""
+    near = (catalogue.stated_entry(id_) for id_ in (*reply.nearby, *(other.entry for other in reply.other_years)))
+    shown_of = {answer.report for answer in (*reply.answers, *reply.beside)} | {entry.report for entry in near if entry}
+    reports = (catalogue.reports.get(id_) for id_ in shown_of)
+    if reply.is_in_review or not any(report.is_in_review for report in reports if report):
+        return reply
+    return replace(reply, is_in_review=True, text=f"{reply.text}\n\n{say.IN_REVIEW}".lstrip())
 
 
 def choices_reply(catalogue: Catalogue, ids: Iterable[str], message: str = "") -> Reply | None:
     """Entries to choose between; None where none of them is there any more."""
     answers = _known(catalogue, ids)
-    return Reply(message, Outcome.CHOICES, answers, lead=say.CHOOSE, text=choice_lines(answers)) if answers else None
+    reply = Reply(message, Outcome.CHOICES, answers, lead=say.CHOOSE, text=choice_lines(answers))
+    return in_review(reply, catalogue) if answers else None
 
 
 def _known(catalogue: Catalogue, ids: Iterable[str]) -> tuple[Answer, ...]:

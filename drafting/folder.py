@@ -16,7 +16,7 @@ CHOICES, ABSENT = f"{ENTRIES}/choices.toml", f"{ENTRIES}/{layout.ABSENT}"
 
 def files_of(draft: Draft) -> dict[str, str]:
     """The text of each file of the folder, by its path in it."""
-    files = {TEXT: draft.report.text, ABOUT: _about(draft)}
+    files = {TEXT: draft.report.text, ABOUT: about_of(draft)}
     for number, (section, entries) in enumerate(_by_part(draft), 1):
         figures = [entry for entry in entries if not is_statement(entry)]
         statements = [entry for entry in entries if is_statement(entry)]
@@ -96,10 +96,12 @@ def _text(entry: Entry) -> str:
     return "\n".join([f"[[{kind}]]", *lines, ""])
 
 
-def _about(draft: Draft) -> str:
+def about_of(draft: Draft, *, is_in_review: bool = True) -> str:
+    """The text of report.toml."""
     report = draft.report
     parts = [
         (say.REPORT_HEAD, "label", written(report.label)),
+        (say.REVIEW_NOTE, "review", "true" if is_in_review else ""),
         (say.DRAFTED_NOTE, "drafted", "true"),
         (say.THIS_YEAR_NOTE, "this_year", str(report.this_year) if report.this_year else ""),
         (say.YEARS_NOTE, "years", written(list(report.years))),

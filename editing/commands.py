@@ -5,11 +5,13 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from answering.files.faults import FaultyKnowledge
 from answering.files.layout import report_folders
 from config import read_settings
 from editing.changes.proposals import CannotChange
-from editing.changes.reviewing import Review, Trying
+from editing.changes.reviewing import Review, Trying, lines_of
 from editing.changes.versions import Versions
+from editing.publishing import NotInReview, to_publish
 from editing.receiving.handing_out import as_table
 from editing.receiving.receiving import Refusal, Sent, Unclear, receive
 from editing.texts import receiving as say
@@ -28,10 +30,21 @@ def export(given: Namespace) -> int:
 
 def import_(given: Namespace) -> int:
     """bot.py import FILE [--report ID] [--yes]: the exit code."""
-    knowledge = read_settings(given.config).knowledge
-    versions = Versions(knowledge.archive, knowledge.versions)
-    workshop = Workshop(Trying(knowledge.folder, is_asked=False), versions)
+    workshop = _workshop(given)
     return _told(lambda: import_report(workshop, given.file, given.report, lambda text: _is_agreed(text, given.yes)))
+
+
+def publish(given: Namespace) -> int:
+    """bot.py publish REPORT [--yes]: the exit code."""
+    workshop = _workshop(given)
+    return _told(
+        lambda: publish_report(workshop, given.report, lambda text: _is_agreed(text, given.yes, say.ASK_PUBLISHED))
+    )
+
+
+def _workshop(given: Namespace) -> Workshop:
+    knowledge = read_settings(given.config).knowledge
+    return Workshop(Trying(knowledge.folder, is_asked=False), Versions(knowledge.archive, knowledge.versions))
 
 
 def _told(work: Callable[[], str]) -> int:
@@ -43,13 +56,13 @@ def _told(work: Callable[[], str]) -> int:
     return 0
 
 
-def _is_agreed(difference: str, is_agreed: bool) -> bool:
+def _is_agreed(difference: str, is_agreed: bool, asked: str = say.ASK) -> bool:
     """Show the difference and ask, unless that is agreed to beforehand."""
     print(difference)
     if is_agreed:
         return True
     try:
-        return input(say.ASK).strip().lower() in say.AGREED
+        return input(asked).strip().lower() in say.AGREED
     except EOFError:
         print()
         return False
@@ -77,6 +90,22 @@ def import_report(workshop: Workshop, file: Path, report: str, is_agreed: Callab
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
     return say.IMPORTED
+
+
+def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], bool]) -> str:
+    """Put a report in review into service if `is_agreed` to what there is to look at; what to tell. CannotEdit."""
+    try:
+        proposal, told = to_publish(workshop.folder, _report(workshop.folder, report))
+        if not is_agreed(told):
+            return say.NOT_IMPORTED
+        workshop.make(proposal)
+    except NotInReview as error:
+        return str(error)
+    except FaultyKnowledge as error:
+        raise CannotEdit("\n".join(lines_of(error.faults, workshop.folder))) from error
+    except CannotChange as error:
+        raise CannotEdit(str(error)) from error
+    return say.PUBLISHED.format(label=told.partition("》")[0].removeprefix("《"))
 
 
 def _received(workshop: Workshop, file: Path, report: str) -> Review:

@@ -103,6 +103,7 @@ def hide_settled(database: Database) -> None:
         database.execute("UPDATE OR REPLACE settled SET key = ? WHERE key = ?", (mark_of(key), key))
 
 
+@migrations()
 def tell_kinds(database: Database) -> None:
     """`kind` tells messages from presses and edits, `insider` those of staff and admins; the sums are made anew.
 

@@ -1,8 +1,9 @@
 """What all reports state, as it is shown: no phrasings and no index, so that it is small and read in a moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from answering.base.charts import Chart
 from answering.base.entries import Stated
@@ -29,6 +30,22 @@ class Catalogue:
         """Questions to show to who does not know what to ask, of every report."""
         return [example for report in self.reports.values() for example in report.examples]
 
+    @cached_property
+    def published(self) -> Self:
+        """The same without the reports in review: all that citizens may see; itself where none is."""
+        kept = {id_: report for id_, report in self.reports.items() if not report.is_in_review}
+        return self if len(kept) == len(self.reports) else self._of(kept)
+
+    def _of(self, kept: Mapping[str, Report]) -> Self:
+        """What is known of the reports `kept`."""
+        return replace(
+            self,
+            reports=kept,
+            stated={id_: entry for id_, entry in self.stated.items() if entry.report in kept},
+            charts={id_: chart for id_, chart in self.charts.items() if chart.report in kept},
+            grammars={id_: grammar for id_, grammar in self.grammars.items() if id_ in kept},
+        )
+
     def stated_entry(self, entry_id: str) -> Stated | None:
         """The entry that a report states under this id; None where there is none."""
         return self.stated.get(entry_id)
@@ -36,7 +53,7 @@ class Catalogue:
     def label(self, report: str) -> str:
         """How a report is named in answers; the first one's for what belongs to none."""
         known = self.reports.get(report) or next(iter(self.reports.values()))
-        return known.label
+        return known.called
 
     def charts_with(self, entry_id: str) -> tuple[Chart, ...]:
         """The charts that show what the entry answers, all of it where it answers with several figures."""

@@ -1,9 +1,10 @@
 """All reports with a base each: what is answered from. A report's statistics are its own, whatever others are loaded."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from answering.base.base import KnowledgeBase
 from answering.base.catalogue import Catalogue
@@ -26,12 +27,16 @@ class Library(Catalogue):
     def places(self) -> Phrasebook[bool]:
         """Every place that a question may name to tell which report it is about."""
         known = [place for base in self.bases for place in (*base.report.places, *base.report.within)]
-        return Phrasebook({**dict(self.bases[0].language.places.items()), **dict.fromkeys(known, True)})
+        first = dict(self.bases[0].language.places.items()) if self.bases else {}
+        return Phrasebook({**first, **dict.fromkeys(known, True)})
 
     @cached_property
     def series(self) -> list[Series]:
         """The bases of each body, the earliest first."""
         return series(self.bases)
+
+    def _of(self, kept: Mapping[str, Report]) -> Self:
+        return replace(super()._of(kept), bases=tuple(base for base in self.bases if base.report.id in kept))
 
     def catalogue(self) -> Catalogue:
         """What is shown of it, without what only a search needs."""

@@ -35,6 +35,8 @@ MOST_TITLE_LINES = 3
 LOWEST_STAMP = 8
 """Lines below the title in which a web page prints when it put the report out."""
 TITLE, STAMP, OPENING = "题目", "发布时间", "开头"
+IN_REVIEW = "{label}（草稿）"
+"""How a report that is in review is named wherever it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Report:
     `within` wider ones that these lie in, `body` whose work it tells ("" where that is to be read off the label),
     `kind` what sort of report it is (述职报告, "" where nobody told), `this_year` is the year in which it speaks, 0 where
     that is not told; `is_drafted` while its entries are as drafted by the program, without the many phrasings that people
-    write.
+    write; `is_in_review` until somebody publishes it: citizens get nothing of it.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Report:
     kind: str = ""
     this_year: int = 0
     is_drafted: bool = False
+    is_in_review: bool = False
     _by_text: dict[str, Sentence] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def is_named(self, year: int, words: str) -> bool:
@@ -82,6 +85,11 @@ class Report:
         looks back on, as a figure of either stands in both its parts.
         """
         return not self.is_drafted or str(year) in words or year not in (self.this_year, self.this_year - 1)
+
+    @property
+    def called(self) -> str:
+        """How it is named in answers: its label, and that it is a draft while it is in review."""
+        return IN_REVIEW.format(label=self.label) if self.is_in_review else self.label
 
     @property
     def published(self) -> date | None:

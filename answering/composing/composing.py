@@ -57,6 +57,13 @@ def nothing_asked(message: str, library: Library) -> Reply:
     return Reply(message, Outcome.DECLINE, lead=text, text=text, is_off_topic=True)
 
 
+def nothing_published(message: str, library: Library) -> Reply:
+    """The reply where no report is published: whom to call in danger is told whatever is asked."""
+    helped = say.HELP.format(numbers=say.JOINT.join(library.help_lines)) if library.help_lines else ""
+    text = "\n".join(filter(None, (say.NOTHING_PUBLISHED, helped)))
+    return Reply(message, Outcome.DECLINE, lead=text, text=text, is_off_topic=True)
+
+
 def _with_help(reply: Reply, danger: Danger, base: KnowledgeBase) -> Reply:
     """`reply` behind the help lines, which someone in danger gets first, whatever else is answered."""
     numbers = say.JOINT.join(base.help_lines)
@@ -69,7 +76,7 @@ def _answer(message: str, heard: Heard) -> Reply:
     answers = tuple(shown(entry, d.score) for d in heard.decisions for entry in d.stated)
     settled = [decision.settled for decision in heard.decisions if decision.settled]
     note = "\n".join(map(verdict_line, settled))
-    text = answers_text(answers, heard.base.report.label)
+    text = answers_text(answers, heard.base.report.called)
     unanswered = "\n".join(unanswered_line(decision) for decision in heard.unanswered)
     counted = dict.fromkeys(counted_line(decision, heard.base) for decision in heard.decisions)
     other = runner_up(heard)
@@ -118,7 +125,7 @@ def _talk(message: str, decision: Decision, talk: Talk, base: KnowledgeBase, lib
 
 def _talk_words(talk: Talk, library: Library) -> str:
     """What staff wrote for such talk, with what the marks in it stand for: help lines, reports, two example questions."""
-    labels = say.LABELS.join(report.label for report in library.reports.values())
+    labels = say.LABELS.join(report.called for report in library.reports.values())
     meant = {
         "{help}": say.JOINT.join(library.help_lines),
         "{reports}": say.REPORTS.format(label=labels),
@@ -165,7 +172,7 @@ def _absent(decision: Decision, nearby: Sequence[Stated], base: KnowledgeBase, l
 
 def _labels(library: Library) -> str:
     """The labels of all reports, to stand between 《 and 》."""
-    return say.LABELS.join(report.label for report in library.reports.values())
+    return say.LABELS.join(report.called for report in library.reports.values())
 
 
 def _nearby(decision: Decision, base: KnowledgeBase) -> list[Stated]:

@@ -21,7 +21,9 @@ def _answer(message: str, made: Worked, base: KnowledgeBase) -> Reply:
     answers = tuple(shown(entry, 1.0) for entry in made.entries)
     note = "\n".join(filter(None, (*map(_corrected, made.operands), made.caveat)))
     lines = "\n".join(made.lines)
-    text = "\n\n".join(filter(None, ("\n".join(filter(None, (lines, note))), answers_text(answers, base.report.label))))
+    text = "\n\n".join(
+        filter(None, ("\n".join(filter(None, (lines, note))), answers_text(answers, base.report.called)))
+    )
     return Reply(message, Outcome.ANSWER, answers, computed=made.computed, working=lines, note=note, text=text)
 
 
@@ -34,7 +36,7 @@ def _refusal(message: str, made: Refused, base: KnowledgeBase) -> Reply:
     entries = made.entries[:MOST_SHOWN]
     beside = tuple(shown(entry, 1.0) for entry in entries)
     lead = say.REFUSED[made.why].format(words=say.JOINT.join(made.words)) if entries else say.REFUSED_ALONE
-    text = "\n".join(filter(None, (lead, answers_text(beside, base.report.label) if beside else "")))
+    text = "\n".join(filter(None, (lead, answers_text(beside, base.report.called) if beside else "")))
     return Reply(
         message,
         Outcome.DECLINE,

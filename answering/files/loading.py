@@ -34,7 +34,7 @@ from answering.language.figures import Grammar
 from answering.language.pinyin import Readings
 from answering.language.text import squeeze
 
-TOLD = ("label", "body", "kind", "drafted", "this_year", "years", "places", "within", "names", "examples")
+TOLD = ("label", "body", "kind", "drafted", "review", "this_year", "years", "places", "within", "names", "examples")
 """What report.toml may tell."""
 
 
@@ -128,6 +128,7 @@ def _read_report_folder(folder: Path, files: KnowledgeFiles) -> None:
         examples=about.texts("examples", may_be_empty=True),
         this_year=about.number("this_year"),
         is_drafted=about.flag("drafted"),
+        is_in_review=about.flag("review"),
     )
     files.faults += file.faults
     files.reports.append(report)

@@ -34,7 +34,7 @@ def _again(message: str, again: Again, base: KnowledgeBase) -> Reply:
     answers = tuple(shown(entry, 1.0) for entry in again.entries)
     note = {
         Act.DOUBT: say.WRITTEN_SO,
-        Act.PLACE: say.PLACED.format(label=base.report.label, sections=say.JOINT.join(_sections(again.entries))),
+        Act.PLACE: say.PLACED.format(label=base.report.called, sections=say.JOINT.join(_sections(again.entries))),
     }.get(again.act, "")
     if again.act is Act.AROUND:
         answers = tuple(_with_neighbours(answer, base) for answer in answers)
@@ -42,7 +42,7 @@ def _again(message: str, again: Again, base: KnowledgeBase) -> Reply:
 
 
 def _answer(message: str, answers: tuple[Answer, ...], note: str, base: KnowledgeBase) -> Reply:
-    text = "\n\n".join(filter(None, (note, answers_text(answers, base.report.label))))
+    text = "\n\n".join(filter(None, (note, answers_text(answers, base.report.called))))
     return Reply(message, Outcome.ANSWER, answers, note=note, text=text)
 
 

@@ -58,7 +58,7 @@ def _told(message: str, found: Cells, wants: Wants, base: KnowledgeBase) -> Repl
     told, steps = _worked(found, wants, base)
     answers = tuple(shown(entry, 1.0) for _, entry in found)
     working = "\n".join(step.line for step in steps)
-    text = "\n\n".join(filter(None, (told, working, answers_text(answers, base.report.label))))
+    text = "\n\n".join(filter(None, (told, working, answers_text(answers, base.report.called))))
     computed = tuple(step.computed for step in steps)
     return Reply(message, Outcome.ANSWER, answers, computed, working=working, note=told, text=text)
 

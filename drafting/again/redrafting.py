@@ -14,7 +14,7 @@ from drafting import texts as say
 from drafting.again.rewording import Rewording, answers_now
 from drafting.again.stopping import CommentedDocument, ids_ever, without_broken_charts, without_broken_topics
 from drafting.draft import Draft
-from drafting.folder import files_of, table
+from drafting.folder import about_of, table
 from editing.documents.cutting import UnreadableEntries
 from editing.documents.entry_document import EntryDocument
 
@@ -72,7 +72,7 @@ def redraft(folder: Path, draft: Draft) -> Redraft:
     _stop_topics(going, gone)
     _add(going)
     if not (folder / ABOUT).exists():
-        result.files[ABOUT] = files_of(draft)[ABOUT]
+        result.files[ABOUT] = about_of(draft, is_in_review=False)  # it is answered from already
     return result
 
 

@@ -34,6 +34,16 @@ MORE_FAULTS = "还有 {count} 处。"
 
 EXPORTED = "已写到 {path}。用 Excel 或 WPS 改好，再用 import 读回来。"
 IMPORTED = "已经写好。正在运行的机器人几秒钟后换上；想退回去，在 Telegram 上发 /undo。"
+PUBLISHED = "《{label}》已经上线。正在运行的机器人几秒钟后换上；想退回去，在 Telegram 上发 /undo。"
+PUBLISHED_ALREADY = "《{label}》已经上线了，没有改动。"
+WHY_PUBLISHED = "上线《{label}》"
+LOOK_PUBLISHED = """《{label}》还是草稿，市民问不到。上线以前请看：
+年份：{years}
+地点：{places}
+例子：{examples}
+条目：{entries}条"""
+UNKNOWN = "没有写"
+ASK_PUBLISHED = "要上线吗？(y/N) "
 NOT_IMPORTED = "没有改动。"
 NOT_WRITTEN = "写不了 {path}({reason})。请换一个文件名或文件夹。"
 NOT_READ = "读不了 {path}({reason})。请核对文件名。"

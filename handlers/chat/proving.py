@@ -62,7 +62,7 @@ class Proving:
     def _printed(self) -> Printed:
         """Read anew with each version of the knowledge."""
         edition = self.answerers.edition
-        if self._of[0] != edition.catalogue.version or not self._of[1].texts:
+        if self._of[0] != edition.everything.version or not self._of[1].texts:
             folder = edition.source.folder if edition.source else None
-            self._of = edition.catalogue.version, printed_in(folder, edition.catalogue)
+            self._of = edition.everything.version, printed_in(folder, edition.everything)
         return self._of[1]

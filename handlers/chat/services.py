@@ -1,6 +1,7 @@
 """What the handlers work with: who answers, who records, and the one way in which a question passes both."""
 
 import asyncio
+import copy
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -72,6 +73,7 @@ class Services:
     letters: Letters | None = None
     kept: Answered | None = None
     proving: Proving = field(init=False)
+    with_drafts: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self.proving = Proving(self.answerers, self.health)
@@ -79,12 +81,19 @@ class Services:
     @property
     def catalogue(self) -> Catalogue:
         """What is shown of the knowledge that is served now; another one after the next await, perhaps."""
-        return self.answerers.catalogue
+        return self.answerers.edition.everything if self.with_drafts else self.answerers.catalogue
 
     @property
     def contents(self) -> Contents:
         """What its reports state, in order."""
-        return self.answerers.edition.contents
+        edition = self.answerers.edition
+        return edition.all_contents if self.with_drafts else edition.contents
+
+    def for_staff(self) -> "Services":
+        """The same with the reports in review, which staff alone are shown and answered from."""
+        seen = copy.copy(self)
+        seen.with_drafts = True
+        return seen
 
     @property
     def example(self) -> str:
@@ -143,7 +152,7 @@ class Services:
         """The reply to `question`, which is not recorded, and the milliseconds that it took."""
         began, conversations = time.perf_counter(), self.memory.conversations
         before = conversations.get(origin.where) or Conversation()
-        reply, conversation = await self.answerers.reply(question, before)
+        reply, conversation = await self.answerers.reply(question, before, with_drafts=self.with_drafts)
         conversations.put(origin.where, conversation)
         reply = self.proving.proved(reply)
         return reply, (time.perf_counter() - began) * 1000
@@ -165,9 +174,10 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
     @property
     def services(self) -> Services:
-        """The program's services."""
+        """The program's services; those in private chats of staff know the reports in review too."""
         services: Services = self.bot_data[Services]
-        return services
+        is_private = self._chat_id is not None and self._chat_id == self._user_id
+        return services.for_staff() if is_private and self._user_id in services.access.staff else services
 
 
 BotApplication: TypeAlias = Application[ExtBot[Any], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]

@@ -3,6 +3,7 @@
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
 from answering.base.contents import Part
+from answering.reply_texts import NOTHING_PUBLISHED
 from answering.wording import entry_reply
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press, short
@@ -17,7 +18,7 @@ from handlers.showing.replying import acknowledge, replace, respond
 ENTRIES_A_PAGE = 8
 """Buttons that a phone shows without scrolling the message away."""
 
-View = tuple[Rich, InlineKeyboardMarkup]
+View = tuple[Rich, InlineKeyboardMarkup | None]
 
 
 async def on_topics(update: Update, context: Context) -> None:
@@ -72,6 +73,8 @@ async def show(query: CallbackQuery, context: Context, view: View | None) -> Non
 
 def _topics(services: Services) -> View:
     reports = list(services.catalogue.reports)
+    if not reports:
+        return plain(NOTHING_PUBLISHED), None
     if len(reports) == 1:
         return _parts(reports[0], services)
     rows = [[button(report_label(id_, services), callbacks.TOPICS, short(id_))] for id_ in reports]
@@ -115,4 +118,4 @@ def _entries(press: Press, report: str, part: Part, page: int) -> View | None:
 
 def report_label(report: str, services: Services) -> str:
     """How a report is named on its button."""
-    return services.catalogue.reports[report].label
+    return services.catalogue.reports[report].called

@@ -6,6 +6,7 @@ from itertools import groupby
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
 from answering.base.contents import Passage
+from answering.reply_texts import NOTHING_PUBLISHED
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press, short
 from handlers.chat.services import Context, Services
@@ -31,6 +32,9 @@ async def on_figures(update: Update, context: Context) -> None:
     if message is None:
         return
     reports = list(services.catalogue.reports)
+    if not reports:
+        await respond(message, context, [plain(NOTHING_PUBLISHED)])
+        return
     if len(reports) > 1:
         rows = [[button(report_label(id_, services), callbacks.FIGURES, short(id_), 0)] for id_ in reports]
         await respond(message, context, [plain(say.TOPICS_REPORTS)], InlineKeyboardMarkup(rows))

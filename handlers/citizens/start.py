@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from answering.base.report import Report
+from answering.reply_texts import NOTHING_PUBLISHED
 from answering.wording import entry_reply
 from handlers.chat.origin import of_message
 from handlers.chat.services import Context, Services
@@ -45,6 +46,7 @@ async def on_about(update: Update, context: Context) -> None:
     if update.effective_message:
         services = context.services
         blocks = [_about(report, services) for report in services.catalogue.reports.values()]
+        blocks = blocks or [plain(NOTHING_PUBLISHED)]
         if changed_at := services.answerers.edition.changed_at:
             date = time.strftime("%Y-%m-%d %H:%M", time.localtime(changed_at))
             blocks.append(plain(say.ABOUT_CHANGED.format(date=date)))
@@ -53,12 +55,16 @@ async def on_about(update: Update, context: Context) -> None:
 
 def greeting(services: Services) -> Rich:
     """Who the bot is and what can be asked."""
-    labels = say.JOINT.join(f"《{report.label}》" for report in services.catalogue.reports.values())
+    labels = say.JOINT.join(f"《{report.called}》" for report in services.catalogue.reports.values())
+    if not labels:
+        return plain(NOTHING_PUBLISHED)
     return joined([plain(say.HELLO.format(labels=labels)), plain(say.TRY)])
 
 
 def group_greeting(context: Context) -> str:
     """How to ask in a group; mentions are named only where they reach the bot."""
+    if not context.services.catalogue.reports:
+        return NOTHING_PUBLISHED
     lines = [say.GROUP_HELLO.format(example=context.services.example)]
     if context.bot.bot.can_read_all_group_messages:
         lines.append(say.GROUP_MENTION.format(username=context.bot.username))
@@ -84,7 +90,7 @@ def _about(report: Report, services: Services) -> Rich:
     stamp = " ".join(report.stamp.split())
     years = say.ABOUT_YEARS.format(years=say.JOINT.join(map(str, report.years))) if report.years else say.ABOUT_NO_YEARS
     parts = services.contents.parts[report.id]
-    lines = [bold(f"《{report.label}》"), plain(report.title)]
+    lines = [bold(f"《{report.called}》"), plain(report.title)]
     if stamp:
         lines.append(plain(say.ABOUT_STAMP.format(stamp=stamp)))
     entries = sum(len(part.entries) for part in parts)

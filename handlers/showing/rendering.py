@@ -9,6 +9,7 @@ from answering.base.contents import Passage
 from answering.base.entries import Outcome
 from answering.base.report import Report
 from answering.reply import Answer, Reply, is_list
+from answering.reply_texts import IN_REVIEW
 from answering.wording import titled
 from handlers.showing import texts as say
 from handlers.showing.listing import page_text
@@ -21,14 +22,15 @@ PIECE_UNITS = MESSAGE_UNITS - 200
 
 def messages(reply: Reply, reports: Mapping[str, Report]) -> list[Rich]:
     """The texts of a reply, each short enough to send, split between answers and never inside one's quote."""
+    draft = IN_REVIEW if reply.is_in_review else ""
     if reply.lines:
-        return packed([*_texts([reply.note]), page_text(reply, 0)])
+        return packed([*_texts([draft, reply.note]), page_text(reply, 0)])
     if reply.outcome is Outcome.ANSWER:
         blocks = [block for group in _grouped(reply.answers) for block in group_blocks(group, reports)]
-        return packed([*_texts([reply.working, reply.note]), *blocks])
+        return packed([*_texts([draft, reply.working, reply.note]), *blocks])
     beside = [block for group in _grouped(reply.beside) for block in group_blocks(group, reports)]
     said = "\n".join(filter(None, (reply.lead, say.NEARBY if reply.nearby and not beside else "")))
-    return packed([*_texts([reply.note, said]), *beside])
+    return packed([*_texts([draft, reply.note, said]), *beside])
 
 
 def _grouped(answers: Sequence[Answer]) -> Iterator[tuple[Answer, ...]]:
@@ -76,7 +78,7 @@ def chart_source(chart: Chart, catalogue: Catalogue) -> str:
 
 def _place(report: Report, section: str) -> str:
     stamp = report.dated  # as printed, with its hour, in /about
-    return (say.SOURCE_STAMP if stamp else say.SOURCE).format(label=report.label, section=section, stamp=stamp)
+    return (say.SOURCE_STAMP if stamp else say.SOURCE).format(label=report.called, section=section, stamp=stamp)
 
 
 def _head(figures: Sequence[str], title: str) -> Rich:

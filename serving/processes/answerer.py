@@ -19,10 +19,11 @@ questions at once. What is only made when it is needed is made by then; numerals
 
 @dataclass(frozen=True, slots=True)
 class ToAnswer:
-    """A question sent to the process, and what its conversation remembers."""
+    """A question sent to the process, and what its conversation remembers; only staff are answered `with_drafts`."""
 
     question: str
     conversation: Conversation
+    with_drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,9 @@ def main() -> None:
 
 
 def _warm(answering: Answering) -> Answering:
-    for question in (*answering.library.examples, *WARMING):
-        answering.reply(question)
+    for one in {id(it): it for it in (answering, answering.published)}.values():
+        for question in (*one.library.examples, *WARMING):
+            one.reply(question)
     gc.freeze()
     return answering
 
@@ -76,8 +78,8 @@ def _answer(answering: Answering, asked: ToAnswer | ToPlace | Ping) -> Answered:
         return Answered()
     try:
         if isinstance(asked, ToPlace):
-            return Answered(near=nearest(answering.library, asked.question))
-        reply = answering.reply(asked.question, asked.conversation)
+            return Answered(near=nearest(answering.published.library, asked.question))
+        reply = (answering if asked.with_drafts else answering.published).reply(asked.question, asked.conversation)
     except Exception:  # noqa: BLE001 - the program that asks tries it itself and has it logged
         return Answered(None, asked.conversation if isinstance(asked, ToAnswer) else Conversation())
     return Answered(reply, asked.conversation)

@@ -44,7 +44,7 @@ class Answerers:
 
     @property
     def catalogue(self) -> Catalogue:
-        """What is shown of the version that is served now."""
+        """What citizens are shown of the version that is served now."""
         return self.edition.catalogue
 
     @property
@@ -69,20 +69,26 @@ class Answerers:
         crew, self._crew = self._crew, Crew()
         await asyncio.gather(crew.finish(), *self._finishing)
 
-    async def reply(self, question: str, conversation: Conversation) -> tuple[Reply, Conversation]:
-        """The reply to `question`, and what the conversation remembers from now on. Unanswerable."""
-        reply, known = await self._reply(question, conversation)
-        if all(answer.report in self.catalogue.reports for answer in reply.answers):
+    async def reply(
+        self, question: str, conversation: Conversation, *, with_drafts: bool = False
+    ) -> tuple[Reply, Conversation]:
+        """The reply to `question`, and what the conversation remembers from now on; only staff are answered `with_drafts`.
+        Unanswerable.
+        """
+        reply, known = await self._reply(question, conversation, with_drafts)
+        shown = self.edition.everything if with_drafts else self.catalogue
+        if all(answer.report in shown.reports for answer in reply.answers):
             return reply, known
         # A report that is gone by now cannot be named any more: what took its place is asked.
-        return await self._reply(question, conversation)
+        return await self._reply(question, conversation, with_drafts)
 
-    async def _reply(self, question: str, conversation: Conversation) -> tuple[Reply, Conversation]:
+    async def _reply(self, question: str, conversation: Conversation, with_drafts: bool) -> tuple[Reply, Conversation]:
         edition = self.edition
-        answered = await self._ask(ToAnswer(question, conversation))
+        answered = await self._ask(ToAnswer(question, conversation, with_drafts))
         if answered.reply:
             return answered.reply, answered.conversation
-        return edition.opened().reply(question, conversation), conversation
+        answering = edition.opened()
+        return (answering if with_drafts else answering.published).reply(question, conversation), conversation
 
     async def nearest(self, question: str) -> Nearest:
         """Where `question` may belong in what is served now. Unanswerable."""
@@ -91,7 +97,7 @@ class Answerers:
         if answered.near:
             return answered.near
         answering = edition.opened()
-        return nearest(answering.library, question)
+        return nearest(answering.published.library, question)
 
     async def _ask(self, asked: ToAnswer | ToPlace) -> Answered:
         """What a process answers; nothing where this one has to. Unanswerable."""

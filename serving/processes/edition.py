@@ -38,7 +38,7 @@ class Edition:
     `changed_at` is when a knowledge file last changed, in seconds since the epoch, 0 where that is not known.
     """
 
-    catalogue: Catalogue
+    everything: Catalogue
     source: Source | None = None
     answering: Answering | None = field(default=None, repr=False)
     changed_at: float = 0.0
@@ -49,8 +49,18 @@ class Edition:
         return cls(answering.library, answering=answering, changed_at=changed_at)
 
     @cached_property
+    def catalogue(self) -> Catalogue:
+        """What is published: all that citizens see."""
+        return self.everything.published
+
+    @cached_property
+    def all_contents(self) -> Contents:
+        """What all reports state, those in review too: for staff alone."""
+        return Contents(self.everything)
+
+    @cached_property
     def contents(self) -> Contents:
-        """What the reports state, in order."""
+        """What the published reports state, in order."""
         return Contents(self.catalogue)
 
     def opened(self) -> Answering:

@@ -1,6 +1,6 @@
 """What becomes of a change of five files that is killed at each call that changes the disk, in figures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def killed_twice(root: Path, small: Path, name: str) -> Row:
         for number in range(1, MOST):
             scene.anew()
             killed_at(first, work)
-            if not killed_at(number, lambda: scene.workshop.settled()):
+            if not killed_at(number, scene.workshop.settled):
                 break
             scene.workshop.settled()
             _look(scene, row)
@@ -75,12 +75,11 @@ def full(root: Path, small: Path, name: str) -> Row:
 
 def _calls(scene: Scene, work: Work) -> int:
     """How many calls change the disk."""
-    return next(number - 1 for number in range(1, MOST) if _begun(scene, lambda n=number: not killed_at(n, work)))
-
-
-def _begun(scene: Scene, done: Callable[[], bool]) -> bool:
-    scene.anew()
-    return done()
+    for number in range(1, MOST):
+        scene.anew()
+        if not killed_at(number, work):
+            return number - 1
+    raise AssertionError(f"more than {MOST} calls")
 
 
 def _half_made(scene: Scene, work: Work) -> Iterable[int]:

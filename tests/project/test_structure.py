@@ -27,7 +27,7 @@ FLOORS = (
     ("editing.texts",),
     ("editing.documents",),
     ("editing.workbook", "editing.changes"),
-    ("editing.receiving", "editing.teaching"),
+    ("editing.receiving", "editing.teaching", "editing.publishing"),
     ("editing.workshop",),
     ("editing.commands",),
     # documents to draft entries

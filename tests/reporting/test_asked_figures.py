@@ -19,6 +19,7 @@ from reporting.spreadsheet import spreadsheet
 from reporting.statistics import read_statistics
 from storage.database import open_to_read
 from storage.usage_figures import Period
+from storage.usage_rows import Row
 from storage.usage_search import Filter, search
 from tests.reporting.usage_days import row, write
 
@@ -132,7 +133,7 @@ def test_every_surface_tells_the_same(
         assert search(connection, meant, 0, 8).count == wanted.total()
 
 
-def _half_hours() -> Iterator[object]:
+def _half_hours() -> Iterator[Row]:
     """A row each half hour around both changes of the clock, and some elsewhere."""
     starts = (datetime(2026, 3, 28, 20, tzinfo=UTC), datetime(2026, 10, 24, 20, tzinfo=UTC))
     moments = [start + timedelta(minutes=30 * step) for start in starts for step in range(64)]
