@@ -3,11 +3,13 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from answering.files.layout import report_folders
 from config import read_settings
 from editing.changes.proposals import CannotChange
+from editing.changes.removal import Removal, tell_removal
 from editing.changes.reviewing import Review, Trying
 from editing.changes.versions import Versions
 from editing.receiving.handing_out import as_table
@@ -20,6 +22,16 @@ class CannotEdit(Exception):
     """Nothing was written; the message says why and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`is_agreed` is shown the difference; `deletes` tells how many entries may go, None where nobody answers, and is asked
+    only where many would.
+    """
+
+    is_agreed: Callable[[str], bool]
+    deletes: Callable[[Removal], int | None]
+
+
 def export(given: Namespace) -> int:
     """bot.py export REPORT --output FILE: the exit code."""
     folder = read_settings(given.config).knowledge.folder
@@ -27,11 +39,12 @@ def export(given: Namespace) -> int:
 
 
 def import_(given: Namespace) -> int:
-    """bot.py import FILE [--report ID] [--yes]: the exit code."""
+    """bot.py import FILE [--report ID] [--yes] [--delete N]: the exit code."""
     knowledge = read_settings(given.config).knowledge
     versions = Versions(knowledge.archive, knowledge.versions)
     workshop = Workshop(Trying(knowledge.folder, is_asked=False), versions)
-    return _told(lambda: import_report(workshop, given.file, given.report, lambda text: _is_agreed(text, given.yes)))
+    asking = Asking(lambda text: _is_agreed(text, given.yes), lambda removal: _deletes(removal, given.delete))
+    return _told(lambda: import_report(workshop, given.file, given.report, asking))
 
 
 def _told(work: Callable[[], str]) -> int:
@@ -55,6 +68,19 @@ def _is_agreed(difference: str, is_agreed: bool) -> bool:
         return False
 
 
+def _deletes(removal: Removal, named: int | None) -> int | None:
+    """How many entries may go: the number named beforehand, else the one typed in answer; None where nobody answers."""
+    if named is not None:
+        return named
+    print(tell_removal(removal))
+    try:
+        typed = input(say.ASK_DELETE.format(count=removal.count)).strip()
+    except EOFError:
+        print()
+        return None
+    return int(typed) if typed.isascii() and typed.isdigit() else -1
+
+
 def export_report(folder: Path, report: str, output: Path) -> str:
     """Write the entries of `report`, an id or the path of its folder, to `output`; what to tell. CannotEdit."""
     found = as_table(folder, _report(folder, report))
@@ -67,11 +93,15 @@ def export_report(folder: Path, report: str, output: Path) -> str:
     return say.EXPORTED.format(path=output)
 
 
-def import_report(workshop: Workshop, file: Path, report: str, is_agreed: Callable[[str], bool]) -> str:
-    """Put the spreadsheet in `file` into service if `is_agreed` to its difference; what to tell. CannotEdit."""
+def import_report(workshop: Workshop, file: Path, report: str, asking: Asking) -> str:
+    """Put the spreadsheet in `file` into service if that is agreed to; what to tell. CannotEdit."""
     found = _received(workshop, file, report)
-    if not is_agreed(found.difference):
+    if not asking.is_agreed(found.difference):
         return say.NOT_IMPORTED
+    if found.removal.is_much and (count := asking.deletes(found.removal)) != found.removal.count:
+        form = say.NOT_DELETED if count is None else say.OTHER_NUMBER
+        told = tell_removal(found.removal)
+        raise CannotEdit("\n".join([told, form.format(count=found.removal.count, named=count)]))
     try:
         workshop.make(found.proposal)
     except CannotChange as error:
