@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from answering.files import fault_texts as say
-from answering.files import toml_texts as written
 from answering.files.faults import Fault
-from answering.files.toml_culprit import culprit_of
 from answering.files.toml_lines import Lines
+from answering.files.unread import culprit_texts as written
+from answering.files.unread.culprit import culprit_of
 
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
 LONGEST_LINE = 80

@@ -40,15 +40,15 @@ async def on_live(query: CallbackQuery, press: Press, context: Context) -> None:
         await acknowledge(query, say.GONE, alert=True)
     elif found.deletes:
         await acknowledge(query)
-        delete = keyboards.button(say.DELETE.format(count=found.deletes), callbacks.DELETE, token, found.deletes)
+        delete = keyboards.button(say.REMOVE_MANY.format(count=found.deletes), callbacks.REMOVE, token, found.deletes)
         rows = [[delete], [keyboards.button(say.DISCARD, callbacks.DISCARD, token)]]
-        await put(query, f"{found.deletion}\n\n{say.ASK_DELETE}", InlineKeyboardMarkup(rows))
+        await put(query, f"{found.deletion}\n\n{say.ASK_REMOVE}", InlineKeyboardMarkup(rows))
     else:
         await _go_live(query, token, found, context)
 
 
 @for_staff
-async def on_delete(query: CallbackQuery, press: Press, context: Context) -> None:
+async def on_remove(query: CallbackQuery, press: Press, context: Context) -> None:
     """Make a change that takes much away, once the number of it has been seen on the button."""
     token, count = press.arguments
     found = await in_thread(desk_of(context).workshop.waiting.proposed, token)

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from answering.files import toml_texts as say
-from answering.files.toml_tokens import Kind, Piece, pieces
+from answering.files.unread import culprit_texts as say
+from answering.files.unread.pieces import Kind, Piece, pieces
 
 _CLOSES = {"]": "[", "}": "{"}
 _KEY = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*|\.")
