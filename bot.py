@@ -296,7 +296,9 @@ def _add_import(commands: Commands) -> Added:
     importing = commands.add_parser("import", help="把改好的表格读回来", description="先检查、列出改动，问过再写。")
     importing.add_argument("file", type=Path, metavar="FILE.xlsx", help="改好的表格")
     importing.add_argument("--report", default="", metavar="ID", help="是哪份报告的；不写就从表格里看")
-    importing.add_argument("--yes", action="store_true", help="不问，没有错就写")
+    importing.add_argument("--yes", action="store_true", help="不问，没有错就写；要删去很多条的，还是会问")
+    deleting = "确认要删去多少条：删去的超过十分之一，或者删去整个部分时才要写，和要删去的条数一样才算"
+    importing.add_argument("--delete", type=int, metavar="N", help=deleting)
     return importing, import_
 
 

@@ -1,15 +1,19 @@
 """The command line's way to edit a report in a spreadsheet: out of the knowledge folder, and back into it."""
 
+import getpass
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import report_folders
 from config import read_settings
 from editing.changes.proposals import CannotChange
+from editing.changes.removal import Removal, tell_removal
 from editing.changes.reviewing import Review, Trying, lines_of
+from editing.changes.signing import Signature, Way
 from editing.changes.versions import Versions
 from editing.publishing import NotInReview, to_publish
 from editing.receiving.handing_out import as_table
@@ -22,6 +26,16 @@ class CannotEdit(Exception):
     """Nothing was written; the message says why and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`is_agreed` is shown the difference; `deletes` tells how many entries may go, None where nobody answers, and is asked
+    only where many would.
+    """
+
+    is_agreed: Callable[[str], bool]
+    deletes: Callable[[Removal], int | None]
+
+
 def export(given: Namespace) -> int:
     """bot.py export REPORT --output FILE: the exit code."""
     folder = read_settings(given.config).knowledge.folder
@@ -29,9 +43,10 @@ def export(given: Namespace) -> int:
 
 
 def import_(given: Namespace) -> int:
-    """bot.py import FILE [--report ID] [--yes]: the exit code."""
+    """bot.py import FILE [--report ID] [--yes] [--delete N]: the exit code."""
     workshop = _workshop(given)
-    return _told(lambda: import_report(workshop, given.file, given.report, lambda text: _is_agreed(text, given.yes)))
+    asking = Asking(lambda text: _is_agreed(text, given.yes), lambda removal: _deletes(removal, given.delete))
+    return _told(lambda: import_report(workshop, given.file, given.report, asking))
 
 
 def publish(given: Namespace) -> int:
@@ -45,6 +60,11 @@ def publish(given: Namespace) -> int:
 def _workshop(given: Namespace) -> Workshop:
     knowledge = read_settings(given.config).knowledge
     return Workshop(Trying(knowledge.folder, is_asked=False), Versions(knowledge.archive, knowledge.versions))
+
+
+def _by(way: Way) -> Signature:
+    """Signed by the account that the command is given from."""
+    return Signature(way, getpass.getuser())
 
 
 def _told(work: Callable[[], str]) -> int:
@@ -68,6 +88,19 @@ def _is_agreed(difference: str, is_agreed: bool, asked: str = say.ASK) -> bool:
         return False
 
 
+def _deletes(removal: Removal, named: int | None) -> int | None:
+    """How many entries may go: the number named beforehand, else the one typed in answer; None where nobody answers."""
+    if named is not None:
+        return named
+    print(tell_removal(removal))
+    try:
+        typed = input(say.ASK_DELETE.format(count=removal.count)).strip()
+    except EOFError:
+        print()
+        return None
+    return int(typed) if typed.isascii() and typed.isdigit() else -1
+
+
 def export_report(folder: Path, report: str, output: Path) -> str:
     """Write the entries of `report`, an id or the path of its folder, to `output`; what to tell. CannotEdit."""
     found = as_table(folder, _report(folder, report))
@@ -80,13 +113,17 @@ def export_report(folder: Path, report: str, output: Path) -> str:
     return say.EXPORTED.format(path=output)
 
 
-def import_report(workshop: Workshop, file: Path, report: str, is_agreed: Callable[[str], bool]) -> str:
-    """Put the spreadsheet in `file` into service if `is_agreed` to its difference; what to tell. CannotEdit."""
+def import_report(workshop: Workshop, file: Path, report: str, asking: Asking) -> str:
+    """Put the spreadsheet in `file` into service if that is agreed to; what to tell. CannotEdit."""
     found = _received(workshop, file, report)
-    if not is_agreed(found.difference):
+    if not asking.is_agreed(found.difference):
         return say.NOT_IMPORTED
+    if found.removal.is_much and (count := asking.deletes(found.removal)) != found.removal.count:
+        form = say.NOT_DELETED if count is None else say.OTHER_NUMBER
+        told = tell_removal(found.removal)
+        raise CannotEdit("\n".join([told, form.format(count=found.removal.count, named=count)]))
     try:
-        workshop.make(found.proposal)
+        workshop.make(found.proposal, by=_by(Way.SHEET), difference=found.difference)
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
     return say.IMPORTED
@@ -98,7 +135,7 @@ def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], b
         proposal, told = to_publish(workshop.folder, _report(workshop.folder, report))
         if not is_agreed(told):
             return say.NOT_IMPORTED
-        workshop.make(proposal)
+        workshop.make(proposal, by=_by(Way.PUBLISHING))
     except NotInReview as error:
         return str(error)
     except FaultyKnowledge as error:

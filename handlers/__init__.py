@@ -48,6 +48,7 @@ PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] =
     callbacks.WHICH: uploads.on_which,
     callbacks.LIVE: proposing.on_live,
     callbacks.DISCARD: proposing.on_discard,
+    callbacks.REMOVE: proposing.on_remove,
     callbacks.UNDO: undo.on_undo_pressed,
     callbacks.MISSED: missed.on_missed_pressed,
     callbacks.GROUP: missed.on_group,

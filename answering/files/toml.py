@@ -11,8 +11,12 @@ from typing import Any
 from answering.files import fault_texts as say
 from answering.files.faults import Fault
 from answering.files.toml_lines import Lines
+from answering.files.unread import culprit_texts as written
+from answering.files.unread.culprit import culprit_of
 
 _AT = re.compile(r"\s*\(at line (\d+), column \d+\)|\s*\(at end of document\)")
+LONGEST_LINE = 80
+"""Characters shown of a line: two lines of a screen."""
 _LONG_NUMBER = re.compile(r"[\d_]{4301,}")
 """More digits than Python reads as a whole number (sys.int_info.default_max_str_digits)."""
 
@@ -148,8 +152,7 @@ def read_toml(path: Path, known: Iterable[str] | None = None) -> TomlFile:
         file.fault(1, say.NOT_UTF8)
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
-        line = int(at[1]) if at and at[1] else file.text.count("\n") + 1
-        file.fault(line, say.NOT_TOML.format(reason=_AT.sub("", str(error))))
+        _not_toml(file, int(at[1]) if at and at[1] else file.text.count("\n") + 1)
     except ValueError:  # of all values only a number with thousands of digits
         at = _LONG_NUMBER.search(file.text)
         file.fault(file.text.count("\n", 0, at.start() if at else 0) + 1, say.NOT_TOML.format(reason="有一个数太长"))
@@ -158,3 +161,11 @@ def read_toml(path: Path, known: Iterable[str] | None = None) -> TomlFile:
     if known is not None:
         file.root().only(*known)
     return file
+
+
+def _not_toml(file: TomlFile, stopped: int) -> None:
+    """Name what keeps the file from being read, with its line; `stopped` is where the parser gave up."""
+    culprit = culprit_of(file.text)
+    line, message = (culprit.line, culprit.message) if culprit else (stopped, written.UNKNOWN)
+    shown = file.text.split("\n")[line - 1].strip()[:LONGEST_LINE]
+    file.fault(line, written.AT_LINE.format(message=message, line=shown))

@@ -12,6 +12,7 @@ from answering.files.loading import KnowledgeFiles, compile_report, read_knowled
 from answering.proving.effect import Effect, Turn, effect
 from editing.changes.differences import Difference, describe, difference
 from editing.changes.proposals import CannotChange, Proposal, contents_of, trial
+from editing.changes.removal import Removal, removal_of
 from editing.changes.versions import Version, Versions
 from editing.texts import changes as said
 from editing.texts import receiving as say
@@ -38,12 +39,15 @@ class Trying:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`faults` are lines for staff, with the rest of it empty where there are any; `difference` and `effect` are told."""
+    """`faults` are lines for staff, with the rest of it empty where there are any; `difference` and `effect` are told, and
+    `removal` is asked about once more where it is much.
+    """
 
     proposal: Proposal
     faults: tuple[str, ...] = ()
     difference: str = ""
     effect: str = ""
+    removal: Removal = field(default_factory=Removal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,10 @@ def review(trying: Trying, proposal: Proposal) -> Review:
     after = trial(trying.folder, proposal)
     if after.faults:
         return Review(proposal, tuple(lines_of(after.faults)))
-    found = difference(read_knowledge(trying.folder), after)
-    return Review(proposal, (), describe(found), _effect(trying, found, after) if trying.is_asked else "")
+    before = read_knowledge(trying.folder)
+    found = difference(before, after)
+    turned = _effect(trying, found, after) if trying.is_asked else ""
+    return Review(proposal, (), describe(found), turned, removal_of(found, before))
 
 
 def way_back(folder: Path, versions: Versions) -> WayBack | str | None:

@@ -21,10 +21,14 @@ _TOKEN = re.compile(r"[0-9a-f]{10}")
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A proposal with what was told of it, so that it can be told again once it is live."""
+    """A proposal with what was told of it, so that it can be told again once it is live; `deletes` is the number of entries
+    that it takes away and that somebody has to confirm, told in `deletion`.
+    """
 
     proposal: Proposal
     told: str
+    deletes: int = 0
+    deletion: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Waiting:
         data = self._get(token)
         if data is None or "files" not in data:
             return None
-        return Proposed(Proposal(data["base"], _unpacked(data["files"]), data["why"]), data["told"])
+        proposal = Proposal(data["base"], _unpacked(data["files"]), data["why"])
+        return Proposed(proposal, data["told"], data.get("deletes", 0), data.get("deletion", ""))
 
     def unclear(self, token: str) -> Unclear | None:
         """The file of `token` with what it may be for; None where it is gone or there never was one."""
@@ -93,7 +98,8 @@ class Waiting:
 
 def _proposed_data(what: Proposed) -> dict[str, Any]:
     proposal = what.proposal
-    return {"base": proposal.base, "why": proposal.why, "told": what.told, "files": _packed(proposal.files)}
+    asked = {"told": what.told, "deletes": what.deletes, "deletion": what.deletion}
+    return {"base": proposal.base, "why": proposal.why, "files": _packed(proposal.files), **asked}
 
 
 def _unclear_data(what: Unclear) -> dict[str, Any]:

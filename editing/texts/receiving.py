@@ -50,4 +50,11 @@ NOT_READ = "读不了 {path}({reason})。请核对文件名。"
 NO_SUCH_REPORT = "没有报告“{report}”。可以写的有：{known}。"
 WHICH_REPORT = "看不出是哪份报告的表格。请加上 --report，可以写的有：{known}。"
 ASK = "要写进知识库吗？(y/N) "
+ASK_DELETE = "删得很多，--yes 也要再问一次。真的要删去，请打出条数 {count}："
+NOT_DELETED = (
+    "什么都没有改。是不是只剩下了筛选出来的几行？请重新导出一份，不删行再来；真的要删去这么多，加上 --delete {count}。"
+)
+OTHER_NUMBER = (
+    "要删去的是 {count} 条，和写的条数不一样，什么都没有改。请核对；真的要删去这么多，加上 --delete {count}。"
+)
 AGREED = ("y", "yes", "是", "好")

@@ -17,6 +17,7 @@ TOPICS, TOPIC, TOPIC_ENTRY, FIGURES, NOTHING = "topics", "topic", "in", "figures
 FETCH, WHICH, LIVE, DISCARD, UNDO = "fetch", "which", "live", "discard", "undo"
 MISSED, GROUP, TEACH, NEW_ENTRY, SENTENCE = "missed", "group", "teach", "new", "sentence"
 ANSWER, ABSENT, NEW_ABSENT, UNRELATED = "answer", "absent", "new-absent", "unrelated"
+REMOVE = "remove"
 LOG, UNSENT = "log", "unsent"
 LIST, ITEM, COMPARE = "list", "item", "compare"
 _ARGUMENTS = {
@@ -35,6 +36,7 @@ _ARGUMENTS = {
     WHICH: 2,
     LIVE: 1,
     DISCARD: 1,
+    REMOVE: 2,
     UNDO: 1,
     MISSED: 1,
     GROUP: 1,

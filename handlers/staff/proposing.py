@@ -3,6 +3,7 @@
 from telegram import CallbackQuery, InlineKeyboardMarkup
 
 from editing.changes.proposals import CannotChange, CannotReach, FolderBusy
+from editing.changes.removal import tell_removal
 from editing.changes.reviewing import Review
 from editing.receiving.waiting import Proposed
 from handlers.chat import callbacks
@@ -19,7 +20,9 @@ async def proposed(review: Review, context: Context) -> tuple[str, InlineKeyboar
     if review.faults:
         return "\n".join([say.FAULTY, *review.faults]), None
     told = "\n\n".join(filter(None, [review.difference, review.effect]))
-    token = await in_thread(desk_of(context).workshop.waiting.put, Proposed(review.proposal, review.difference))
+    deletes = review.removal.asked
+    waits = Proposed(review.proposal, review.difference, deletes, tell_removal(review.removal) if deletes else "")
+    token = await in_thread(desk_of(context).workshop.waiting.put, waits)
     return f"{told}\n\n{say.ASK_LIVE}", _keyboard(token)
 
 
@@ -30,12 +33,34 @@ def _keyboard(token: str) -> InlineKeyboardMarkup:
 
 @for_staff
 async def on_live(query: CallbackQuery, press: Press, context: Context) -> None:
-    """Make the change, once, and serve it; the message then tells since when."""
-    token, workshop = press.arguments[0], desk_of(context).workshop
-    found = await in_thread(workshop.waiting.proposed, token)
+    """Make the change and serve it; one that takes much away is asked about first, with the number on the button."""
+    token = press.arguments[0]
+    found = await in_thread(desk_of(context).workshop.waiting.proposed, token)
     if found is None:
         await acknowledge(query, say.GONE, alert=True)
-        return
+    elif found.deletes:
+        await acknowledge(query)
+        delete = keyboards.button(say.REMOVE_MANY.format(count=found.deletes), callbacks.REMOVE, token, found.deletes)
+        rows = [[delete], [keyboards.button(say.DISCARD, callbacks.DISCARD, token)]]
+        await put(query, f"{found.deletion}\n\n{say.ASK_REMOVE}", InlineKeyboardMarkup(rows))
+    else:
+        await _go_live(query, token, found, context)
+
+
+@for_staff
+async def on_remove(query: CallbackQuery, press: Press, context: Context) -> None:
+    """Make a change that takes much away, once the number of it has been seen on the button."""
+    token, count = press.arguments
+    found = await in_thread(desk_of(context).workshop.waiting.proposed, token)
+    if found is None or count != str(found.deletes):
+        await acknowledge(query, say.GONE, alert=True)
+    else:
+        await _go_live(query, token, found, context)
+
+
+async def _go_live(query: CallbackQuery, token: str, found: Proposed, context: Context) -> None:
+    """Make the change, once, and serve it; the message then tells since when."""
+    workshop = desk_of(context).workshop
     await acknowledge(query, say.GOING_LIVE)
     try:
         await in_thread(workshop.make, found.proposal)

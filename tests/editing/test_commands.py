@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 import bot
 from editing.changes.proposals import contents_of
 from editing.changes.versions import Versions
-from tests.answering.files.test_loading import STATED
+from tests.answering.files.test_loading import OTHERS, STATED
 from tests.conftest import add_report
 from tests.editing.test_receiving import NEW_TITLE, edited_table
 
@@ -73,6 +73,46 @@ def test_a_yes_beforehand_is_enough(run: CommandLine) -> None:
     assert NEW_TITLE in (run.folder / STATED).read_text(encoding="utf-8")
     versions = Versions(run.elsewhere / "versions", 20)
     assert versions.contents(versions.all()[1]) == before
+
+
+def shortened_table(run: CommandLine) -> str:
+    """The exported sheet without the row of what the report does not say: one of four entries."""
+    file = run.elsewhere / "out.xlsx"
+    assert run("export", "small", "--output", str(file))[0] == 0
+    book = load_workbook(file)
+    sheet = book.worksheets[0]
+    (row,) = [cell.row for cell in sheet["A"] if cell.value == "x-loan-rate"]
+    sheet.delete_rows(row)
+    book.save(file)
+    return str(file)
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "words"),
+    [
+        (["--yes"], "", "加上 --delete 1"),
+        (["--yes"], "y\n", "和写的条数不一样"),
+        (["--yes"], "2\n", "和写的条数不一样"),
+        (["--yes", "--delete", "58"], "", "和写的条数不一样"),
+        (["--yes"], "1\n", ""),
+        (["--yes", "--delete", "1"], "", ""),
+    ],
+)
+def test_much_that_goes_is_asked_for_by_its_number(
+    run: CommandLine, monkeypatch: pytest.MonkeyPatch, options: list[str], typed: str, words: str
+) -> None:
+    """More than a tenth of the entries: no --yes skips the question, and nothing changes without the right number."""
+    before, table = contents_of(run.folder), shortened_table(run)
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    code, said, complaint = run("import", table, *options)
+    assert code == (1 if words else 0)
+    if words:
+        assert words in complaint
+        assert "要删去 1 条，原来一共 4 条" in complaint
+        assert "贷款的利率" in said + complaint
+        assert contents_of(run.folder) == before
+    else:
+        assert "x-loan-rate" not in (run.folder / OTHERS).read_text(encoding="utf-8")
 
 
 def test_faults_are_one_clear_message(run: CommandLine) -> None:

@@ -153,7 +153,7 @@ def test_what_lies_beside_the_knowledge_is_in_no_change_s_way(
 @pytest.mark.parametrize(
     ("path", "content", "named", "words"),
     [
-        (STATED, b"[[entry]\n", STATED, "写法不对"),
+        (STATED, b"[[entry]\n", STATED, "写得不对"),
         (TALK, None, TALK, "找不到"),
         (OTHERS, None, "", ""),
         ("reports/new/report.toml", b'label = "x"\n', "reports/new/report.txt", "找不到报告正文"),

@@ -372,7 +372,7 @@ def test_a_text_that_no_cell_can_hold_is_named(small: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "mentions"),
-    [("[[entry", "写法不对"), ('[[entry]]\ntitle = "无"', "缺少“id”"), ('[[entry]]\nid = "rate"', "已经用在")],
+    [("[[entry", "写得不对"), ('[[entry]]\ntitle = "无"', "缺少“id”"), ('[[entry]]\nid = "rate"', "已经用在")],
 )
 def test_entry_files_that_cannot_be_exported(small: Path, text: str, mentions: str) -> None:
     """The faults of the files are named, as `check` does."""

@@ -202,7 +202,7 @@ IN_TEXT = [
     (FIRST, '{ entry = "beautiful", label = "最美家庭", figure = "" }', "“figure”是空的", 0),
     (SECOND, '{ entry = "two-type", label = "最美家庭" }', "叫“最美家庭”", 0),
     (SECOND, '{ entry = "two-type", label = "评选出来的市级“两型家庭”" }', "有13个字", 0),
-    ('label = "善款" }', 'label = "善款" ', "写法不对", 0),
+    ('label = "善款" }', 'label = "善款" ', "没有关上", 0),
 ]
 
 

@@ -74,14 +74,14 @@ class Break:
 
 
 SYNTAX = [
-    Break(STATED, 'asks = "人数"', 'asks = "人数', "写法不对"),
-    Break(STATED, 'asks = "人数"', "asks = 人数", "写法不对"),
-    Break(STATED, 'asks = "人数"', "asks", "写法不对"),
-    Break(STATED, 'asks = "金额"', 'asks = "金额"\nasks = "人数"', "写法不对", 1),
-    Break(OTHERS, "[[choice]]", "[[choice]", "写法不对"),
-    Break(OTHERS, '"贷款利率是多少", ', '"贷款利率是多少" ', "写法不对"),
-    Break(ABOUT, "years = [2017]", "years = [2017", "写法不对", 1),
-    Break(TALK, 'reply = "您好！"', "reply = “您好！”", "写法不对"),
+    Break(STATED, 'asks = "人数"', 'asks = "人数', "这一行的引号没有关上"),
+    Break(STATED, 'asks = "人数"', "asks = 人数", "“人数”没有加引号"),
+    Break(STATED, 'asks = "人数"', "asks", "“asks”后面没有等号"),
+    Break(STATED, 'asks = "金额"', 'asks = "金额"\nasks = "人数"', "已经写过", 1),
+    Break(OTHERS, "[[choice]]", "[[choice]", "这一节的开头写得不对"),
+    Break(OTHERS, '"贷款利率是多少", ', '"贷款利率是多少" ', "少了一个英文的逗号"),
+    Break(ABOUT, "years = [2017]", "years = [2017", "“[”打开以后没有关上"),
+    Break(TALK, 'reply = "您好！"', "reply = “您好！”", "中文的标点““”"),
 ]
 KEYS = [
     Break(STATED, 'asks = "人数"', 'asks = "人数"\nask = "人数"', "“ask”", 1),
