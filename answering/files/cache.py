@@ -147,9 +147,23 @@ def _not_half_made(folder: Path) -> None:
 
 
 def _whole(folder: Path) -> dict[str, str]:
-    """The fingerprints while no change is half made. FaultyKnowledge."""
-    with quiet(folder):
-        return fingerprints(folder)
+    """The fingerprints while no change is half made. FaultyKnowledge, also where a file or a folder cannot be read."""
+    for left in reversed(range(MOST_TRIES)):
+        try:
+            with quiet(folder):
+                return fingerprints(folder)
+        except OSError as error:
+            # What is gone since it was listed is not listed again; a link that leads nowhere is.
+            if not (left and isinstance(error, FileNotFoundError)):
+                raise FaultyKnowledge([_unreadable(error, folder)]) from None
+            time.sleep(_PAUSE)
+    return {}
+
+
+def _unreadable(error: OSError, folder: Path) -> Fault:
+    is_gone = isinstance(error, FileNotFoundError)
+    told = say.MISSING_FILE if is_gone else say.CANNOT_READ.format(reason=error.strerror)
+    return Fault(Path(error.filename or folder), 1, told)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
@@ -183,8 +197,17 @@ def _digest(files: list[tuple[str, Path]], salt: str = "") -> str:
     digest = hashlib.sha256(salt.encode())
     for name, path in files:
         digest.update(name.encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(hashlib.sha256(_content(path)).digest())
     return digest.hexdigest()[:12]
+
+
+def _content(path: Path) -> bytes:
+    """What is in a file. An OSError names it, also where it could be opened and not be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def _places(store: Path, keys: Mapping[str, str]) -> Compiled:
