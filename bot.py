@@ -16,6 +16,7 @@ from answering.base.thresholds import Thresholds
 from answering.conversation import Conversation
 from answering.files.cache import open_library
 from answering.files.faults import FaultyKnowledge
+from answering.files.layout import CHANGE
 from answering.printed import Printed, printed_in, proved
 from config import DEFAULT_FILE, Settings, SettingsError, read_settings
 
@@ -64,6 +65,7 @@ def ask(given: argparse.Namespace) -> int:
     one conversation.
     """
     settings = read_settings(given.config)
+    _settle(settings, settings.knowledge.folder)
     answering = build_answering(settings)
     printed = printed_in(settings.knowledge.folder, answering.library)
     if given.json:
@@ -113,6 +115,7 @@ def chat(given: argparse.Namespace) -> int:
 
     logs.set_up(level=logging.ERROR)  # what happens is on the screen
     settings = read_settings(given.config)
+    _settle(settings, settings.knowledge.folder)
     return chat_in_terminal(settings, build_answering(settings))
 
 
@@ -139,6 +142,7 @@ def check(given: argparse.Namespace) -> int:
     which words, the parts of the score, vetoes, thresholds, the reply, and what staff could change.
     """
     settings = read_settings(given.config)
+    _settle(settings, given.folder or settings.knowledge.folder)
     if given.ask is not None:
         return _trace(given, settings)
     from answering.proving.advice import tell
@@ -159,6 +163,14 @@ def check(given: argparse.Namespace) -> int:
     for line in tell(proof.advice, given.all):
         print(line)
     return 1 if proof.faults else 0
+
+
+def _settle(settings: Settings, folder: Path) -> None:
+    """Clear what a change of `folder` that was killed has left; who only asks need not wait for what does that."""
+    if (folder / CHANGE).exists():
+        from editing.commands import settle
+
+        settle(settings, folder)
 
 
 def _trace(given: argparse.Namespace, settings: Settings) -> int:
@@ -183,11 +195,22 @@ def draft(given: argparse.Namespace) -> int:
     from drafting.command import CannotDraft, draft_folder
     from drafting.reading.documents import UnreadableDocument
     from editing.changes.proposals import CannotChange
+    from editing.changes.signing import Way
+    from editing.changes.versions import Versions
+    from editing.commands import signed_here
 
-    knowledge = read_settings(given.config).knowledge.folder
+    knowledge = read_settings(given.config).knowledge
+    archive, by = Versions(knowledge.archive, knowledge.versions), signed_here(Way.DRAFTING)
+    is_watched = sys.stderr.isatty()
     try:
         for line in draft_folder(
-            given.report, given.output, knowledge, annexes=given.annex, progress=sys.stderr.isatty()
+            given.report,
+            given.output,
+            knowledge.folder,
+            annexes=given.annex,
+            progress=is_watched,
+            versions=archive,
+            by=by,
         ):
             print(line)
     except (CannotDraft, UnreadableDocument, CannotChange) as error:

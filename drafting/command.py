@@ -7,7 +7,7 @@ from answering.base.entries import Talk
 from answering.base.report import parse
 from answering.base.tables.lines import is_row
 from answering.files.faults import FaultyKnowledge
-from answering.files.layout import ABOUT, DOUBTFUL, REPORTS, SHARED, TEXT, knowledge_folder
+from answering.files.layout import ABOUT, CHANGE, DOUBTFUL, REPORTS, SHARED, TEXT, knowledge_folder
 from answering.files.loading import read_knowledge
 from answering.files.toml import read_toml
 from answering.language.wordlists import Language
@@ -21,7 +21,7 @@ from editing.changes.alone import CannotReach, locked
 from editing.changes.journal import cleared, forget
 from editing.changes.proposals import write_all
 from editing.changes.signing import UNSIGNED, Remark, Signature
-from editing.changes.versions import Versions
+from editing.changes.versions import Versions, settled
 
 
 class CannotDraft(Exception):
@@ -48,7 +48,11 @@ def draft_folder(
     if shared.language.faults:
         raise FaultyKnowledge(shared.language.faults)
     language = shared.language.language
-    folder = folder.resolve()
+    folder = folder.parent.resolve() / folder.name  # a link is refused when it is written to
+    root = root_of(folder)
+    kept = versions if root == knowledge.resolve() else None
+    if (root / CHANGE).exists():
+        yield from settled(kept, root).splitlines()
     _check(folder)
     reading = read(document, annexes)
     sure = certain(reading)
@@ -57,7 +61,6 @@ def draft_folder(
         raise CannotDraft(say.NOTHING.format(file=document))
     talk = [entry for entry, _ in shared.entries if isinstance(entry, Talk)]
     made = draft(report, language, talk, progress=progress)
-    kept = versions if root_of(folder) == knowledge.resolve() else None
     remark = Remark(say.WHY_DRAFTED.format(name=document.name), by)
     doubts = _doubts(reading, sure.left_out, folder)
     if (folder / TEXT).exists():

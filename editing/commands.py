@@ -10,12 +10,12 @@ from pathlib import Path
 
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import report_folders
-from config import read_settings
+from config import Settings, read_settings
 from editing.changes.proposals import CannotChange
 from editing.changes.removal import Removal, tell_removal
 from editing.changes.reviewing import Review, Trying, lines_of
 from editing.changes.signing import Signature, Way
-from editing.changes.versions import Versions
+from editing.changes.versions import Versions, settled
 from editing.publishing import NotInReview, to_publish
 from editing.receiving.handing_out import as_table
 from editing.receiving.receiving import Refusal, Sent, Unclear, receive
@@ -58,12 +58,20 @@ def publish(given: Namespace) -> int:
     )
 
 
+def settle(settings: Settings, folder: Path) -> None:
+    """Clear what a killed change has left in `folder`, and tell; another folder than that of `settings` has no archive."""
+    knowledge = settings.knowledge
+    is_own = folder.resolve() == knowledge.folder.resolve()
+    if told := settled(Versions(knowledge.archive, knowledge.versions) if is_own else None, folder):
+        print(told, file=sys.stderr)
+
+
 def _workshop(given: Namespace) -> Workshop:
     knowledge = read_settings(given.config).knowledge
     return Workshop(Trying(knowledge.folder, is_asked=False), Versions(knowledge.archive, knowledge.versions))
 
 
-def _by(way: Way) -> Signature:
+def signed_here(way: Way) -> Signature:
     """Signed by the account that the command is given from; it may have no name, as in a container."""
     with suppress(OSError, KeyError, ImportError):
         return Signature(way, getpass.getuser())
@@ -126,7 +134,7 @@ def import_report(workshop: Workshop, file: Path, report: str, asking: Asking) -
         told = tell_removal(found.removal)
         raise CannotEdit("\n".join([told, form.format(count=found.removal.count, named=count)]))
     try:
-        made = workshop.make(found.proposal, by=_by(Way.SHEET), difference=found.difference)
+        made = workshop.make(found.proposal, by=signed_here(Way.SHEET), difference=found.difference)
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
     return say.IMPORTED + say.WAY_BACK[made.is_kept]
@@ -138,7 +146,7 @@ def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], b
         proposal, told = to_publish(workshop.folder, _report(workshop.folder, report))
         if not is_agreed(told):
             return say.NOT_IMPORTED
-        made = workshop.make(proposal, by=_by(Way.PUBLISHING))
+        made = workshop.make(proposal, by=signed_here(Way.PUBLISHING))
     except NotInReview as error:
         return str(error)
     except FaultyKnowledge as error:

@@ -13,6 +13,7 @@
 Nothing else is read. Paths as texts go from the knowledge folder, with slashes.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -149,8 +150,8 @@ def _is_file(path: Path) -> bool:
 
 def _distinct(paths: Iterable[Path]) -> Iterator[Path]:
     """`paths` without links to what is among them already."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in sorted(paths, key=lambda path: (path.is_symlink(), path)):
-        if (place := path.resolve()) not in seen:
+        if (place := os.path.realpath(path)) not in seen:  # Path.resolve raises at a link to itself
             seen.add(place)
             yield path

@@ -223,10 +223,17 @@ class Versions:
         return self.store / f"{version.id}.zip"
 
 
-def settled(versions: Versions, folder: Path) -> str:
-    """What became of a change that was killed, in lines for staff; "" where none was, or that cannot be found out now."""
+def settled(versions: Versions | None, folder: Path) -> str:
+    """What became of a change that was killed, in lines for staff; "" where none was, or that cannot be found out now. Where
+    there are no `versions` of `folder`, none is kept.
+    """
     with suppress(CannotChange, OSError):
-        return told(versions.settled(folder))
+        if versions:
+            return told(versions.settled(folder))
+        with locked(folder):
+            left = cleared(folder)
+            forget(folder)
+            return told(left)
     return ""
 
 

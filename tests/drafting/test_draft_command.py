@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from bot import main
+from drafting.command import write_folder
+from editing.changes.signing import UNREMARKED
+from editing.texts.changes import LEFT_BACK
 from tests.drafting.making_drafts import KNOWLEDGE, faults
+from tests.editing.killing import killed_at
 
 ROOT = Path(__file__).parents[2]
 REPORT = "白石县民政局2022年工作总结\n一、主要工作\n发放低保金8264.7万元。\n全年临时救助871人次。\n"
@@ -93,3 +97,33 @@ def test_progress_is_for_who_looks(report: Path, folder: Path) -> None:
     os.close(ours)
     assert "起草: 100%" in seen
     assert "起草:" not in done.stdout.decode()
+
+
+@pytest.mark.parametrize("is_alone", [False, True], ids=["in a knowledge folder", "alone"])
+def test_a_draft_killed_half_way_can_be_made_again(
+    report: Path, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], is_alone: bool
+) -> None:
+    """What is left of it is cleared and told, and does not pass for a folder of other things."""
+    folder = tmp_path / "alone" if is_alone else folder
+    files = {f"entries/{number}.toml": "# half\n" for number in range(4)} | {"report.txt": "题目\n"}
+    for number in range(15, 60):
+        killed_at(number, lambda: write_folder(folder, files, None, UNREMARKED))
+        if list(folder.glob("entries/?.toml")):
+            break
+    assert not (folder / "report.txt").exists()
+    assert draft(report, folder) == 0
+    assert LEFT_BACK in capsys.readouterr().out
+    assert not list(folder.glob("entries/?.toml"))
+    assert faults(folder) == [] or is_alone
+
+
+def test_a_linked_report_folder_is_not_written_to(
+    report: Path, folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever links it has his reasons for where it lies, and would have two folders of one report."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    folder.parent.mkdir()
+    folder.symlink_to(elsewhere)
+    assert draft(report, folder) == 1
+    assert "链接" in capsys.readouterr().err
+    assert list(elsewhere.iterdir()) == []

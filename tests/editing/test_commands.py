@@ -8,12 +8,14 @@ import pytest
 from openpyxl import load_workbook
 
 import bot
-from editing.changes.proposals import contents_of
+from editing.changes.proposals import contents_of, write_all
 from editing.changes.signing import Way
 from editing.changes.versions import Versions
 from editing.texts import receiving as say
-from tests.answering.files.test_loading import OTHERS, STATED
+from editing.texts.changes import LEFT_BACK
+from tests.answering.files.test_loading import OTHERS, STATED, TALK
 from tests.conftest import add_report
+from tests.editing.killing import killed_at
 from tests.editing.test_receiving import NEW_TITLE, edited_table
 
 
@@ -95,6 +97,17 @@ def test_an_account_without_a_name_may_import(run: CommandLine, monkeypatch: pyt
     assert run("import", table(run, edited_table(run.folder)), "--yes")[0] == 0
     newest = Versions(run.elsewhere / "versions", 20).all()[0]
     assert (newest.by.way, newest.by.who) == (Way.SHEET, "")
+
+
+@pytest.mark.parametrize("command", [("check",), ("ask", "创业贷款发了多少钱")])
+def test_what_a_killed_change_left_is_cleared_first(run: CommandLine, command: tuple[str, ...]) -> None:
+    """By whoever comes next, and told."""
+    before = contents_of(run.folder)
+    killed_at(21, lambda: write_all(run.folder, {TALK: b"", STATED: b"[broken"}))
+    assert contents_of(run.folder) != before
+    code, _, told = run(*command)
+    assert (code, LEFT_BACK in told) == (0, True)
+    assert contents_of(run.folder) == before
 
 
 def shortened_table(run: CommandLine) -> str:
