@@ -42,12 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_answering(settings: Settings) -> Answering:
     """The knowledge of `settings`, ready to answer; FaultyKnowledge when its files cannot be served."""
+    _settle(settings, settings.knowledge.folder)
     library = open_library(settings.knowledge.folder, settings.knowledge.cache)
     # It lives as long as the process: walking its million objects at every collection would cost milliseconds.
     gc.collect()
     gc.freeze()
-    thresholds = thresholds_of(settings)
-    return Answering(library, thresholds)
+    return Answering(library, thresholds_of(settings))
 
 
 def thresholds_of(settings: Settings) -> Thresholds:
@@ -65,7 +65,6 @@ def ask(given: argparse.Namespace) -> int:
     one conversation.
     """
     settings = read_settings(given.config)
-    _settle(settings, settings.knowledge.folder)
     answering = build_answering(settings)
     printed = printed_in(settings.knowledge.folder, answering.library)
     if given.json:
@@ -115,7 +114,6 @@ def chat(given: argparse.Namespace) -> int:
 
     logs.set_up(level=logging.ERROR)  # what happens is on the screen
     settings = read_settings(given.config)
-    _settle(settings, settings.knowledge.folder)
     return chat_in_terminal(settings, build_answering(settings))
 
 
@@ -195,12 +193,10 @@ def draft(given: argparse.Namespace) -> int:
     from drafting.command import CannotDraft, draft_folder
     from drafting.reading.documents import UnreadableDocument
     from editing.changes.proposals import CannotChange
-    from editing.changes.signing import Way
-    from editing.changes.versions import Versions
-    from editing.commands import signed_here
+    from editing.commands import for_drafts
 
     knowledge = read_settings(given.config).knowledge
-    archive, by = Versions(knowledge.archive, knowledge.versions), signed_here(Way.DRAFTING)
+    archive, by = for_drafts(knowledge)
     is_watched = sys.stderr.isatty()
     try:
         for line in draft_folder(

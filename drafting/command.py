@@ -8,7 +8,7 @@ from answering.base.report import parse
 from answering.base.tables.lines import is_row
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import ABOUT, CHANGE, DOUBTFUL, REPORTS, SHARED, TEXT, knowledge_folder
-from answering.files.loading import read_knowledge
+from answering.files.loading import KnowledgeFiles, read_knowledge
 from answering.files.toml import read_toml
 from answering.language.wordlists import Language
 from drafting import texts as say
@@ -44,15 +44,11 @@ def draft_folder(
     Nothing is written unless all is; what that leads to is kept in `versions`, signed `by` who drafts, where the folder is
     one of `knowledge`. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
     """
-    shared = read_knowledge(knowledge, only=())
-    if shared.language.faults:
-        raise FaultyKnowledge(shared.language.faults)
+    shared = _shared(knowledge)
     language = shared.language.language
     folder = folder.parent.resolve() / folder.name  # a link is refused when it is written to
-    root = root_of(folder)
-    kept = versions if root == knowledge.resolve() else None
-    if (root / CHANGE).exists():
-        yield from settled(kept, root).splitlines()
+    kept = versions if root_of(folder) == knowledge.resolve() else None
+    yield from _cleared(folder, kept)
     _check(folder)
     reading = read(document, annexes)
     sure = certain(reading)
@@ -71,6 +67,21 @@ def draft_folder(
         write_folder(folder, files_of(made) | doubts, kept, remark)
     yield from shown(reading.differences, len(sure.left_out), folder / DOUBTFUL)
     yield _summary(made, folder, language)
+
+
+def _shared(knowledge: Path) -> KnowledgeFiles:
+    """What all reports share. FaultyKnowledge."""
+    shared = read_knowledge(knowledge, only=())
+    if shared.language.faults:
+        raise FaultyKnowledge(shared.language.faults)
+    return shared
+
+
+def _cleared(folder: Path, versions: Versions | None) -> Iterator[str]:
+    """Clear what a draft or another change that was killed has left; what to tell of it."""
+    root = root_of(folder)
+    if (root / CHANGE).exists():
+        yield from settled(versions, root).splitlines()
 
 
 def _doubts(reading: Reading, left_out: Sequence[str], folder: Path) -> dict[str, str]:

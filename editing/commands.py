@@ -10,7 +10,7 @@ from pathlib import Path
 
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import report_folders
-from config import Settings, read_settings
+from config import Knowledge, Settings, read_settings
 from editing.changes.proposals import CannotChange
 from editing.changes.removal import Removal, tell_removal
 from editing.changes.reviewing import Review, Trying, lines_of
@@ -69,6 +69,11 @@ def settle(settings: Settings, folder: Path) -> None:
 def _workshop(given: Namespace) -> Workshop:
     knowledge = read_settings(given.config).knowledge
     return Workshop(Trying(knowledge.folder, is_asked=False), Versions(knowledge.archive, knowledge.versions))
+
+
+def for_drafts(knowledge: Knowledge) -> tuple[Versions, Signature]:
+    """Where a draft is kept, and what it is signed with."""
+    return Versions(knowledge.archive, knowledge.versions), signed_here(Way.DRAFTING)
 
 
 def signed_here(way: Way) -> Signature:
