@@ -17,7 +17,8 @@ from answering.base.index import Index, build
 from answering.base.lists.places import Places
 from answering.base.lists.things import Thing, things_of
 from answering.base.lists.topics import Topic
-from answering.base.phrasings.parts import Part, joined, parts_of
+from answering.base.phrasings.memory import Memory
+from answering.base.phrasings.parts import Part
 from answering.base.report import Report
 from answering.language.danger.reading import Danger
 from answering.language.phrasebook import Phrasebook
@@ -199,14 +200,17 @@ def compile_base(
     version: str = "",
     charts: Iterable[Chart] = (),
     topics: Iterable[Topic] = (),
+    memory: Memory | None = None,
+    read_by: str = "",
 ) -> KnowledgeBase:
     """Build the base of `report` from checked parts; `language` knows no names and no year of the report yet.
 
-    Entries are numbered from 0 as given, and phrasings from 0 through all of them. Raises nothing for parts that were
+    Entries are numbered from 0 as given, and phrasings from 0 through all of them. What `memory` has of the same words,
+    which `read_by` stands for, is not read again, and the base is the same. Raises nothing for parts that were
     checked; ids that two entries share are for the checks to find.
     """
     named = language.with_names(report.names).in_year(report.this_year, report.years)
-    read = joined(parts_of([indexed_phrasings(entry) for entry in entries], named))
+    read = (memory or Memory()).read([indexed_phrasings(entry) for entry in entries], named, read_by)
     return KnowledgeBase(
         report=report,
         entries=tuple(entries),

@@ -14,7 +14,7 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import Thresholds
 from answering.files import fault_texts as say
-from answering.files.cache import fingerprints, keep
+from answering.files.cache import fingerprints, keep, recall
 from answering.files.entry_files import Place
 from answering.files.faults import Fault
 from answering.files.loading import KnowledgeFiles, compile_report, read_knowledge
@@ -70,9 +70,10 @@ def check_folder(
     files = read_knowledge(folder)
     if files.faults:
         return Proof(sorted(set(files.faults)), advice=advise_on_strays(folder))
-    bases = [compile_report(files, report, keys.get(report.id, "")) for report in files.reports]
+    memories = recall(cache, (report.id for report in files.reports))
+    bases = [compile_report(files, report, keys.get(report.id, ""), memories[report.id]) for report in files.reports]
     if cache:
-        keep(bases, folder, cache)
+        keep(bases, memories, folder, cache)
     advice = advise(folder, files, bases, asked)
     if faults := {fault for base in bases for fault in _ambiguous_phrasings(files, base)}:
         return Proof(sorted(faults), advice=advice)
