@@ -42,7 +42,8 @@ SAID_OF_PLACES = 5
 class KnowledgeBase:
     """`entries` are those of the report and all talk. `plain[p]` are the meaningful characters of phrasing p; `keys` tell
     the entry of a phrasing that only one has, `cries` that of what is said to who wants to die (True) and to all others in
-    danger; `version` changes with every change of a file.
+    danger; `version` changes with every change of a file, `read_by` with every change of how messages are read ("" is
+    nothing to go by).
     """
 
     report: Report
@@ -59,6 +60,7 @@ class KnowledgeBase:
     version: str = field(default="")
     charts: Mapping[str, Chart] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    read_by: str = ""
     around: dict[int, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -226,6 +228,7 @@ def compile_base(
         version=version,
         charts={chart.id: chart for chart in charts},
         topics={topic.id: topic for topic in topics},
+        read_by=read_by,
     )
 
 

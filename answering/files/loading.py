@@ -85,7 +85,8 @@ def compile_report(
     topics = [topic for topic, _ in files.topics if topic.report == report.id]
     words = files.language
     own = charts, topics
-    read_by = repr((files.shared, report.names, report.this_year, report.years)) if files.shared else ""
+    told = report.names, report.this_year, report.years, report.places, report.within, report.is_drafted
+    read_by = repr((files.shared, *told)) if files.shared else ""
     said = words.language, words.contrasts, files.help_lines
     return compile_base(report, entries, *said, version, *own, memory=memory, read_by=read_by)
 
