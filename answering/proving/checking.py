@@ -5,6 +5,7 @@ what staff may want to look at.
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -94,13 +95,19 @@ def check_folder(
 
 def _ambiguous_phrasings(files: KnowledgeFiles, base: KnowledgeBase) -> list[Fault]:
     """Phrasings that do not lead to their own entry, since synonyms make them one with another entry's."""
-    faults = []
     own = [item for item in files.entries if item[0].report in ("", base.report.id)]
-    for number, (entry, place) in enumerate(own):
-        for at, phrasing in enumerate(entry.phrasings):
-            if base.keys.get(base.key(phrasing)) != number:
-                faults.append(_lost(place, at, phrasing))
-    return faults
+    lost = side_by_side(partial(_elsewhere, base=base), [(number, entry) for number, (entry, _) in enumerate(own)])
+    return [
+        _lost(place, at, entry.phrasings[at]) for (entry, place), found in zip(own, lost, strict=True) for at in found
+    ]
+
+
+def _elsewhere(entries: Sequence[tuple[int, Entry]], base: KnowledgeBase) -> list[list[int]]:
+    """For each numbered entry the places of its phrasings that do not lead to it."""
+    return [
+        [at for at, phrasing in enumerate(entry.phrasings) if base.keys.get(base.key(phrasing)) != number]
+        for number, entry in entries
+    ]
 
 
 def _lost(place: Place, at: int, phrasing: str) -> Fault:
