@@ -21,7 +21,7 @@ UNSAID = {"id", "token"}
 """Columns that are about nobody: the number of a row, and the random name by which a button finds it."""
 COUNTING = {"person"}
 """Told of in words of its own: the number that stands for a person."""
-OF_STAFF = {"settled", "entries", "jobs", "indexed"}
+OF_STAFF = {"settled", "entries", "jobs", "indexed", "versions"}
 """Tables that hold nothing of a citizen but wordings, which go when the texts go."""
 
 
