@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 from answering.answering import Answering
@@ -48,6 +48,7 @@ from storage.missed import Missed
 from storage.usage_kinds import Channel
 from storage.usage_log import UsageLog, open_usage_log
 from terminal.chat import converse
+from terminal.files import private_folder
 from terminal.lines import piped_lines, typed_lines
 from terminal.messages import PERSON
 from terminal.request import TerminalRequest
@@ -128,11 +129,10 @@ def build_application(
         Flood(access.messages_per_minute),
         access=Access(frozenset(access.admins), frozenset(access.staff), access.names.of),
         health=health,
-        keep_text_days=settings.usage.keep_text_days,
-        count_staff=settings.usage.count_staff,
         letters=letters,
         kept=Answered(inbox, key_of_places(settings.usage.key)),
     )
+    _promise(services, settings)
     if isinstance(application.update_processor, UpdateProcessor):
         application.update_processor.answered = services.answered
     if edition.source:
@@ -176,6 +176,12 @@ def _name_version(services: Services, desk: Desk, version: str) -> None:
 def _desk(settings: Settings, trying: Trying) -> Desk:
     versions = Versions(settings.knowledge.archive, settings.knowledge.versions)
     return Desk(Workshop(trying, versions), MissedGroups(Missed(settings.usage.database)))
+
+
+def _promise(services: Services, settings: Settings) -> None:
+    """What /privacy and the figures tell."""
+    services.keep_text_days, services.count_staff = settings.usage.keep_text_days, settings.usage.count_staff
+    services.responsible, services.contact = settings.privacy.responsible.strip(), settings.privacy.contact.strip()
 
 
 def _ready(application: BotApplication, services: Services) -> None:
@@ -233,9 +239,14 @@ def _usage_log(settings: Settings, token: str = "") -> UsageLog:
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:
-    """The same handlers, with the terminal in place of Telegram."""
+    """The same handlers, with the terminal in place of Telegram; what is asked and sent is gone when the chat ends."""
+    with private_folder() as folder:
+        own = replace(settings.usage, database=folder / "usage.db", key=folder / "usage.key")
+        return _chat(replace(settings, usage=own), answering, TerminalRequest(folder / "files"))
+
+
+def _chat(settings: Settings, answering: Answering, request: TerminalRequest) -> int:
     is_typed = sys.stdin.isatty()
-    request = TerminalRequest(Path(gettempdir()) / "report-answering-bot")
     application: BotApplication = parts.build_offline(request, Context)
     usage, knowledge = _usage_log(settings), settings.knowledge
     services = Services(
@@ -245,9 +256,8 @@ def chat_in_terminal(settings: Settings, answering: Answering) -> int:
         access=Access(frozenset({PERSON["id"]}), frozenset({PERSON["id"]})),
         desk=_desk(settings, Trying(knowledge.folder, knowledge.cache)),
         channel=Channel.TERMINAL,
-        keep_text_days=settings.usage.keep_text_days,
-        count_staff=settings.usage.count_staff,
     )
+    _promise(services, settings)
     _ready(application, services)
     lines = typed_lines() if is_typed else piped_lines(sys.stdin)
     try:
