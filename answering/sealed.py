@@ -54,8 +54,17 @@ def digest(files: Iterable[tuple[str, Path]], salt: str = "") -> str:
     found = hashlib.sha256(salt.encode())
     for name, path in files:
         found.update(name.encode())
-        found.update(hashlib.sha256(path.read_bytes()).digest())
+        found.update(hashlib.sha256(_content(path)).digest())
     return found.hexdigest()[:12]
+
+
+def _content(path: Path) -> bytes:
+    """What is in a file. An OSError names it, also where it could be opened and not be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def put_aside(path: Path) -> None:

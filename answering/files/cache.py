@@ -157,9 +157,23 @@ def _not_half_made(folder: Path) -> None:
 
 
 def _whole(folder: Path) -> dict[str, str]:
-    """The fingerprints while no change is half made. FaultyKnowledge."""
-    with quiet(folder):
-        return fingerprints(folder)
+    """The fingerprints while no change is half made. FaultyKnowledge, also where a file or a folder cannot be read."""
+    for left in reversed(range(MOST_TRIES)):
+        try:
+            with quiet(folder):
+                return fingerprints(folder)
+        except OSError as error:
+            # What is gone since it was listed is not listed again; a link that leads nowhere is.
+            if not (left and isinstance(error, FileNotFoundError)):
+                raise FaultyKnowledge([_unreadable(error, folder)]) from None
+            time.sleep(_PAUSE)
+    return {}
+
+
+def _unreadable(error: OSError, folder: Path) -> Fault:
+    is_gone = isinstance(error, FileNotFoundError)
+    told = say.MISSING_FILE if is_gone else say.CANNOT_READ.format(reason=error.strerror)
+    return Fault(Path(error.filename or folder), 1, told)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
