@@ -21,8 +21,8 @@ from answering.proving.checking import replies_as
 from answering.proving.side_by_side import side_by_side
 
 SAMPLE = 1000
-"""Phrasings asked at most, each in both bases: two seconds. Of ten replies that turned among 9,000 phrasings asked after
-each of five changes to the first report, nine are those of phrasings that are asked (2026-11-24)."""
+"""Phrasings asked at most, each in both bases: two seconds of two processors. Of ten replies that turned among 9,000
+phrasings asked after each of five changes to the first report, nine are those of phrasings that are asked (2026-11-24)."""
 MOST_ENTRIES = 50
 """Changed entries for which what resembles them is looked up, evenly drawn: each takes five milliseconds."""
 FAR = 0.2
