@@ -5,6 +5,7 @@ import gc
 import signal
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
@@ -15,12 +16,14 @@ from typing import Any, TypeAlias
 from answering.answering import Answering
 from answering.base.thresholds import Thresholds
 from answering.files.faults import FaultyKnowledge
-from config import Settings, Telegram, week_time
+from config import Settings, hours, week_time
 from editing.changes.reviewing import Trying
 from editing.changes.versions import Versions
 from editing.texts import changes as version_texts
 from editing.workshop import Workshop
 from handlers import UPDATES, register
+from handlers.admins.admin import MEGABYTE
+from handlers.admins.bell import Bell, Rules
 from handlers.admins.caretaker import Caretaker, is_asking_for_health
 from handlers.admins.duties import Duties
 from handlers.admins.usage import warm_up
@@ -31,6 +34,8 @@ from handlers.chat.recording import name_all, what_changed
 from handlers.chat.services import Access, BotApplication, Context, Desk, Services
 from handlers.showing.menus import set_menus
 from handlers.showing.telling import tell_staff
+from reporting.alarm_book import open_book
+from reporting.alarms import Limits as AlarmLimits
 from serving.processes.answerers import Answerers
 from serving.processes.apart import is_running
 from serving.processes.edition import Edition, Source, last_change, open_edition, store_in
@@ -39,6 +44,7 @@ from serving.timetable import Timetable
 from serving.trouble import CannotStart, explain_disk, explain_knowledge, opened
 from serving.updates import application as parts
 from serving.updates.health import Health
+from serving.updates.letters import Letters
 from serving.updates.limits import Limits
 from serving.updates.processor import UpdateProcessor
 from serving.updates.running import Service, Way
@@ -54,6 +60,8 @@ from terminal.request import TerminalRequest
 
 Beside: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 """What runs until it is cancelled."""
+ALARMS, LAST_BACKUP = "alarms.json", "last-backup"
+"""Files beside the usage log: what admins were told, and one whose time is that of the last backup."""
 UNLIMITED = 1_000_000
 """Messages a minute in the terminal, where one person asks and lines may be piped in."""
 
@@ -106,7 +114,7 @@ def build_application(
     """The bot on Telegram with all its handlers, not started yet."""
     telegram, access = settings.telegram, settings.access
     limits = Limits(telegram.messages_per_second, lambda: health.under_way)  # each asks the other, once both are there
-    health = _health(telegram, inbox, limits)
+    health = _health(settings, inbox, limits)
     application: BotApplication
     application, letters = parts.build(
         token,
@@ -122,17 +130,7 @@ def build_application(
         unsent_hours=telegram.unsent_hours,
         urgent=partial(is_asking_for_health, frozenset(access.admins)),
     )
-    services = Services(
-        Answerers(edition, settings.answering.processes, settings.answering.deadline),
-        usage,
-        Flood(access.messages_per_minute),
-        access=Access(frozenset(access.admins), frozenset(access.staff), access.names.of),
-        health=health,
-        keep_text_days=settings.usage.keep_text_days,
-        count_staff=settings.usage.count_staff,
-        letters=letters,
-        kept=Answered(inbox, key_of_places(settings.usage.key)),
-    )
+    services = _services(settings, edition, usage, health, letters, Answered(inbox, key_of_places(settings.usage.key)))
     if isinstance(application.update_processor, UpdateProcessor):
         application.update_processor.answered = services.answered
     if edition.source:
@@ -141,9 +139,35 @@ def build_application(
     return application, services
 
 
-def _health(telegram: Telegram, inbox: Inbox, limits: Limits) -> Health:
-    is_polling = telegram.mode == "polling"
-    return Health(is_polling, telegram.heartbeat, waiting=inbox.waiting, is_held=limits.is_held, is_busy=is_running)
+def _services(
+    settings: Settings, edition: Edition, usage: UsageLog, health: Health, letters: Letters, kept: Answered
+) -> Services:
+    access, beside_usage = settings.access, settings.usage.database.with_name
+    return Services(
+        Answerers(edition, settings.answering.processes, settings.answering.deadline),
+        usage,
+        Flood(access.messages_per_minute),
+        access=Access(frozenset(access.admins), frozenset(access.staff), access.names.of),
+        health=health,
+        keep_text_days=settings.usage.keep_text_days,
+        count_staff=settings.usage.count_staff,
+        letters=letters,
+        kept=kept,
+        alarms=open_book(beside_usage(ALARMS), time.time()),
+        folders=folders_of(settings),
+        last_backup=beside_usage(LAST_BACKUP),
+    )
+
+
+def _health(settings: Settings, inbox: Inbox, limits: Limits) -> Health:
+    return Health(
+        settings.telegram.mode == "polling",
+        settings.telegram.heartbeat,
+        waiting=inbox.waiting,
+        is_held=limits.is_held,
+        is_busy=is_running,
+        deaf=settings.alarms.late_seconds,
+    )
 
 
 def _desk_on_telegram(settings: Settings, source: Source, application: BotApplication, services: Services) -> Desk:
@@ -186,21 +210,27 @@ def _ready(application: BotApplication, services: Services) -> None:
 
 def beside(settings: Settings, application: BotApplication, services: Services) -> list[Beside]:
     """What runs while the bot serves: new knowledge is brought in, and the clock is looked at."""
-    summary = week_time(settings.usage.weekly_summary)
-    duties = Duties(services, application.bot, summary, has_alarms=settings.usage.alerts)
+    bell, alarms = _bell(settings, application, services), settings.alarms
+    summary, limits = week_time(settings.usage.weekly_summary), AlarmLimits(alarms.errors, alarms.jump_percent / 100)
+    duties = Duties(services, bell, summary, limits=limits)
     timetable = Timetable(duties.jobs(), services.usage)
     reloader = services.desk.reloader if services.desk else None
-    watchman = Watchman(services, application.bot, tells=settings.usage.alerts)
     letters = [services.letters.run] if services.letters else []
-    caretaker = [Caretaker(services, application.bot, folders_of(settings)).run] if settings.usage.alerts else []
+    free = alarms.free_mb * MEGABYTE
     return [
-        watchman.run,
+        Watchman(services, bell).run,
+        Caretaker(services, bell, services.folders, free, alarms.backup_hours).run,
         timetable.run,
         *letters,
-        *caretaker,
         *([warm_up] if services.access.admins else []),
         *([reloader.run] if reloader else []),
     ]
+
+
+def _bell(settings: Settings, application: BotApplication, services: Services) -> Bell:
+    rules = Rules(hours(settings.alarms.quiet), settings.alarms.repeat_hours)
+    tells = settings.usage.alerts
+    return Bell(application.bot, services.access.admins, services.alarms, rules, tells=tells)
 
 
 def folders_of(settings: Settings) -> frozenset[Path]:

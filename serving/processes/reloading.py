@@ -52,6 +52,11 @@ class Reloader:
     _faults: tuple[Fault, ...] = field(default=(), init=False)
     _busy: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What keeps the files as they are now from being served."""
+        return self._faults
+
     async def run(self) -> None:
         """Look for changes until cancelled."""
         if not self.seconds:

@@ -51,6 +51,8 @@ class Health:
     is_held: Callable[[int], bool] = field(default=lambda _: False)
     is_busy: Callable[[], bool] = field(default=lambda: False)
     hindrance: Callable[[], str] = field(default=lambda: "")
+    deaf: float = field(default_factory=lambda: DEAF_SECONDS)
+    """Seconds from which on a fault is one that people notice."""
     started: float = field(init=False)
     last_poll: float = field(init=False)
     last_good_poll: float = field(init=False)
@@ -113,10 +115,10 @@ class Health:
         }
         if self._failing_since is not None and now - self._last_failure < FAILING_KEPT_SECONDS:
             since[Trouble.UNSENT] = now - self._failing_since
-        found = {trouble: seconds for trouble, seconds in since.items() if seconds >= DEAF_SECONDS}
+        found = {trouble: seconds for trouble, seconds in since.items() if seconds >= self.deaf}
         if self.is_polling and now - self.last_poll >= SILENT_SECONDS:
             found[Trouble.POLLER] = now - self.last_poll
-        elif self.is_polling and now - self.last_good_poll >= DEAF_SECONDS and not self.hindrance():
+        elif self.is_polling and now - self.last_good_poll >= self.deaf and not self.hindrance():
             found[Trouble.DEAF] = now - self.last_good_poll
         return found
 

@@ -27,10 +27,10 @@ STAFF_HANDBOOK = (ROOT / "docs" / "知识库维护手册.md").read_text(encoding
 CODE = [*re.findall(r"`([^`\n]+)`", HANDBOOK), *re.findall(r"^ {4}(\S.*)$", HANDBOOK, re.MULTILINE)]
 SETTINGS = [
     f"{section}.{field.name}"
-    for section in ("access", "telegram", "usage")
+    for section in ("access", "telegram", "usage", "alarms", "metrics", "backup")
     for field in dataclasses.fields(getattr(Settings(), section))
 ]
-NAMED = re.findall(r"`((?:access|knowledge|telegram|answering|usage)\.(?!db)\w+)`", HANDBOOK)
+NAMED = re.findall(r"`((?:access|knowledge|telegram|answering|usage|alarms|metrics|backup)\.(?!db)\w+)`", HANDBOOK)
 """Settings, by section and name; usage.db is a file."""
 ALARMS = [value for name, value in vars(reported).items() if name.startswith("ALARM_")]
 TROUBLES = [value for name, value in vars(trouble).items() if name.isupper() and isinstance(value, str)]
@@ -104,7 +104,7 @@ def test_all_that_is_kept_is_told(kept: str) -> None:
         f"最多写 {MOST_DAYS}",
         f"(不写就是 {Settings().usage.keep_text_days} 天)",
         f"和前 {alarms.USUAL_DAYS} 天比",
-        f"{alarms.QUIET.total_seconds() / 3600:.0f} 小时里只发一次",
+        f"每 {Settings().alarms.repeat_hours} 小时再提醒一次",
         f"最多 {MOST_WAITING} 条先在内存里",
         f"每 {BEAT_SECONDS:.0f} 秒变一次",
         f"每天夜里 {duties.DROPPING:%-H:%M} 删掉",

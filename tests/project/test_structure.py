@@ -98,8 +98,8 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-MODULES = {name_of(path): path for room in (*ROOMS, "tools") for path in modules(room)}
-MODULES |= {name: ROOT / f"{name}.py" for name in ("bot", "config", "wiring")}
+MODULES = {name_of(path): path for room in (*ROOMS, "config", "tools") for path in modules(room)}
+MODULES |= {name: ROOT / f"{name}.py" for name in ("bot", "wiring")}
 
 
 def imported(path: Path) -> Iterator[str]:
