@@ -180,6 +180,7 @@ class Services:
             return token
         record = record_of(reply, origin, self.catalogue.version, milliseconds)
         record = replace(record, is_insider=origin.person in self.access.admins | self.access.staff)
+        self.health.counts.add(record.outcome, milliseconds / 1000)
         if self.channel:
             record = replace(record, channel=self.channel, person=None)
         return tokens.put(update.number, self.usage.record(record))

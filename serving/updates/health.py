@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from serving.counts import Counts
+
 SILENT_SECONDS = 55.0
 """A poller that has not come back for so long is dead: a call lasts 20 s at most, and after errors 30 s pass at most."""
 DEAF_SECONDS = 45.0
@@ -61,6 +63,7 @@ class Health:
     errors: int = 0
     withheld: int = 0
     """Replies not shown since the report does not bear them out."""
+    counts: Counts = field(default_factory=Counts)
     _arrived: dict[int, tuple[int, float]] = field(default_factory=dict, init=False)
     """Of each update that waits or is worked on its chat, and when it came; the oldest first."""
     _last_end: float = field(init=False)
