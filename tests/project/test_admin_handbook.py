@@ -36,7 +36,6 @@ ALARMS = [value for name, value in vars(reported).items() if name.startswith("AL
 TROUBLES = [value for name, value in vars(trouble).items() if name.isupper() and isinstance(value, str)]
 TROUBLES += [people.DAMAGED, reported.UNREADABLE]
 SHOWN = re.findall(r'(?:!\[[^\]]*\]\(|src=")(pictures/[^)"]+)', HANDBOOK)
-BACKUP = (ROOT / "deploy/backup.sh").read_text(encoding="utf-8")
 MOST_BYTES, WIDEST = 300 * 1024, 1200
 
 
@@ -108,7 +107,8 @@ def test_all_that_is_kept_is_told(kept: str) -> None:
         f"最多 {MOST_WAITING} 条先在内存里",
         f"每 {BEAT_SECONDS:.0f} 秒变一次",
         f"每天夜里 {duties.DROPPING:%-H:%M} 删掉",
-        "最新的 {} 份".format(*re.findall(r"\{4:-(\d+)\}", BACKUP)),
+        f"最新的 {Settings().backup.keep} 份",
+        f"{Settings().alarms.backup_hours} 小时没有备份",
         f"`http://127.0.0.1:{DEFAULT_PORT}`",
         f"ssh -L {DEFAULT_PORT}:127.0.0.1:{DEFAULT_PORT} ",
     ],
