@@ -1,5 +1,6 @@
 """Alarms for admins: once, with their end, over restarts, kept while nobody can be reached, quiet where they may wait."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from config import Alarms
 from handlers.admins import alarm_texts as say
 from handlers.admins.bell import HOUR, RECURRING_SECONDS, SETTLING_SECONDS, Bell, Rules
 from handlers.showing.menus import ADMIN as COMMANDS
@@ -226,3 +228,25 @@ async def test_health_tells_what_lasts(server: BotApiServer, bot: RunningBot, tm
     assert "· 磁盘快满了(11-20 23:00 起)" in lines
     assert any(line.startswith("磁盘剩余：") for line in lines)
     assert any(re.fullmatch(r"上次备份：\d\d-\d\d \d\d:\d\d", line) for line in lines)
+
+
+async def test_a_disk_that_is_nearly_full(
+    server: BotApiServer, idle: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the settings to the admin: told once over two starts, and that it is over."""
+    monkeypatch.setattr("handlers.admins.caretaker.LOOK_SECONDS", 0.02)
+    monkeypatch.setattr("handlers.admins.bell.SETTLING_SECONDS", 0.1)
+    idle.alerts = True
+    idle.alarms = Alarms(free_mb=10**9)
+    for _ in range(2):
+        await idle.start()
+        async with asyncio.timeout(30):
+            while not idle.services.alarms.standing or idle.services.alarms.waiting:
+                await asyncio.sleep(0.02)
+        await idle.stop()
+    idle.alarms = Alarms(free_mb=0)
+    await idle.start()
+    _, over = await server.wait_for("sendMessage", 2)
+    first = server.calls_of("sendMessage")[0].fields["text"]
+    assert first.startswith("⚠️ 磁盘快满了：")
+    assert over.fields["text"] == say.ROOM_AGAIN
