@@ -19,6 +19,7 @@ from answering.files.faults import FaultyKnowledge
 from answering.files.layout import CHANGE
 from answering.printed import Printed, printed_in, proved
 from config import DEFAULT_FILE, Settings, SettingsError, read_settings
+from serving.backup import command as backups
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
 Added: TypeAlias = tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]
@@ -261,6 +262,8 @@ def parser() -> argparse.ArgumentParser:
         _add_import,
         _add_publish,
         _add_stats,
+        _add_backup,
+        _add_restore,
     ):
         command, verb = add(commands)
         command.add_argument("--config", type=Path, default=DEFAULT_FILE, metavar="FILE", help="设置文件")
@@ -336,6 +339,20 @@ def _add_stats(commands: Commands) -> Added:
     counting.add_argument("period", nargs="*", metavar="PERIOD", help=periods)
     counting.add_argument("--json", action="store_true", help="写成一个 JSON 对象")
     return counting, stats
+
+
+def _add_backup(commands: Commands) -> Added:
+    command = commands.add_parser(
+        "backup", help="备份", description="备份知识库、旧版本、设置和使用记录，不用停机器人。"
+    )
+    return backups.add_backup(command), backups.backup
+
+
+def _add_restore(commands: Commands) -> Added:
+    command = commands.add_parser(
+        "restore", help="从备份恢复", description="放回一份备份，原来的移到一边。先停机器人。"
+    )
+    return backups.add_restore(command), backups.restore
 
 
 def _speak_utf8() -> None:

@@ -5,11 +5,14 @@ import gc
 import signal
 import sqlite3
 import sys
+import time
+import tomllib
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 import structlog
@@ -17,13 +20,15 @@ import structlog
 from answering.answering import Answering
 from answering.base.thresholds import Thresholds
 from answering.files.faults import FaultyKnowledge
-from config import Settings, Telegram, week_time
+from config import Settings, hours, week_time
 from editing.changes.reviewing import Trying
 from editing.changes.soundest import newest_sound
 from editing.changes.versions import Versions, local, settled
 from editing.texts import changes as version_texts
 from editing.workshop import Workshop
 from handlers import UPDATES, register
+from handlers.admins.admin import MEGABYTE
+from handlers.admins.bell import Bell, Rules
 from handlers.admins.caretaker import Caretaker, is_asking_for_health
 from handlers.admins.duties import Duties
 from handlers.admins.usage import warm_up
@@ -36,6 +41,8 @@ from handlers.showing.markup import plain
 from handlers.showing.menus import set_menus
 from handlers.showing.telling import tell as tell_all
 from handlers.showing.telling import tell_staff
+from reporting.alarm_book import open_book
+from reporting.alarms import Limits as AlarmLimits
 from serving.processes.answerers import Answerers
 from serving.processes.apart import is_running
 from serving.processes.edition import (
@@ -53,6 +60,7 @@ from serving.timetable import Timetable
 from serving.trouble import CannotStart, explain_disk, opened
 from serving.updates import application as parts
 from serving.updates.health import Health
+from serving.updates.letters import Letters
 from serving.updates.limits import Limits
 from serving.updates.processor import UpdateProcessor
 from serving.updates.running import Service, Way
@@ -62,6 +70,7 @@ from storage.missed import Missed
 from storage.usage_kinds import Channel
 from storage.usage_log import UsageLog, open_usage_log
 from terminal.chat import converse
+from terminal.files import private_folder
 from terminal.lines import piped_lines, typed_lines
 from terminal.messages import PERSON
 from terminal.request import TerminalRequest
@@ -69,6 +78,8 @@ from terminal.request import TerminalRequest
 Beside: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 """What runs until it is cancelled."""
 log = structlog.get_logger("wiring")
+ALARMS, LAST_BACKUP = "alarms.json", "last-backup"
+"""Files beside the usage log: what admins were told, and one whose time is that of the last backup."""
 UNLIMITED = 1_000_000
 """Messages a minute in the terminal, where one person asks and lines may be piped in."""
 
@@ -119,7 +130,7 @@ def build_application(
     """The bot on Telegram with all its handlers, not started yet; staff are told of what was `cleared`."""
     telegram, access = settings.telegram, settings.access
     limits = Limits(telegram.messages_per_second, lambda: health.under_way)  # each asks the other, once both are there
-    health = _health(telegram, inbox, limits)
+    health = _health(settings, inbox, limits)
     application: BotApplication
     application, letters = parts.build(
         token,
@@ -135,17 +146,8 @@ def build_application(
         unsent_hours=telegram.unsent_hours,
         urgent=partial(is_asking_for_health, frozenset(access.admins)),
     )
-    services = Services(
-        Answerers(edition, settings.answering.processes, settings.answering.deadline),
-        usage,
-        Flood(access.messages_per_minute),
-        access=Access(frozenset(access.admins), frozenset(access.staff), access.names.of),
-        health=health,
-        keep_text_days=settings.usage.keep_text_days,
-        count_staff=settings.usage.count_staff,
-        letters=letters,
-        kept=Answered(inbox, key_of_places(settings.usage.key)),
-    )
+    services = _services(settings, edition, usage, health, letters, Answered(inbox, key_of_places(settings.usage.key)))
+    _promise(services, settings)
     if isinstance(application.update_processor, UpdateProcessor):
         application.update_processor.answered = services.answered
     if edition.files:
@@ -154,9 +156,33 @@ def build_application(
     return application, services
 
 
-def _health(telegram: Telegram, inbox: Inbox, limits: Limits) -> Health:
-    is_polling = telegram.mode == "polling"
-    return Health(is_polling, telegram.heartbeat, waiting=inbox.waiting, is_held=limits.is_held, is_busy=is_running)
+def _services(
+    settings: Settings, edition: Edition, usage: UsageLog, health: Health, letters: Letters, kept: Answered
+) -> Services:
+    access, beside_usage = settings.access, settings.usage.database.with_name
+    return Services(
+        Answerers(edition, settings.answering.processes, settings.answering.deadline),
+        usage,
+        Flood(access.messages_per_minute),
+        access=Access(frozenset(access.admins), frozenset(access.staff), access.names.of),
+        health=health,
+        letters=letters,
+        kept=kept,
+        alarms=open_book(beside_usage(ALARMS), time.time()),
+        folders=folders_of(settings),
+        last_backup=beside_usage(LAST_BACKUP),
+    )
+
+
+def _health(settings: Settings, inbox: Inbox, limits: Limits) -> Health:
+    return Health(
+        settings.telegram.mode == "polling",
+        settings.telegram.heartbeat,
+        waiting=inbox.waiting,
+        is_held=limits.is_held,
+        is_busy=is_running,
+        deaf=settings.alarms.late_seconds,
+    )
 
 
 def _desk_on_telegram(
@@ -203,6 +229,12 @@ def _versions(settings: Settings) -> Versions:
     return Versions(settings.knowledge.archive, settings.knowledge.versions)
 
 
+def _promise(services: Services, settings: Settings) -> None:
+    """What /privacy and the figures tell."""
+    services.keep_text_days, services.count_staff = settings.usage.keep_text_days, settings.usage.count_staff
+    services.responsible, services.contact = settings.privacy.responsible.strip(), settings.privacy.contact.strip()
+
+
 def _ready(application: BotApplication, services: Services) -> None:
     """The routes are in, and the usage log knows what entries are called, for who reads it."""
     name_all(services.usage, services.answerers.edition.all_contents)
@@ -211,21 +243,48 @@ def _ready(application: BotApplication, services: Services) -> None:
 
 def beside(settings: Settings, application: BotApplication, services: Services) -> list[Beside]:
     """What runs while the bot serves: new knowledge is brought in, and the clock is looked at."""
-    summary = week_time(settings.usage.weekly_summary)
-    duties = Duties(services, application.bot, summary, has_alarms=settings.usage.alerts)
+    bell, alarms = _bell(settings, application, services), settings.alarms
+    summary, limits = week_time(settings.usage.weekly_summary), AlarmLimits(alarms.errors, alarms.jump_percent / 100)
+    duties = Duties(services, bell, summary, limits=limits)
     timetable = Timetable(duties.jobs(), services.usage)
     reloader = services.desk.reloader if services.desk else None
-    watchman = Watchman(services, application.bot, tells=settings.usage.alerts)
     letters = [services.letters.run] if services.letters else []
-    caretaker = [Caretaker(services, application.bot, folders_of(settings)).run] if settings.usage.alerts else []
+    free = alarms.free_mb * MEGABYTE
     return [
-        watchman.run,
+        Watchman(services, bell).run,
+        Caretaker(services, bell, services.folders, free, alarms.backup_hours).run,
         timetable.run,
         *letters,
-        *caretaker,
         *([warm_up] if services.access.admins else []),
         *([reloader.run] if reloader else []),
+        *([_monitor(settings, services)] if settings.metrics.port else []),
     ]
+
+
+def _monitor(settings: Settings, services: Services) -> Beside:
+    from serving.monitoring.metrics import Watched  # takes a twentieth of a second to import, and few have a monitor
+    from serving.monitoring.server import Monitor
+
+    def alarms() -> dict[str, float]:
+        return {name: alarm.since for name, alarm in services.alarms.standing.items()}
+
+    watched = Watched(
+        services.health, services.answerers, services.letters, alarms, lambda: services.backed_up_at, program_version()
+    )
+    return Monitor(watched, settings.metrics.port).run
+
+
+def program_version() -> str:
+    """As pyproject.toml has it, "" where that is not there."""
+    with suppress(OSError, ValueError, KeyError):
+        return str(tomllib.loads(Path(__file__).with_name("pyproject.toml").read_text("utf-8"))["project"]["version"])
+    return ""
+
+
+def _bell(settings: Settings, application: BotApplication, services: Services) -> Bell:
+    rules = Rules(hours(settings.alarms.quiet), settings.alarms.repeat_hours)
+    tells = settings.usage.alerts
+    return Bell(application.bot, services.access.admins, services.alarms, rules, tells=tells)
 
 
 def folders_of(settings: Settings) -> frozenset[Path]:
@@ -271,9 +330,14 @@ def _usage_log(settings: Settings, token: str = "") -> UsageLog:
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:
-    """The same handlers, with the terminal in place of Telegram."""
+    """The same handlers, with the terminal in place of Telegram; what is asked and sent is gone when the chat ends."""
+    with private_folder() as folder:
+        own = replace(settings.usage, database=folder / "usage.db", key=folder / "usage.key")
+        return _chat(replace(settings, usage=own), answering, TerminalRequest(folder / "files"))
+
+
+def _chat(settings: Settings, answering: Answering, request: TerminalRequest) -> int:
     is_typed = sys.stdin.isatty()
-    request = TerminalRequest(Path(gettempdir()) / "report-answering-bot")
     application: BotApplication = parts.build_offline(request, Context)
     usage, knowledge = _usage_log(settings), settings.knowledge
     services = Services(
@@ -283,9 +347,8 @@ def chat_in_terminal(settings: Settings, answering: Answering) -> int:
         access=Access(frozenset({PERSON["id"]}), frozenset({PERSON["id"]})),
         desk=_desk(settings, Trying(knowledge.folder, knowledge.cache)),
         channel=Channel.TERMINAL,
-        keep_text_days=settings.usage.keep_text_days,
-        count_staff=settings.usage.count_staff,
     )
+    _promise(services, settings)
     _ready(application, services)
     lines = typed_lines() if is_typed else piped_lines(sys.stdin)
     try:

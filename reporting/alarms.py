@@ -8,13 +8,13 @@ days; a jump from 15 to 60 % was told after 137, 35 and 20 minutes (median of 40
 """
 
 import math
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
+from reporting.alarm_book import DAY, AlarmBook
 from storage import usage_figures as figures
 from storage.database import open_to_read
 from storage.usage_figures import Period, Totals
@@ -31,14 +31,15 @@ USUAL_DECLINED, USUAL_DISLIKED = 0.3, 0.05
 """Shares taken for usual then: what is asked at first, before staff have taught the bot."""
 USUAL_ERRORS = 0.1
 """Errors of an hour that are expected at least: with it the fourth one is told."""
-ERRORS_REMEMBERED = timedelta(hours=24)
+LEAST_ERRORS = 4
+"""Errors of an hour below which nothing is told, however few are usual."""
 ALARM_CHANCE = 1e-5
 """Per look. There is one a minute, and their windows overlap."""
 JUMP_FACTOR, JUMP_POINTS = 2.0, 0.1
 """A share is clearly more than the usual one from twice it on, and from ten points more: with many questions chance alone
 would tell of every day that is a little worse (66 false alarms in 720 days at 150 an hour)."""
-QUIET = timedelta(hours=6)
-"""The same alarm is not told again for so long."""
+CALM_SECONDS = 900.0
+"""A jump is over once nothing jumped for so long: the hour that is looked at moves by a minute a look."""
 MOST_ROWS = 20_000
 """Rows looked at: five a second for an hour."""
 
@@ -61,50 +62,55 @@ class Alarm:
     questions: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From how many errors an hour on they are told of, and from how many times the usual share on declines and 👎 are."""
+
+    errors: int = LEAST_ERRORS
+    factor: float = JUMP_FACTOR
+
+
 @dataclass
 class Alarms:
-    """Looks at the usage log at `path`, and at how many errors there were since the start."""
+    """Looks at the usage log at `path`, and at how many errors there were since the start; those before it are in `book`."""
 
     path: Path
     errors: Callable[[], int]
     clock: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
-    _errors: deque[tuple[datetime, int]] = field(default_factory=deque, init=False)
-    _told: dict[Kind, datetime] = field(default_factory=dict, init=False)
+    book: AlarmBook = field(default_factory=AlarmBook)
+    limits: Limits = field(default_factory=Limits)
+    _counted: int = field(default=0, init=False)
 
     def by_errors(self) -> list[Alarm]:
-        """Whether errors jumped, which the log knows nothing of; called once a minute."""
-        now, count = self.clock(), self.errors()
-        self._errors.append((now, count))
-        while self._errors[0][0] < now - ERRORS_REMEMBERED:
-            self._errors.popleft()
-        start = next((known for at, known in self._errors if at >= now - WINDOW), count)
-        hours = max((now - WINDOW - self._errors[0][0]) / WINDOW, 1.0)
-        usual = max((start - self._errors[0][1]) / hours, USUAL_ERRORS)
-        recent = count - start
-        return self._fresh([Alarm(Kind.ERRORS, recent, usual)] if poisson_tail(recent, usual) < ALARM_CHANCE else [])
+        """Whether errors jump now, which the log knows nothing of; called once a minute."""
+        now, count = self.clock().timestamp(), self.errors()
+        self.book.add_errors(now, count - self._counted)
+        self._counted = count
+        if not self.book.begun:
+            self.book.begun = now
+        begin = now - WINDOW.total_seconds()
+        recent = sum(more for at, more in self.book.errors if at > begin)
+        before = sum(more for at, more in self.book.errors if at <= begin)
+        hours = (begin - max(self.book.begun, now - DAY)) / WINDOW.total_seconds()
+        usual = max(before / max(hours, 1.0), USUAL_ERRORS)
+        is_jump = recent >= self.limits.errors and poisson_tail(recent, usual) < ALARM_CHANCE
+        return [Alarm(Kind.ERRORS, recent, usual)] if is_jump else []
 
     def by_questions(self) -> list[Alarm]:
-        """Whether declines or 👎 jumped. CannotRead."""
+        """Whether declines or 👎 jump now. CannotRead."""
         now = self.clock()
         with open_to_read(self.path) as connection:
             recent = lately(connection, now - WINDOW, MOST_ROWS)
             today = now.astimezone().date()
             before = figures.totals(connection, _usual_period(today))
-        return self._fresh(list(_jumps(recent, before)))
-
-    def _fresh(self, alarms: list[Alarm]) -> list[Alarm]:
-        """Those that were not told lately, which from now on they are."""
-        now = self.clock()
-        fresh = [alarm for alarm in alarms if alarm.kind not in self._told or now - self._told[alarm.kind] >= QUIET]
-        self._told.update({alarm.kind: now for alarm in fresh})
-        return fresh
+        return list(_jumps(recent, before, self.limits.factor))
 
 
 def _usual_period(today: date) -> Period:
     return Period(today - timedelta(days=USUAL_DAYS), today - timedelta(days=1))
 
 
-def _jumps(recent: Lately, before: Totals) -> Iterator[Alarm]:
+def _jumps(recent: Lately, before: Totals, factor: float) -> Iterator[Alarm]:
     is_known = before.questions >= FEWEST_USUAL
     declined = before.outcomes[UsageOutcome.DECLINE] / before.questions if is_known else USUAL_DECLINED
     disliked = before.disliked / before.questions if is_known else USUAL_DISLIKED
@@ -114,7 +120,7 @@ def _jumps(recent: Lately, before: Totals) -> Iterator[Alarm]:
     ):
         # A share that has never been seen is not impossible: it is taken for one in twice the questions there were.
         usual = max(share, 0.5 / max(before.questions, FEWEST_USUAL))
-        least = max(JUMP_FACTOR * usual, usual + JUMP_POINTS) * recent.questions
+        least = max(factor * usual, usual + JUMP_POINTS) * recent.questions
         if count >= least and binomial_tail(count, recent.questions, usual) < ALARM_CHANCE:
             yield Alarm(kind, count, usual * recent.questions, recent.questions)
 

@@ -69,7 +69,7 @@ CHART_HOURS = "一天里几点问的"
 DAY = "{month}-{day:02}"
 
 SUMMARY = "一周小结 · {period}"
-SUMMARY_MORE = "发 /stats 看图，发 /missed 教它回答没答好的。"
+SUMMARY_MORE = "发 /stats 看图，发 /log 没答上 看没答好的，请工作人员教它。"
 
 NO_PERIOD = (
     "看不懂“{words}”是哪几天。可以写：昨天、本周、上周、上月、10月、今年，天数(1 到 366)如 7 或 最近7天，"
@@ -77,11 +77,18 @@ NO_PERIOD = (
 )
 UNREADABLE = "使用记录读不出来：还没有人提问，或者正被占用、已经损坏、是旧版本的。请启动一次机器人，再试一次。"
 
-ALARM_ERRORS = "⚠️ 出错变多：最近{minutes}分钟{count}次，平时{usual}次。请发 /health 看看，并查看日志。"
-ALARM_DECLINES = (
-    "⚠️ 没答上的变多：最近{minutes}分钟{count}次（共{questions}次提问），照平时是{usual}次。请发 /log 看看问了什么。"
+ALARM_ERRORS = (
+    "⚠️ 出错变多：最近{minutes}分钟{count}次，平时{usual}次。请发 /health 看看，"
+    "再看日志：sudo journalctl -u report-answering-bot --since -1h"
 )
-ALARM_DISLIKED = "⚠️ 👎 变多：最近{minutes}分钟{count}个（共{questions}次提问），照平时是{usual}个。请发 /missed 看看。"
+ALARM_DECLINES = (
+    "⚠️ 没答上的变多：最近{minutes}分钟{count}次（共{questions}次提问），照平时是{usual}次。"
+    "请发 /log 没答上 看看问了什么。"
+)
+ALARM_DISLIKED = (
+    "⚠️ 👎 变多：最近{minutes}分钟{count}个（共{questions}次提问），照平时是{usual}个。"
+    "请发 /log 👎 看看是哪几条，请工作人员核对。"
+)
 HARDLY_ANY = "不到1"
 ALARM_LOG = "⚠️ 使用记录写不进去（{reason}）。市民照常得到回答，记录先存在内存里。请看看磁盘满了没有、文件能不能写。"
 

@@ -60,6 +60,12 @@ def shared_file(folder: Path, name: str) -> Path:
     return shipped if name in LATER and not own.exists() and shipped.exists() else own
 
 
+def shared_files(folder: Path) -> list[tuple[str, Path]]:
+    """What all reports of `folder` share, as far as it is there: the name of each file, and where it is read."""
+    found = ((name, shared_file(folder, name)) for name in SHARED)
+    return [(name, path) for name, path in found if path.is_file()]
+
+
 def report_folder(folder: Path, report: str) -> Path:
     """Where the report with this id lies, or would lie."""
     return folder / REPORTS / report

@@ -1,5 +1,6 @@
 """What the handlers for admins have in common, and /health: how the program is."""
 
+import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from functools import wraps
@@ -8,6 +9,7 @@ from telegram import CallbackQuery, Update
 from telegram.constants import ChatType
 
 from handlers.admins import texts as say
+from handlers.admins.alarm_texts import STANDING, moment
 from handlers.chat.callbacks import Press
 from handlers.chat.services import Context, Services
 from handlers.showing import texts
@@ -20,6 +22,7 @@ from serving.updates.letters import CannotReadLetters
 from storage.usage_log import UsageLog
 
 MEGABYTE = 1_000_000
+GIGABYTE = 1_000_000_000
 Pressed = Callable[[CallbackQuery, Press, Context], Awaitable[None]]
 
 
@@ -39,7 +42,7 @@ def for_admins(handler: Pressed) -> Pressed:
 
 async def on_health(update: Update, context: Context) -> None:
     """/health: what is wrong, uptime, version of the knowledge, what waits and for how long, the last poll, answering
-    processes, errors, the usage log.
+    processes, errors, the usage log; room on the disk, the last backup, faulty knowledge files, alarms that last.
     """
     services = context.services
     if update.effective_message is None:
@@ -100,6 +103,23 @@ def _more(services: Services) -> Iterator[str]:
                 yield say.HEALTH_UNSENT.format(unsent=unsent, dead=dead)
     if services.health.withheld:
         yield say.HEALTH_WITHHELD.format(count=services.health.withheld)
+    yield from _surroundings(services)
+
+
+def _surroundings(services: Services) -> Iterator[str]:
+    """The disk, the last backup, faults of the knowledge files, and alarms that are not over."""
+    if free := [shutil.disk_usage(folder).free for folder in services.folders if folder.exists()]:
+        yield say.HEALTH_FREE.format(gigabytes=min(free) / GIGABYTE)
+    if services.last_backup:
+        at = services.backed_up_at
+        yield say.HEALTH_BACKUP.format(at=say.HEALTH_NO_BACKUP if at is None else moment(at))
+    faults = services.desk.reloader.faults if services.desk and services.desk.reloader else ()
+    if faults:
+        yield say.HEALTH_FAULTS.format(count=len(faults), first=faults[0])
+    if standing := services.alarms.standing:
+        yield say.HEALTH_STANDING
+    for name, alarm in standing.items():
+        yield say.HEALTH_ALARM.format(what=STANDING.get(name, name), since=moment(alarm.since))
 
 
 def _log(usage: UsageLog) -> str:

@@ -5,14 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from telegram.ext import ExtBot
-
+from handlers.admins import alarm_texts
+from handlers.admins.bell import Bell
 from handlers.admins.usage import figures
 from handlers.chat.services import Services
 from handlers.showing.markup import plain
 from handlers.showing.telling import tell
 from reporting import texts as say
-from reporting.alarms import QUIET, WINDOW, Alarm, Alarms, Kind
+from reporting.alarms import CALM_SECONDS, WINDOW, Alarm, Alarms, Kind, Limits
 from reporting.statistics import read_statistics
 from serving.timetable import Job, daily, weekly
 from storage.database import CannotRead
@@ -32,24 +32,24 @@ class Duties:
     """Jobs for a timetable; `summary` is weekday and time of the weekly one, None for none."""
 
     services: Services
-    bot: ExtBot[None]
+    bell: Bell
     summary: tuple[int, time] | None = None
-    has_alarms: bool = True
+    limits: Limits = field(default_factory=Limits)
     alarms: Alarms = field(init=False)
-    _log_told: float = field(default=0.0, init=False)
 
     def __post_init__(self) -> None:
-        self.alarms = Alarms(self.services.usage.path, lambda: self.services.health.errors)
+        self.alarms = Alarms(
+            self.services.usage.path, lambda: self.services.health.errors, book=self.bell.book, limits=self.limits
+        )
 
     def jobs(self) -> list[Job]:
         """All of them."""
         usage = self.services.usage
         found = [
+            Job("alarms", self.sound_alarms),
             Job("tidy", usage.tidy),
             Job("drop texts", self.drop_texts, daily(DROPPING)),
         ]
-        if self.has_alarms:
-            found.insert(0, Job("alarms", self.sound_alarms))
         if self.summary:
             found.append(Job("summary", self.send_summary, weekly(*self.summary)))
         return found
@@ -60,16 +60,21 @@ class Duties:
         await self.services.usage.wipe()
 
     async def sound_alarms(self) -> None:
-        """Tell admins what jumped, and that the usage log cannot be written."""
-        texts = [_worded(alarm) for alarm in self.alarms.by_errors()]
-        reason, now = self.services.usage.writer.trouble, self.services.health.clock()
-        if reason and (not self._log_told or now - self._log_told >= QUIET.total_seconds()):
-            self._log_told = now
-            texts.append(say.ALARM_LOG.format(reason=reason))
+        """Tell admins what jumped, that the usage log cannot be written, and that it is over."""
+        self._tell((Kind.ERRORS,), self.alarms.by_errors())
+        reason = self.services.usage.writer.trouble
+        text = say.ALARM_LOG.format(reason=reason) if reason else ""
+        self.bell.lasting("log", text, over=alarm_texts.LOG_OVER, may_wait=True)
         with suppress(CannotRead):  # told of by the line above, if it lasts
-            texts += [_worded(alarm) for alarm in await asyncio.to_thread(self.alarms.by_questions)]
-        for text in texts:
-            await tell(self.bot, self.services.access.admins, plain(text))
+            self._tell((Kind.DECLINES, Kind.DISLIKED), await asyncio.to_thread(self.alarms.by_questions))
+        await self.bell.ring()
+
+    def _tell(self, kinds: tuple[Kind, ...], found: list[Alarm]) -> None:
+        """Of `kinds` those that are `found` now; the others are over after a while."""
+        texts = {alarm.kind: _worded(alarm) for alarm in found}
+        for kind in kinds:
+            over = alarm_texts.JUMP_OVER.format(what=alarm_texts.JUMPS_OVER[kind.value])
+            self.bell.lasting(kind.value, texts.get(kind, ""), over=over, calm=CALM_SECONDS, may_wait=True)
 
     async def send_summary(self) -> None:
         """The seven days up to yesterday. CannotRead."""
@@ -79,7 +84,7 @@ class Duties:
             read_statistics, self.services.usage.path, period, with_staff=self.services.count_staff
         )
         for text in [*figures(statistics, say.SUMMARY), plain(say.SUMMARY_MORE)]:
-            await tell(self.bot, self.services.access.admins, text)
+            await tell(self.bell.bot, self.services.access.admins, text)
 
 
 def _worded(alarm: Alarm) -> str:

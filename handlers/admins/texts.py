@@ -47,24 +47,7 @@ TROUBLES = {
     Trouble.LATE: "有消息等了很久还没有答",
     Trouble.UNSENT: "一条也发不出去",
 }
-_STARTED_ANEW = "程序会自动重新启动，没答的存着再答。过几分钟还这样，请查看日志。"
-HINTS = {
-    Trouble.POLLER: _STARTED_ANEW,
-    Trouble.DEAF: "请检查网络、代理、令牌和磁盘，并查看日志。消息在 Telegram 那里等着，不会丢。",
-    Trouble.STUCK: _STARTED_ANEW,
-    Trouble.LATE: "请发 /health 看看，并查看日志。",
-    Trouble.UNSENT: "请检查网络和代理，并查看日志。",
-}
-ALARM = "⚠️ {what}，已经{seconds}秒。{hint}"
-ALARM_OVER = "✅ 好了。刚才{what}，前后约{minutes}分钟。"
-ALARM_REPLACED = (
-    "⚠️ 找答案的进程出了问题，已经换上新的，问题照常回答。启动以来换过{count}次：卡住{hung}次，退出{died}次。"
-    "常常这样，请看看内存够不够，并查看日志。"
-)
-ALARM_UNSTARTED = "⚠️ 找答案的进程启动不了，现在由主进程回答，会慢一些。请看看内存够不够，并查看日志。"
-ALARM_GIVEN_UP = (
-    "⚠️ 有{count}个问题，两个找答案的进程先后卡住或退出了，没有再试，已经向市民道歉。请查看日志，并告诉开发者。"
-)
+
 UNSENT_HEAD = "还在送的：{unsent}条\n送不到的：{dead}条"
 UNSENT_TRIES = "送了{tries}次"
 UNSENT_CRASHED = "弄停过程序"
@@ -74,14 +57,10 @@ UNSENT_SEND, UNSENT_DROP = "再送一次", "全部删掉"
 UNSENT_AGAIN = "好，{count}条再送一次，送到了就不在这里了。"
 UNSENT_DROPPED = "好，删掉了{count}条。"
 UNSENT_UNREADABLE = "现在读写不了，请看看磁盘是不是满了，过一会儿再发一次。"
-ALARM_UNSENT = "⚠️ 有{count}条回答送了{hours}小时也没送到。请发 /unsent 看看。"
-ALARM_NOT_KEPT = (
-    "⚠️ 消息存不下来({reason})：多半是磁盘满了，或者只能读。市民的消息先留在 Telegram(最多一天)，没有丢，也没有答。"
-    "请在服务器上用 df -h 看看。"
-)
-ALARM_KEPT_AGAIN = "✅ 消息又存得下来了，留在 Telegram 的正在答。"
-ALARM_WITHHELD = "⚠️ 有要显示的数字和报告原文对不上，没有显示，一共{count}次。请重启机器人；还有，请看日志里是哪一条。"
-ALARM_GONE = "⚠️ {path} 被人移走或者换掉了，已经重新做了一个，没答完的接着答。请看看是谁动了这个文件夹。"
-ALARM_DAMAGED = "⚠️ 有文件坏了，放在一边，另做了新的。请看看磁盘是不是有问题：\n{files}"
-ALARM_NEARLY_FULL = "⚠️ 磁盘快满了：{folders}。满了就存不下消息，请腾出空间。"
 HEALTH_NOT_KEPT = "\n⚠️ 消息存不下来：{reason}"
+HEALTH_FREE = "\n磁盘剩余：{gigabytes:.1f} GB"
+HEALTH_BACKUP = "\n上次备份：{at}"
+HEALTH_NO_BACKUP = "还没有"
+HEALTH_FAULTS = "\n⚠️ 知识库的文件有{count}处错误，还在用上一版。先看这一处：{first}"
+HEALTH_STANDING = "\n还没好的："
+HEALTH_ALARM = "\n· {what}({since} 起)"

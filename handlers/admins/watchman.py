@@ -1,38 +1,31 @@
 """What admins are told within a minute: people are not answered, or a process that answers had to be replaced."""
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import structlog
-from telegram.ext import ExtBot
 
-from handlers.admins import texts as say
+from handlers.admins import alarm_texts as say
+from handlers.admins.bell import Bell
+from handlers.admins.texts import TROUBLES
 from handlers.chat.services import Services
-from handlers.showing.markup import plain
-from handlers.showing.telling import tell
 from serving.processes.worker import End
-from serving.updates.health import Trouble
+from serving.updates.health import HARMLESS, Trouble
 
 LOOK_SECONDS = 5.0
 """From one look to the next: what has lasted DEAF_SECONDS is told within the minute."""
 QUIET_SECONDS = 3600.0
-"""The same is not told again for so long."""
+"""That a process was replaced is not told again for so long."""
 
 log = structlog.get_logger("handlers")
 
 
 @dataclass
 class Watchman:
-    """Looks at health and answering processes; tells admins where `tells`, each fault at its beginning and at its end."""
+    """Looks at health and answering processes; each fault is told at its beginning and at its end."""
 
     services: Services
-    bot: ExtBot[None]
-    tells: bool = True
-    _lasting: dict[Trouble, float] = field(default_factory=dict, init=False)
-    """Of each trouble that was told, since when there is it."""
-    _told: dict[str, float] = field(default_factory=dict, init=False)
-    """When what was told last."""
+    bell: Bell
     _known: tuple[int, int, int] = field(default=(0, 0, 0), init=False)
 
     async def run(self) -> None:
@@ -46,40 +39,33 @@ class Watchman:
 
     async def look(self) -> None:
         """Tell what is new."""
-        for text in [*self._troubles(), *self._processes()]:
-            if self.tells:
-                await tell(self.bot, self.services.access.admins, plain(text))
+        self._troubles()
+        self._processes()
+        await self.bell.ring()
 
-    def _troubles(self) -> Iterator[str]:
-        health = self.services.health
-        now, found = health.clock(), health.troubles
+    def _troubles(self) -> None:
+        found = self.services.health.troubles
         if Trouble.STUCK in found:
             found.pop(Trouble.LATE, None)  # which goes with it
-        for trouble in [trouble for trouble in self._lasting if trouble not in found]:
-            lasted = now - self._lasting.pop(trouble)
-            yield say.ALARM_OVER.format(what=say.TROUBLES[trouble], minutes=max(round(lasted / 60), 1))
-        for trouble, seconds in found.items():
-            if self._is_fresh(trouble.name):
-                self._lasting[trouble] = now - seconds
-                yield say.ALARM.format(what=say.TROUBLES[trouble], seconds=round(seconds), hint=say.HINTS[trouble])
+        for trouble, what in TROUBLES.items():
+            seconds = found.get(trouble)
+            text = (
+                "" if seconds is None else say.ALARM.format(what=what, seconds=round(seconds), hint=say.HINTS[trouble])
+            )
+            over, may_wait = say.OVER.format(what=what), trouble in HARMLESS
+            self.bell.lasting(trouble.name, text, lasted=seconds or 0.0, over=over, may_wait=may_wait)
 
-    def _processes(self) -> Iterator[str]:
+    def _processes(self) -> None:
         """What became of answering processes since the last look."""
-        tally = self.services.answerers.tally
+        answerers, tally = self.services.answerers, self.services.answerers.tally
         before, self._known = self._known, (tally.ended.total(), tally.unstarted, tally.given_up)
         replaced, unstarted, given_up = (now - then for now, then in zip(self._known, before, strict=True))
         if given_up:
-            yield say.ALARM_GIVEN_UP.format(count=given_up)
-        if unstarted and self._is_fresh("unstarted"):
-            yield say.ALARM_UNSTARTED
-        if replaced and self._is_fresh("replaced"):
+            self.bell.once("given up", say.GIVEN_UP.format(count=given_up))
+        is_short = len(answerers.pids) < answerers.processes
+        if unstarted or not is_short or "unstarted" in self.bell.book.standing:
+            self.bell.lasting("unstarted", say.UNSTARTED if is_short else "", over=say.UNSTARTED_OVER, may_wait=True)
+        if replaced:
             hung = tally.ended[End.HUNG] + tally.ended[End.STOPPED]
-            yield say.ALARM_REPLACED.format(count=self._known[0], hung=hung, died=tally.ended[End.DIED])
-
-    def _is_fresh(self, what: str) -> bool:
-        """Whether it was not told lately, which from now on it is."""
-        now = self.services.health.clock()
-        is_fresh = what not in self._told or now - self._told[what] >= QUIET_SECONDS
-        if is_fresh:
-            self._told[what] = now
-        return is_fresh
+            text = say.REPLACED.format(count=self._known[0], hung=hung, died=tally.ended[End.DIED])
+            self.bell.once("replaced", text, every=QUIET_SECONDS, may_wait=True)

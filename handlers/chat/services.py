@@ -4,7 +4,9 @@ import asyncio
 import copy
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from telegram import Message, Update
@@ -22,6 +24,7 @@ from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.origin import Origin
 from handlers.chat.proving import Proving
 from handlers.chat.recording import record_of
+from reporting.alarm_book import AlarmBook
 from serving.processes.answerers import Answerers
 from serving.processes.reloading import Reloader
 from serving.updates.health import Health
@@ -57,7 +60,7 @@ class Services:
     """One for the whole program. `channel` names the front end where it is not Telegram; nobody is counted there.
 
     `desk` is None where the knowledge files are not at hand, `letters` (what could not be sent) and `kept` (what answers
-    what) where there is no inbox.
+    what) where there is no inbox. `responsible` for what is kept, and its `contact`, are "" where no setting names them.
     """
 
     answerers: Answerers
@@ -69,9 +72,17 @@ class Services:
     channel: Channel | None = None
     keep_text_days: int = 180
     count_staff: bool = True
+    responsible: str = ""
+    contact: str = ""
     memory: Memory = field(default_factory=Memory)
     letters: Letters | None = None
     kept: Answered | None = None
+    alarms: AlarmBook = field(default_factory=AlarmBook)
+    """What admins were told of and is not over."""
+    folders: frozenset[Path] = frozenset()
+    """Where the program keeps what it writes."""
+    last_backup: Path | None = None
+    """The file whose time tells when the last backup was made."""
     proving: Proving = field(init=False)
     with_drafts: bool = field(default=False, init=False)
 
@@ -94,6 +105,13 @@ class Services:
         seen = copy.copy(self)
         seen.with_drafts = True
         return seen
+
+    @property
+    def backed_up_at(self) -> float | None:
+        """When the last backup was made, in seconds since the epoch; None where none is known."""
+        with suppress(OSError):
+            return self.last_backup.stat().st_mtime if self.last_backup else None
+        return None
 
     @property
     def example(self) -> str:
@@ -164,6 +182,7 @@ class Services:
             return token
         record = record_of(reply, origin, self.catalogue.version, milliseconds)
         record = replace(record, is_insider=origin.person in self.access.admins | self.access.staff)
+        self.health.counts.add(record.outcome, milliseconds / 1000)
         if self.channel:
             record = replace(record, channel=self.channel, person=None)
         return tokens.put(update.number, self.usage.record(record))

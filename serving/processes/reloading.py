@@ -59,6 +59,11 @@ class Reloader:
     _faults: tuple[Fault, ...] = field(default=(), init=False)
     _busy: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What keeps the files as they are now from being served."""
+        return self._faults
+
     async def run(self) -> None:
         """Tell what is amiss since the start, and look for changes until cancelled."""
         await self._tell_of_start()

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from serving.counts import Counts
+
 SILENT_SECONDS = 55.0
 """A poller that has not come back for so long is dead: a call lasts 20 s at most, and after errors 30 s pass at most."""
 DEAF_SECONDS = 45.0
@@ -51,6 +53,8 @@ class Health:
     is_held: Callable[[int], bool] = field(default=lambda _: False)
     is_busy: Callable[[], bool] = field(default=lambda: False)
     hindrance: Callable[[], str] = field(default=lambda: "")
+    deaf: float = field(default_factory=lambda: DEAF_SECONDS)
+    """Seconds from which on a fault is one that people notice."""
     started: float = field(init=False)
     last_poll: float = field(init=False)
     last_good_poll: float = field(init=False)
@@ -59,6 +63,7 @@ class Health:
     errors: int = 0
     withheld: int = 0
     """Replies not shown since the report does not bear them out."""
+    counts: Counts = field(default_factory=Counts)
     _arrived: dict[int, tuple[int, float]] = field(default_factory=dict, init=False)
     """Of each update that waits or is worked on its chat, and when it came; the oldest first."""
     _last_end: float = field(init=False)
@@ -113,10 +118,10 @@ class Health:
         }
         if self._failing_since is not None and now - self._last_failure < FAILING_KEPT_SECONDS:
             since[Trouble.UNSENT] = now - self._failing_since
-        found = {trouble: seconds for trouble, seconds in since.items() if seconds >= DEAF_SECONDS}
+        found = {trouble: seconds for trouble, seconds in since.items() if seconds >= self.deaf}
         if self.is_polling and now - self.last_poll >= SILENT_SECONDS:
             found[Trouble.POLLER] = now - self.last_poll
-        elif self.is_polling and now - self.last_good_poll >= DEAF_SECONDS and not self.hindrance():
+        elif self.is_polling and now - self.last_good_poll >= self.deaf and not self.hindrance():
             found[Trouble.DEAF] = now - self.last_good_poll
         return found
 

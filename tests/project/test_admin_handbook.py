@@ -27,16 +27,17 @@ STAFF_HANDBOOK = (ROOT / "docs" / "知识库维护手册.md").read_text(encoding
 CODE = [*re.findall(r"`([^`\n]+)`", HANDBOOK), *re.findall(r"^ {4}(\S.*)$", HANDBOOK, re.MULTILINE)]
 SETTINGS = [
     f"{section}.{field.name}"
-    for section in ("access", "telegram", "usage")
+    for section in ("access", "telegram", "usage", "privacy", "alarms", "metrics", "backup")
     for field in dataclasses.fields(getattr(Settings(), section))
 ]
-NAMED = re.findall(r"`((?:access|knowledge|telegram|answering|usage)\.(?!db)\w+)`", HANDBOOK)
+NAMED = re.findall(
+    r"`((?:access|knowledge|telegram|answering|usage|privacy|alarms|metrics|backup)\.(?!db)\w+)`", HANDBOOK
+)
 """Settings, by section and name; usage.db is a file."""
 ALARMS = [value for name, value in vars(reported).items() if name.startswith("ALARM_")]
 TROUBLES = [value for name, value in vars(trouble).items() if name.isupper() and isinstance(value, str)]
 TROUBLES += [people.DAMAGED, reported.UNREADABLE]
 SHOWN = re.findall(r'(?:!\[[^\]]*\]\(|src=")(pictures/[^)"]+)', HANDBOOK)
-BACKUP = (ROOT / "deploy/backup.sh").read_text(encoding="utf-8")
 MOST_BYTES, WIDEST = 300 * 1024, 1200
 
 
@@ -104,11 +105,12 @@ def test_all_that_is_kept_is_told(kept: str) -> None:
         f"最多写 {MOST_DAYS}",
         f"(不写就是 {Settings().usage.keep_text_days} 天)",
         f"和前 {alarms.USUAL_DAYS} 天比",
-        f"{alarms.QUIET.total_seconds() / 3600:.0f} 小时里只发一次",
+        f"每 {Settings().alarms.repeat_hours} 小时再提醒一次",
         f"最多 {MOST_WAITING} 条先在内存里",
         f"每 {BEAT_SECONDS:.0f} 秒变一次",
         f"每天夜里 {duties.DROPPING:%-H:%M} 删掉",
-        "最新的 {} 份".format(*re.findall(r"\{4:-(\d+)\}", BACKUP)),
+        f"最新的 {Settings().backup.keep} 份",
+        f"{Settings().alarms.backup_hours} 小时没有备份",
         f"`http://127.0.0.1:{DEFAULT_PORT}`",
         f"ssh -L {DEFAULT_PORT}:127.0.0.1:{DEFAULT_PORT} ",
     ],

@@ -1,4 +1,4 @@
-"""Backups of a usage log that is written to, and the handbook's way to restore one."""
+"""Backups of a usage log that is written to, and the way back into a newer program."""
 
 import os
 import re
@@ -7,34 +7,42 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
+from sqlite_utils import Database
 
+import bot
 from answering.files.layout import LATER, LOCK, SHARED, TALK
 from config import DEFAULT_FILE, read_settings
 from storage import usage_rows
+from storage.inbox import open_inbox
+from storage.letters import Letters
 from storage.people import KEY_MODE, number_of
 from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_log import UsageLog
 from storage.usage_record import UsageRecord
+from storage.usage_schema import migrations
 from tests.storage.opening import open_usage_log
 from tests.storage.usage import written
 
 ROOT = Path(__file__).parents[2]
 HANDBOOK = (ROOT / "docs" / "管理员手册.md").read_text(encoding="utf-8")
+Spoil: TypeAlias = Callable[["Place", Path], object]
 BEFORE, PERSON = 300, 12345678
 """Questions that stand in the log when the backup begins, each tenth of them by one person."""
 EXAMPLE = "report-bot-20261127-041500"  # in the handbook
 PROGRAM = (
-    "answering", "editing", "handlers", "reporting", "serving", "storage", "terminal", "bot.py", "wiring.py"
+    "answering", "config", "editing", "handlers", "reporting", "serving", "storage", "terminal", "bot.py", "wiring.py"
 )  # fmt: skip
 """What answers from a checkout, beside what `place` holds."""
 OLD_CODE = ("__init__.py", "answering.py", "base.py", "loading.py", "reply.py", "weights.json", "weights-drafted.json")
 """What lay beside the knowledge while the program stood in its folder."""
+PERSONAL = "名字叫安娜贝尔"
 
 
 @dataclass(frozen=True)
@@ -45,30 +53,50 @@ class Place:
     backups: Path
     secrets: Path
 
-    def back_up(self, *more: str, backups: Path | None = None) -> subprocess.CompletedProcess[str]:
-        """Run the script as the handbook says."""
-        where = (self.checkout, backups or self.backups, self.secrets)
-        environment = {**os.environ, "ENVIRONMENT_FILE": str(self.checkout.parent / "report-answering-bot.env")}
-        call = [str(self.checkout / "deploy/backup.sh"), *map(str, where), *more]
-        return subprocess.run(call, capture_output=True, text=True, env=environment, check=False)
+    def back_up(self, *more: str, backups: Path | None = None) -> int:
+        """As the timer does, with the places named; the exit code."""
+        where = [str(backups or self.backups), "--secrets", str(self.secrets), "--config", str(self.config)]
+        return bot.main(["backup", *where, *more])
+
+    def restore(self, *more: str) -> int:
+        """The only backup."""
+        where = ["--secrets", str(self.secrets), "--config", str(self.config)]
+        return bot.main(["restore", str(self.backups / self.made[-1]), *where, *more])
+
+    @property
+    def config(self) -> Path:
+        """Its settings."""
+        return self.checkout / "config.toml"
 
     @property
     def made(self) -> list[str]:
         """What lies where the backups go."""
         return sorted(path.name for path in self.backups.iterdir()) if self.backups.exists() else []
 
+    @property
+    def all_files(self) -> dict[str, bytes]:
+        """All that is in the checkout."""
+        return {str(path): path.read_bytes() for path in self.checkout.rglob("*") if path.is_file()}
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
-    """What the script needs of a checkout, with small knowledge; paths hold a blank."""
+    """Small knowledge with what all reports share, and settings; paths hold a blank."""
     checkout = tmp_path / "the bot"
-    for source, name in (("deploy", "deploy"), ("tests/small_knowledge", "knowledge")):
-        shutil.copytree(ROOT / source, checkout / name)
-    for name in ("config.py", "config.toml"):
-        shutil.copy(ROOT / name, checkout / name)
+    shutil.copytree(ROOT / "tests/small_knowledge", checkout / "knowledge")
+    for name in set(SHARED) - {TALK}:
+        shutil.copy(ROOT / "knowledge" / name, checkout / "knowledge")
+    shutil.copy(ROOT / "config.toml", checkout)
     (checkout / ".venv").symlink_to(sys.prefix)
-    (tmp_path / "report-answering-bot.env").write_text("TELEGRAM_BOT_TOKEN=1:A\n", encoding="utf-8")
     return Place(checkout, tmp_path / "back ups", tmp_path / "secrets")
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    """The command keeps others from reading what it writes."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture
@@ -122,19 +150,19 @@ def others_asking(usage: UsageLog) -> Iterator[None]:
 
 
 def test_a_backup_is_of_one_moment(place: Place, usage: UsageLog) -> None:
-    """While others go on asking; it holds neither the key nor the token, and nobody else may read it."""
+    """While others go on asking; it holds neither the key nor a cache, and nobody else may read it."""
+    (place.checkout / ".cache").mkdir()
     with others_asking(usage):
-        done = place.back_up()
-    assert done.returncode == 0, done.stderr
+        assert place.back_up() == 0
     (backup,) = place.backups.iterdir()
     assert {path.name for path in backup.iterdir()} == {"usage.db", "knowledge", "config.toml", "versions"}
     assert len(found := rows(backup / "usage.db")) >= BEFORE
     assert found == rows(usage.path)[: len(found)]
-    key, token = (path.read_bytes() for path in place.secrets.iterdir())
-    kept = [path.read_bytes() for path in backup.rglob("*") if path.is_file()]
-    assert [content for content in kept if key in content or token in content] == []
+    (key,) = (path.read_bytes() for path in place.secrets.iterdir())
+    assert [path for path in backup.rglob("*") if path.is_file() and key in path.read_bytes()] == []
     assert {path.stat().st_mode & 0o777 for path in place.secrets.iterdir()} == {KEY_MODE}
     assert {path.stat().st_mode & 0o777 for path in (place.secrets, backup)} == {0o700}
+    assert (place.checkout / "data/last-backup").exists()
 
 
 def test_the_newest_stay(place: Place, usage: UsageLog) -> None:
@@ -142,83 +170,178 @@ def test_the_newest_stay(place: Place, usage: UsageLog) -> None:
     old = [f"report-bot-2020010{day}-000000" for day in range(1, 5)]
     for name in (*old, "something else"):
         (place.backups / name).mkdir(parents=True)
-    assert place.back_up("3").returncode == 0
+    assert place.back_up("--keep", "3") == 0
     assert place.made[:2] == old[2:]
     assert (len(place.made), place.made[-1]) == (4, "something else")
 
 
-def test_another_key_is_never_put_over_the_old_one(place: Place, usage: UsageLog) -> None:
+def test_another_key_is_never_put_over_the_old_one(
+    place: Place, usage: UsageLog, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Who lost the key by mistake still finds it where it was backed up."""
-    assert place.back_up().returncode == 0
+    assert place.back_up() == 0
     old = usage.key.read_bytes()
     usage.key.write_bytes(bytes(32))
-    shutil.rmtree(place.backups)  # two of the same second have one name
-    assert "usage.key" in place.back_up().stdout
+    assert place.back_up() == 0
+    assert "usage.key-" in capsys.readouterr().out
     assert sorted(path.read_bytes() for path in place.secrets.glob("usage.key*")) == sorted([old, bytes(32)])
 
 
 @pytest.mark.parametrize(
     ("more", "where", "says"),
     [
-        (["0"], "back ups", "份数"),
-        (["many"], "back ups", "份数"),
+        (["--keep", "0"], "back ups", "份数"),
         ([], "secrets", "不能放在一起"),
         ([], "secrets/back ups", "不能放在一起"),
         ([], ".", "不能放在一起"),
         ([], "the bot/data/back ups", "外面"),
     ],
 )
-def test_what_would_do_harm_is_refused(place: Place, usage: UsageLog, more: list[str], where: str, says: str) -> None:
+def test_what_would_do_harm_is_refused(
+    place: Place, usage: UsageLog, more: list[str], where: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A backup beside the key, or one within what is backed up."""
-    done = place.back_up(*more, backups=place.checkout.parent / where)
-    assert done.returncode == 1
-    assert says in done.stderr
+    assert place.back_up(*more, backups=place.checkout.parent / where) == 1
+    assert says in capsys.readouterr().err
     assert list(place.checkout.parent.rglob("report-bot-*")) == []
 
 
-def test_a_broken_log_gives_no_backup(place: Place, usage: UsageLog) -> None:
+def test_a_broken_log_gives_no_backup(place: Place, usage: UsageLog, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing half done stays behind, and older ones stay."""
     usage.writer.close()
     (place.backups / EXAMPLE).mkdir(parents=True)
     usage.path.write_bytes(b"no database" * 1000)
-    done = place.back_up("1")
-    assert (done.returncode, "没有抄成" in done.stderr, place.made) == (1, True, [EXAMPLE])
+    assert (place.back_up("--keep", "1"), place.made) == (1, [EXAMPLE])
+    assert "没有抄成" in capsys.readouterr().err
+    assert not (place.checkout / "data/last-backup").exists()
 
 
-def restoring(place: Place, backup: str) -> str:
-    """The handbook's commands for this place: without another user, without systemd."""
-    commands, check = re.findall(r"(?:^    .+\n)+", HANDBOOK.split("### 恢复\n")[1], re.MULTILINE)[:2]
-    script, user = commands + check.splitlines()[0], f"{os.getuid()}:{os.getgid()}"
-    for said, meant in (
-        ("sudo -u report-bot ", ""),
-        ("sudo ", ""),
-        ("root:report-bot ", f"{user} "),
-        ("report-bot: ", f"{user} "),
-        (f"/var/backups/report-bot/{EXAMPLE}", f"'{place.backups / backup}'"),
-        ("/var/backups/report-bot-secrets", f"'{place.secrets}'"),
-        ("/opt/report-answering-bot", f"'{place.checkout}'"),
-        ("/etc/", f"'{place.checkout.parent}/etc/'"),
-    ):
-        assert said in script
-        script = script.replace(said, meant)
-    return "set -e\n" + re.sub("^ *systemctl .*\n", "", script, flags=re.MULTILINE)
+def test_before_the_first_start(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    """There is nothing to back up, and it is said."""
+    assert place.back_up() == 1
+    assert "先启动一次" in capsys.readouterr().err
 
 
-def test_the_handbook_restores_a_backup(place: Place, usage: UsageLog) -> None:
-    """All rows come back, people are known again, and no one else may read the key."""
+def test_letters_are_kept_apart(place: Place, usage: UsageLog, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was not delivered lies with the secrets, until the next backup; restored, admins decide about it."""
+    inbox = open_inbox(place.checkout / "data/inbox.db")
+    inbox.keep((number, f'{{"message": "{PERSONAL}"}}') for number in range(4))
+    for number, state in enumerate(("waiting", "unsent", "dead", "aside")):
+        inbox.database.execute("UPDATE updates SET state = ? WHERE id = ?", [state, number])
+    assert place.back_up() == 0
+    kept = [path for path in place.backups.rglob("*") if path.is_file()]
+    assert [path for path in kept if PERSONAL.encode() in path.read_bytes()] == []
+    for path in (place.checkout / "data").glob("inbox.db*"):
+        path.unlink()
+    usage.writer.close()
+    assert place.restore() == 0
+    assert "3条" in capsys.readouterr().out
+    restored = open_inbox(place.checkout / "data/inbox.db")
+    assert [letter.id for letter in Letters(restored).dead()] == [1, 2, 3]
+    assert restored.unfinished() == []
+    Letters(restored).drop_dead()
+    assert place.back_up() == 0
+    assert [path.name for path in place.secrets.iterdir()] == ["usage.key"]
+
+
+def test_a_backup_restored(place: Place, usage: UsageLog) -> None:
+    """All rows come back, people are known again, no one else may read the key; what was there lies aside."""
     expected = rows(usage.path)
-    assert place.back_up().returncode == 0
+    (place.checkout / "data/versions").mkdir()
+    (place.checkout / "data/versions/one.zip").write_bytes(b"old")
+    assert place.back_up() == 0
     usage.writer.close()
     usage.path.write_bytes(b"broken")
+    usage.key.unlink()
     shutil.rmtree(place.checkout / "knowledge/reports")
-    (place.checkout.parent / "etc").mkdir()
-    done = subprocess.run(["sh", "-c", restoring(place, *place.made)], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "ok\n", "")
+    place.config.chmod(0o640)
+    assert place.restore() == 0
     assert rows(usage.path) == expected
     assert list((place.checkout / "knowledge/reports").rglob("*.toml"))
-    assert usage.key.stat().st_mode & 0o777 == KEY_MODE
+    assert (place.checkout / "data/versions/one.zip").read_bytes() == b"old"
+    assert (usage.key.stat().st_mode & 0o777, place.config.stat().st_mode & 0o777) == (KEY_MODE, 0o640)
+    (aside,) = place.checkout.glob("before-restore-*")
+    assert (aside / "usage.db").read_bytes() == b"broken"
     with closing(sqlite3.connect(usage.path)) as connection:
         assert usage_rows.forget(connection, number_of(PERSON, usage.key.read_bytes())) == BEFORE / 10
+
+
+def old_backup(place: Place) -> Path:
+    """As a program of long ago made it: another schema, code beside the knowledge, fewer of the shared files."""
+    backup = place.backups / EXAMPLE
+    shutil.copytree(ROOT / "tests/small_knowledge", backup / "knowledge")
+    for name in set(SHARED) - {*LATER, TALK}:
+        shutil.copy(ROOT / "knowledge" / name, backup / "knowledge")
+    for name in OLD_CODE:
+        (backup / "knowledge" / name).write_text("raise ImportError('an older program')", encoding="utf-8")
+    (backup / "versions").mkdir()
+    (backup / "config.toml").write_text("[access]\nadmins = [1]\n", encoding="utf-8")
+    database = Database(sqlite3.connect(backup / "usage.db", isolation_level=None))
+    migrations.apply(database, stop_before="add_people")
+    row = {"token": "t", "at": "2026-11-01T03:00:00.000+00:00", "channel": "private", "outcome": "decline"}
+    more = {"entry": "", "report": "", "score": 0.1, "milliseconds": 2.5, "version": "v", "text": "贷款利率"}
+    database.table("questions").insert(row | more)
+    database.conn.close()
+    return backup
+
+
+def test_an_old_backup_in_todays_program(place: Place, usage: UsageLog) -> None:
+    """It is brought up to date: the program starts, answers, counts what was asked then and now, and finds no fault."""
+    usage.writer.close()
+    old_backup(place)
+    assert place.back_up(backups=place.checkout.parent / "elsewhere") == 0  # for the key
+    assert place.restore() == 0
+
+    def run(*arguments: str) -> str:
+        call = [sys.executable, str(ROOT / "bot.py"), *arguments, "--config", str(place.config)]
+        environment = {name: value for name, value in os.environ.items() if name != "TELEGRAM_BOT_TOKEN"}
+        asked = "创业贷款发了多少钱\n"
+        done = subprocess.run(call, input=asked, capture_output=True, text=True, env=environment, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+        return done.stdout
+
+    assert "1176万元" in run("run")
+    assert "没有发现错误" in run("check")
+    assert "1次" in run("stats", "2026-11-01")
+    assert len(rows(usage.path)) >= 1
+    assert read_settings(place.config).access.admins == (1,)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "more", "says"),
+    [
+        (lambda place, _: (place.checkout / "data/alive").touch(), [], "先停掉它"),
+        (lambda _, backup: (backup / "usage.db").write_bytes(b"x" * 9999), [], "坏了"),
+        (lambda _, backup: shutil.rmtree(backup / "knowledge"), [], "不是一份备份"),
+        (lambda _, backup: (backup / "config.toml").write_text("[usage]\nold = 1"), [], "usage.old"),
+        (lambda place, _: (place.secrets / "usage.key").unlink(), [], "--without-key"),
+        (lambda place, _: (place.secrets / "usage.key").write_bytes(b"short"), [], "完整"),
+    ],
+)
+def test_what_cannot_be_restored_moves_nothing(
+    place: Place, usage: UsageLog, spoil: Spoil, more: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said what is wrong and what to do."""
+    assert place.back_up() == 0
+    usage.writer.close()
+    spoil(place, place.backups / place.made[0])
+    before = place.all_files
+    assert place.restore(*more) == 1
+    assert says in capsys.readouterr().err
+    assert place.all_files == before
+
+
+@pytest.mark.parametrize("option", ["--keep-config", "--without-key"])
+def test_a_backup_restored_in_part(place: Place, usage: UsageLog, option: str) -> None:
+    """With today's settings, or with people who are not known any more."""
+    assert place.back_up() == 0
+    usage.writer.close()
+    (place.backups / place.made[0] / ("config.toml" if option == "--keep-config" else "x")).write_text(
+        "[usage]\nold = 1"
+    )
+    if option == "--without-key":
+        shutil.rmtree(place.secrets)
+    assert place.restore(option) == 0
 
 
 def over_the_knowledge(heading: str) -> str:
@@ -229,8 +352,7 @@ def over_the_knowledge(heading: str) -> str:
     return "\n".join(["set -e", *moving, copying])
 
 
-@pytest.mark.parametrize("heading", ["## 升级", "### 恢复"])
-def test_knowledge_of_an_older_program_starts_and_answers(heading: str, place: Place) -> None:
+def test_knowledge_of_an_older_program_starts_and_answers(place: Place) -> None:
     """Its code comes back with it: it is never run, and `check` names it and finds no fault."""
     for name in PROGRAM:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, place.checkout / name)
@@ -238,14 +360,12 @@ def test_knowledge_of_an_older_program_starts_and_answers(heading: str, place: P
     shutil.copytree(ROOT / "tests/small_knowledge", old)
     for name in set(SHARED) - {*LATER, TALK}:
         shutil.copy(ROOT / "knowledge" / name, old)
-    for name in LATER:
-        shutil.copy(ROOT / "knowledge" / name, place.checkout / "knowledge")
     for name in OLD_CODE:
         (old / name).write_text("raise ImportError('an older program')", encoding="utf-8")
     (old / "__pycache__").mkdir()
     shutil.copy(place.checkout / "config.toml", old.parent)
     (place.checkout / "data").mkdir()
-    script = over_the_knowledge(heading)
+    script = over_the_knowledge("## 升级")
     subprocess.run(["sh", "-c", script], cwd=place.checkout, env={**os.environ, "B": str(old.parent)}, check=True)
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -283,7 +403,15 @@ def test_what_the_service_may_write_holds_no_code() -> None:
 
 
 def test_the_backup_waits_for_whoever_writes(place: Place, usage: UsageLog) -> None:
-    """It takes the lock of the knowledge folder by its name."""
-    assert f'"$knowledge/{LOCK}"' in (ROOT / "deploy/backup.sh").read_text(encoding="utf-8")
+    """It takes the lock of the knowledge folder by its name, and does not copy it."""
     (place.checkout / "knowledge" / LOCK).touch()
-    assert place.back_up().returncode == 0
+    assert place.back_up() == 0
+    assert not (place.backups / place.made[0] / "knowledge" / LOCK).exists()
+
+
+def test_the_timer_may_write_where_the_settings_say() -> None:
+    """And where it reads databases from, which SQLite writes beside."""
+    service = (ROOT / "deploy/report-answering-bot-backup.service").read_text(encoding="utf-8")
+    (paths,) = re.findall(r"^ReadWritePaths=(.+)$", service, re.MULTILINE)
+    backup = read_settings().backup
+    assert {str(backup.folder), str(backup.secrets)} < set(paths.split())

@@ -49,8 +49,9 @@ FLOORS = (
     ("drafting.command",),
     ("reporting",),
     ("reporting.dashboard",),
-    ("serving.processes", "serving.trouble", "serving.logs", "serving.timetable"),
+    ("serving.processes", "serving.trouble", "serving.logs", "serving.timetable", "serving.counts"),
     ("serving.updates",),
+    ("serving.monitoring", "serving.backup"),
     ("handlers.chat",),
     ("handlers.showing",),
     ("handlers.citizens", "handlers.staff", "handlers.admins"),
@@ -64,7 +65,7 @@ MAY_IMPORT = {
     "drafting": {"answering", "editing"},
     "editing": {"answering", "config"},
     "storage": set(),
-    "serving": {"storage", "answering"},
+    "serving": {"storage", "answering", "config"},
     "reporting": {"storage", "answering", "config"},
     "terminal": set(),
     "handlers": {"answering", "storage", "serving", "editing", "reporting"},
@@ -98,8 +99,8 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-MODULES = {name_of(path): path for room in (*ROOMS, "tools") for path in modules(room)}
-MODULES |= {name: ROOT / f"{name}.py" for name in ("bot", "config", "wiring")}
+MODULES = {name_of(path): path for room in (*ROOMS, "config", "tools") for path in modules(room)}
+MODULES |= {name: ROOT / f"{name}.py" for name in ("bot", "wiring")}
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.alarms import Alarm, Alarms, Kind, binomial_tail, poisson_tail
+from reporting.alarms import Alarm, Alarms, Kind, Limits, binomial_tail, poisson_tail
 from storage.database import CannotRead
 from tests.reporting.usage_days import Voted, moment, row, write
 
@@ -56,15 +56,37 @@ def test_a_jump_of_errors(usual: int, jump: int, is_told: bool) -> None:
     assert day.alarms.by_errors() == ([Alarm(Kind.ERRORS, jump, max(usual, 0.1))] if is_told else [])
 
 
-def test_errors_are_told_once_for_six_hours() -> None:
-    """Then again, where there are still more than usual."""
-    day = Day(errors=1_000)
-    assert day.alarms.by_errors() == []
+def test_errors_are_found_as_long_as_they_last() -> None:
+    """At each look of the hour in which there were so many; the bell tells them once."""
+    day = Day()
     assert day.quarters(4, 4) == [Alarm(Kind.ERRORS, 4, 0.1)]
+    assert day.quarters(3, 0) == [Alarm(Kind.ERRORS, 4, 0.1)] * 3
     assert day.quarters(22, 0) == []
     day.errors += 50
-    assert day.quarters(1, 0) == []
     assert [(alarm.kind, alarm.count) for alarm in day.quarters(1, 0)] == [(Kind.ERRORS, 50)]
+
+
+def test_a_restart_makes_nobody_blind() -> None:
+    """Errors before it count, of this hour and for what is usual; the count since the start begins anew."""
+    day = Day()
+    day.quarters(40, 20)
+    day.errors += 15
+    day.quarters(1, 0)
+    day.alarms, day.errors = Alarms(day.path, lambda: day.errors, lambda: day.now, day.alarms.book), 0
+    assert day.quarters(1, 0) == []
+    day.errors = 40
+    (alarm,) = day.quarters(1, 0)
+    assert alarm.count == 75
+    assert 15 < alarm.usual < 25
+
+
+def test_fewer_than_the_settings_say_are_not_told() -> None:
+    """However few are usual."""
+    day = Day()
+    day.alarms.limits = Limits(errors=6)
+    assert day.quarters(4, 5) == []
+    day.errors += 1
+    assert [alarm.count for alarm in day.quarters(1, 0)] == [6]
 
 
 def test_errors_of_an_hour_are_counted_together() -> None:
@@ -75,6 +97,7 @@ def test_errors_of_an_hour_are_counted_together() -> None:
         day.errors = count
         assert day.quarters(1, 0) == []
     day.errors = 4
+    day.now -= timedelta(minutes=1)
     assert day.quarters(1, 0) == [Alarm(Kind.ERRORS, 4, 0.1)]
 
 
@@ -158,16 +181,12 @@ def test_what_is_longer_ago_than_an_hour_is_not_told(tmp_path: Path) -> None:
     assert Day(path).alarms.by_questions() == []
 
 
-def test_questions_are_told_once_for_six_hours(tmp_path: Path) -> None:
-    """Each kind by itself, then again, where they are still more than usual."""
-    day = Day(path := write(tmp_path / "usage.db", [*usual_days(*USUAL), *last_hour(20, 15, 0)]))
-    assert [alarm.kind for alarm in day.alarms.by_questions()] == [Kind.DECLINES]
-    assert day.alarms.by_questions() == []
-    write(path, [(row(20_000 + n, moment(NOW_DAY, 20, 59 * 60 + n)), -1) for n in range(20)])
-    day.now += timedelta(hours=5, minutes=59, seconds=59)
-    assert [alarm.kind for alarm in day.alarms.by_questions()] == [Kind.DISLIKED]
-    day.now += timedelta(seconds=1)
-    assert [alarm.kind for alarm in day.alarms.by_questions()] == [Kind.DECLINES]
+def test_twice_as_many_may_be_too_few(tmp_path: Path) -> None:
+    """From how many times the usual share on is said by the settings."""
+    day = Day(write(tmp_path / "usage.db", [*usual_days(*USUAL), *last_hour(500, 150, 0)]))
+    for factor, found in ((2.0, [DECLINES]), (2.5, [])):
+        day.alarms.limits = Limits(factor=factor)
+        assert [alarm.kind for alarm in day.alarms.by_questions()] == found
 
 
 def test_a_log_that_cannot_be_read() -> None:

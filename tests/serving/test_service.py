@@ -31,6 +31,7 @@ SOCKET = "/run/report-answering-bot/webhook.sock"
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
 NGINX, OPENSSL = shutil.which("nginx", path=PATH), shutil.which("openssl")
 PATIENCE = 10.0
+MOST_EXPOSED = 3.0
 needs_nginx = pytest.mark.skipif(not NGINX, reason="nginx is not installed")
 
 
@@ -47,11 +48,28 @@ def test_systemd_accepts_the_unit(name: str, tmp_path: Path) -> None:
     assert (done.returncode, [line for line in done.stderr.splitlines() if name in line]) == (0, [])
 
 
-def unit() -> configparser.ConfigParser:
-    """The unit of the bot."""
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
+@pytest.mark.parametrize("name", sorted(path.name for path in DEPLOY.glob("*.service")))
+def test_little_is_left_open(name: str) -> None:
+    """By systemd's own reckoning, from 0 (nothing) to 10 (all)."""
+    call = ["systemd-analyze", "security", "--offline=yes", str(DEPLOY / name)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    level = re.search(r"exposure level for \S+: ([\d.]+)", done.stdout)
+    assert level, done.stderr
+    assert float(level[1]) < MOST_EXPOSED
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DEPLOY.glob("*.service")))
+def test_memory_has_a_limit(name: str) -> None:
+    """Before the machine has to decide which program ends."""
+    assert unit(name)["Service"]["MemoryMax"].endswith("M")
+
+
+def unit(name: str = UNIT.name) -> configparser.ConfigParser:
+    """A unit, that of the bot where no other is named."""
     read = configparser.ConfigParser(strict=False)
     read.optionxform = str  # type: ignore[assignment, method-assign]
-    read.read(UNIT, encoding="utf-8")
+    read.read(DEPLOY / name, encoding="utf-8")
     return read
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from answering.base.library import Library
-from config import Access, Answering, Knowledge, Settings, Telegram, Usage
+from config import Access, Alarms, Answering, Knowledge, Metrics, Settings, Telegram, Usage
 from handlers.chat.services import Services
 from serving.processes.edition import Edition
+from serving.updates import health
 from serving.updates.running import Service
 from storage.inbox import Inbox
 from storage.usage_log import UsageLog
@@ -32,6 +33,10 @@ class RunningBot:
     """Set before the start: where the usage log is kept, if not beside the rest."""
     alerts = False
     """Set before the start: whether admins are told at once, which most tests would stumble over."""
+    alarms = Alarms(free_mb=0)
+    """Set before the start: when they are; disks of tests are small."""
+    port = 0
+    """Set before the start: where a monitor may read."""
 
     def __init__(
         self,
@@ -70,6 +75,8 @@ class RunningBot:
             telegram=Telegram(**(where | given | telegram)),
             access=Access(admins=(ADMIN,), staff=self._staff, messages_per_minute=per_minute),
             usage=Usage(log / "usage.db", log / "usage.key", alerts=self.alerts),
+            alarms=replace(self.alarms, late_seconds=health.DEAF_SECONDS),
+            metrics=Metrics(self.port),
             knowledge=Knowledge(watch=self._watch, archive=self._folder / "versions"),
             answering=Answering(processes=self._processes, deadline=self._deadline),
         )

@@ -28,9 +28,8 @@ BOSS = people.person("Boss", ADMIN)
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Short waits, and a disk of a megabyte is large enough."""
+    """Short waits."""
     monkeypatch.setattr("handlers.admins.caretaker.LOOK_SECONDS", 0.05)
-    monkeypatch.setattr("handlers.admins.caretaker.LEAST_FREE", 0)
     monkeypatch.setattr("serving.updates.letters.LOOK_SECONDS", 0.05)
     monkeypatch.setattr("serving.updates.running.BEAT_SECONDS", 0.05)
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from handlers.admins.bell import Bell
 from handlers.admins.duties import Duties
 from handlers.showing import texts as citizens
 from reporting import texts as say
+from reporting.alarm_book import AlarmBook
 from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_record import UsageRecord
 from tests.storage.usage import rows, written
@@ -28,7 +30,9 @@ UNANSWERED = "妇联的贷款利率是多少"
 async def duties(bot: RunningBot, server: BotApiServer) -> Duties:
     """Those of a bot whose admin has written to it before, so that it may write to them."""
     await handled(server, bot, people.private("你好", BOSS))
-    return Duties(bot.services, bot.application.bot, summary=(0, time(9)))
+    return Duties(
+        bot.services, Bell(bot.application.bot, bot.services.access.admins, AlarmBook()), summary=(0, time(9))
+    )
 
 
 def told(server: BotApiServer) -> list[Json]:
@@ -79,9 +83,9 @@ async def test_a_log_that_cannot_be_written_is_told(
         async with asyncio.timeout(10):
             while not bot.usage.writer.trouble:
                 await asyncio.sleep(0.02)
+        began = duties.bell.clock()
         for later in (0, 60, 10**6):
-            now = bot.services.health.clock() + later
-            bot.services.health.clock = lambda now=now: now  # type: ignore[misc]
+            duties.bell.clock = lambda later=later: began + later  # type: ignore[misc]
             await duties.sound_alarms()
     assert [message["text"] for message in told(server)] == [say.ALARM_LOG.format(reason="SQLITE_BUSY")] * 2
 
@@ -137,13 +141,11 @@ async def test_texts_are_dropped(server: BotApiServer, bot: RunningBot, duties: 
 
 
 async def test_what_is_done_by_the_clock(bot: RunningBot) -> None:
-    """Alarms and a weekly summary are there where the settings have them."""
-    for summary, has_alarms, wanted in (
-        (None, False, ["tidy", "drop texts"]),
-        ((0, time(9)), True, ["alarms", "tidy", "drop texts", "summary"]),
-    ):
-        duties = Duties(bot.services, bot.application.bot, summary, has_alarms=has_alarms)
-        assert [job.name for job in duties.jobs()] == wanted
+    """A weekly summary is there where the settings have one."""
+    bell = Bell(bot.application.bot, frozenset(), AlarmBook())
+    for summary, more in ((None, []), ((0, time(9)), ["summary"])):
+        duties = Duties(bot.services, bell, summary)
+        assert [job.name for job in duties.jobs()] == ["alarms", "tidy", "drop texts", *more]
 
 
 async def test_the_clock_is_looked_at_while_the_bot_serves(

@@ -11,8 +11,10 @@ import pytest
 
 from answering.base.thresholds import Thresholds
 from config import read_settings
-from handlers.admins import texts as say
-from handlers.admins.watchman import QUIET_SECONDS, Watchman
+from handlers.admins import alarm_texts, texts
+from handlers.admins.bell import HOUR, Bell
+from handlers.admins.watchman import Watchman
+from reporting.alarm_book import AlarmBook
 from serving.processes.edition import open_edition
 from serving.trouble import CannotGoOn
 from serving.updates.health import DEAF_SECONDS, Trouble
@@ -107,7 +109,7 @@ async def test_answering_hangs(
     """Updates come in, and nothing comes of them: heartbeat and watchdog stop, so that systemd starts the bot anew."""
     release = asyncio.Event()
 
-    async def hang(*_given: object) -> None:
+    async def hang(*_given: object, **_how: object) -> None:
         await release.wait()
 
     monkeypatch.setattr(watched.services.answerers, "reply", hang)
@@ -203,8 +205,10 @@ async def test_the_same_is_not_told_twice(server: BotApiServer, bot: RunningBot)
     """Within the hour, however often it comes and goes; its end is told where its beginning was."""
     health = bot.services.health
     health.is_polling = False
-    watchman = Watchman(bot.services, bot.application.bot)
-    for later in (0.0, 60.0, QUIET_SECONDS):
+    bell = Bell(bot.application.bot, frozenset({ADMIN}), AlarmBook())
+    watchman, began = Watchman(bot.services, bell), bell.clock()
+    for later in (0.0, 60.0, HOUR):
+        bell.clock = lambda later=later: began + later  # type: ignore[misc]
         now = health.clock() + later
         health.clock = lambda now=now: now  # type: ignore[misc]
         health._failing_since, health._last_failure = now - 100, now
@@ -212,10 +216,10 @@ async def test_the_same_is_not_told_twice(server: BotApiServer, bot: RunningBot)
         await watchman.look()
         health.reached(True)
         await watchman.look()
-    texts = [call.fields["text"] for call in server.calls_of("sendMessage")]
-    assert [text[0] for text in texts] == ["⚠", "✅"] * 2
+    told = [call.fields["text"] for call in server.calls_of("sendMessage")]
+    assert [text[0] for text in told] == ["⚠", "✅"] * 2
 
 
 def test_every_trouble_has_words() -> None:
     """And says what to do."""
-    assert say.TROUBLES.keys() == say.HINTS.keys() == set(Trouble)
+    assert texts.TROUBLES.keys() == alarm_texts.HINTS.keys() == set(Trouble)

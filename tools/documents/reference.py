@@ -55,8 +55,8 @@ def _usage(action: argparse.Action) -> str:
 
 
 def settings(root: Path) -> str:
-    """A table for each section of config.toml: keys, defaults, and what is said below each field of config.py."""
-    said = _field_docstrings(root / "config.py")
+    """A table for each section of config.toml: keys, defaults, and what is said below each field of config."""
+    said = _field_docstrings(root / "config" / "__init__.py")
     parts = []
     for section in fields(Settings):
         defaults = getattr(Settings(), section.name)
