@@ -106,6 +106,16 @@ class Usage:
 
 
 @dataclass(frozen=True)
+class Privacy:
+    """Whom citizens turn to about what is kept of them, told by /privacy."""
+
+    responsible: str = ""
+    """The body that answers for it, by its full name; empty: /privacy says that it is not named yet."""
+    contact: str = ""
+    """How to reach it: a telephone number, a mail address, an office."""
+
+
+@dataclass(frozen=True)
 class Alarms:
     """When admins are told that something is wrong; whether at all is said by usage.alerts."""
 
@@ -154,6 +164,7 @@ class Settings:
     knowledge: Knowledge = field(default_factory=Knowledge)
     answering: Answering = field(default_factory=Answering)
     usage: Usage = field(default_factory=Usage)
+    privacy: Privacy = field(default_factory=Privacy)
     alarms: Alarms = field(default_factory=Alarms)
     metrics: Metrics = field(default_factory=Metrics)
     backup: Backup = field(default_factory=Backup)

@@ -4,6 +4,7 @@ import getpass
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +64,10 @@ def _workshop(given: Namespace) -> Workshop:
 
 
 def _by(way: Way) -> Signature:
-    """Signed by the account that the command is given from."""
-    return Signature(way, getpass.getuser())
+    """Signed by the account that the command is given from; it may have no name, as in a container."""
+    with suppress(OSError, KeyError, ImportError):
+        return Signature(way, getpass.getuser())
+    return Signature(way)
 
 
 def _told(work: Callable[[], str]) -> int:
@@ -123,10 +126,10 @@ def import_report(workshop: Workshop, file: Path, report: str, asking: Asking) -
         told = tell_removal(found.removal)
         raise CannotEdit("\n".join([told, form.format(count=found.removal.count, named=count)]))
     try:
-        workshop.make(found.proposal, by=_by(Way.SHEET), difference=found.difference)
+        made = workshop.make(found.proposal, by=_by(Way.SHEET), difference=found.difference)
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
-    return say.IMPORTED
+    return say.IMPORTED + say.WAY_BACK[made.is_kept]
 
 
 def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], bool]) -> str:
@@ -135,14 +138,14 @@ def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], b
         proposal, told = to_publish(workshop.folder, _report(workshop.folder, report))
         if not is_agreed(told):
             return say.NOT_IMPORTED
-        workshop.make(proposal, by=_by(Way.PUBLISHING))
+        made = workshop.make(proposal, by=_by(Way.PUBLISHING))
     except NotInReview as error:
         return str(error)
     except FaultyKnowledge as error:
         raise CannotEdit("\n".join(lines_of(error.faults, workshop.folder))) from error
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
-    return say.PUBLISHED.format(label=told.partition("》")[0].removeprefix("《"))
+    return say.PUBLISHED.format(label=told.partition("》")[0].removeprefix("《")) + say.WAY_BACK[made.is_kept]
 
 
 def _received(workshop: Workshop, file: Path, report: str) -> Review:

@@ -51,7 +51,7 @@ def daily(at: time) -> Due:
     def due(now: datetime, last: datetime | None) -> bool:
         today = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
         then = today if now >= today else today - timedelta(days=1)
-        return last is None or last < then - CLOCK_CHANGE
+        return last is None or _is_ahead(last, now) or last < then - CLOCK_CHANGE
 
     return due
 
@@ -64,9 +64,15 @@ def weekly(weekday: int, at: time) -> Due:
         then -= timedelta(days=(now.weekday() - weekday) % 7)
         then = then if then <= now else then - timedelta(days=7)
         # Told for the first time when its hour comes, not for a week in which nobody wanted it.
-        return last < then - CLOCK_CHANGE if last else now - then < timedelta(days=1)
+        is_known = last is not None and not _is_ahead(last, now)
+        return last < then - CLOCK_CHANGE if last and is_known else now - then < timedelta(days=1)
 
     return due
+
+
+def _is_ahead(last: datetime, now: datetime) -> bool:
+    """Whether a job was done under a clock that has been set back since: when, nobody knows."""
+    return last > now + CLOCK_CHANGE
 
 
 @dataclass
@@ -96,7 +102,7 @@ class Timetable:
 
     def _is_due(self, name: str, due: Due, done: dict[str, datetime]) -> bool:
         now = self.clock()
-        has_failed = name in self._failed and now - self._failed[name] < AGAIN
+        has_failed = name in self._failed and abs(now - self._failed[name]) < AGAIN
         return not has_failed and due(now, done.get(name))
 
     async def _do(self, job: Job) -> None:

@@ -24,6 +24,8 @@ LETTER_DAYS = 8.0
 that is tried, and a week.
 """
 DAY = 24 * 60 * 60
+AHEAD_SECONDS = 3600.0
+"""Further ahead of now no letter is due, and nothing can have come in."""
 
 migrations = Migrations("inbox")
 
@@ -144,8 +146,14 @@ class Inbox:
         return int(self.database.conn.execute(sql).fetchone()[0])
 
     def forget_old(self) -> int:
-        """Delete what is done and older than KEPT_DAYS, and what could not be answered and is older than LETTER_DAYS."""
+        """Delete what is done and older than KEPT_DAYS, and what could not be answered and is older than LETTER_DAYS.
+
+        What is dated ahead came in under a clock that has been set back since: its time begins anew.
+        """
         now = self.clock()
+        for column in ("at", "due"):
+            sql = f"UPDATE updates SET {column} = ? WHERE {column} > ?"  # noqa: S608
+            self.database.conn.execute(sql, (now, now + AHEAD_SECONDS))
         sql = "DELETE FROM updates WHERE (state = 'done' AND at < ?) OR (state IN ('aside', 'dead') AND at < ?)"
         return self.database.conn.execute(sql, (now - KEPT_DAYS * DAY, now - LETTER_DAYS * DAY)).rowcount
 

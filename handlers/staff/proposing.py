@@ -63,7 +63,7 @@ async def _go_live(query: CallbackQuery, token: str, found: Proposed, context: C
     workshop = desk_of(context).workshop
     await acknowledge(query, say.GOING_LIVE)
     try:
-        await in_thread(workshop.make, found.proposal)
+        made = await in_thread(workshop.make, found.proposal)
     except (FolderBusy, CannotReach) as error:  # which may be over when the button is pressed again
         await put(query, f"{found.told}\n\n{error}", _keyboard(token))
         return
@@ -74,7 +74,7 @@ async def _go_live(query: CallbackQuery, token: str, found: Proposed, context: C
     told = await serve_now(context, say.IS_LIVE, say.IS_LIVE_LATER)
     # Forgotten only now: after a crash in between it is made again, which changes nothing, and served.
     await in_thread(workshop.waiting.drop, token)
-    await put(query, f"{told}\n\n{found.told}")
+    await put(query, f"{told}\n{say.WAY_BACK[made.is_kept]}\n\n{found.told}")
 
 
 @for_staff

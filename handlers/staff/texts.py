@@ -25,9 +25,14 @@ LIVE, DISCARD = "上线", "不要"
 ASK_REMOVE = "删得很多，请再看一遍：是不是只剩下了筛选出来的几行？真的要删去这么多，才点下面。"
 REMOVE_MANY = "删去 {count} 条，上线"
 GOING_LIVE = "正在上线…"
-IS_LIVE = "✓ 已上线，{since} 起用新的内容。想退回去，发 /undo。"
-IS_LIVE_LATER = "✓ 文件已经写好，下次启动就用新的内容。想退回去，发 /undo。"
-NOT_LIVE_YET = "文件已经写好，可是知识库还有错，现在仍用原来的内容。请改好，或者发 /undo 退回去："
+IS_LIVE = "✓ 已上线，{since} 起用新的内容。"
+IS_LIVE_LATER = "✓ 文件已经写好，下次启动就用新的内容。"
+NOT_LIVE_YET = "文件已经写好，可是知识库还有错，现在仍用原来的内容。请改好："
+WAY_BACK = {
+    True: "想退回去，发 /undo。",
+    False: "⚠ 旧版本没能存进档案（多半是磁盘满了），所以这一次不能用 /undo 退回去。请先告诉管理员。",
+}
+"""By whether the version before is kept."""
 NOT_COMPILED = "文件已经写好，可是没能换上，现在仍用原来的内容。过一会儿会自己再试；还是不行，请告诉管理员。"
 DISCARDED = "好，没有改动，这个文件不用了。"
 GONE = "这个改动已经处理过，或者过了一天作废了。要改请重新发文件。"

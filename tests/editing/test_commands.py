@@ -9,7 +9,9 @@ from openpyxl import load_workbook
 
 import bot
 from editing.changes.proposals import contents_of
+from editing.changes.signing import Way
 from editing.changes.versions import Versions
+from editing.texts import receiving as say
 from tests.answering.files.test_loading import OTHERS, STATED
 from tests.conftest import add_report
 from tests.editing.test_receiving import NEW_TITLE, edited_table
@@ -73,6 +75,26 @@ def test_a_yes_beforehand_is_enough(run: CommandLine) -> None:
     assert NEW_TITLE in (run.folder / STATED).read_text(encoding="utf-8")
     versions = Versions(run.elsewhere / "versions", 20)
     assert versions.contents(versions.all()[1]) == before
+
+
+def test_no_way_back_is_promised_that_is_not_kept(run: CommandLine) -> None:
+    """The change is made, and who made it is told to keep no hope of /undo."""
+    (run.elsewhere / "versions").write_text("a file where the archive should be")
+    code, said, _ = run("import", table(run, edited_table(run.folder)), "--yes")
+    assert code == 0
+    assert NEW_TITLE in (run.folder / STATED).read_text(encoding="utf-8")
+    assert "不能用 /undo" in said
+    assert say.WAY_BACK[True] not in said
+
+
+def test_an_account_without_a_name_may_import(run: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As that of a container, which no password file knows."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 54321)
+    assert run("import", table(run, edited_table(run.folder)), "--yes")[0] == 0
+    newest = Versions(run.elsewhere / "versions", 20).all()[0]
+    assert (newest.by.way, newest.by.who) == (Way.SHEET, "")
 
 
 def shortened_table(run: CommandLine) -> str:

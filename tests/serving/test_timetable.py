@@ -105,6 +105,18 @@ def test_what_was_done_is_known_after_a_restart(office: Office) -> None:
     ]
 
 
+def test_a_clock_that_is_set_back_stops_no_job(office: Office) -> None:
+    """What was done years ahead is done again from now on, by this program and after a restart, once a day."""
+    jobs = (office.job("drop", daily(HALF_PAST_THREE)), office.job("summary", weekly(0, time(9))))
+    look = office.opened(*jobs)
+    assert look("2030-01-07T09:00") == ["drop", "summary"]
+    assert look("2026-11-23T09:00", "2026-11-23T09:01") == ["drop", "summary"]
+    assert office.opened(*jobs)("2030-01-07T09:00") == ["drop", "summary"]
+    look = office.opened(*jobs)
+    assert look("2026-11-24T03:31", "2026-11-24T03:32") == ["drop", "summary"]
+    assert look("2026-11-25T03:31", "2026-11-30T09:00") == ["drop", "drop", "summary"]
+
+
 def test_a_failing_job_is_tried_again_and_stops_no_other(office: Office) -> None:
     """After an hour; it is told by its name and the kind of the error, whose words may be a person's."""
     is_broken = True

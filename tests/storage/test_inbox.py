@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from storage.inbox import KEPT_DAYS, LETTER_DAYS, MOST_ATTEMPTS, Inbox, migrations
+from storage.letters import Letters
 from tests.storage.opening import open_inbox
 
 ROOT = Path(__file__).parents[2]
@@ -121,6 +122,21 @@ def test_old_numbers_are_forgotten(days: float, left: set[str], inbox: Inbox) ->
     inbox.clock = lambda: 1000.5 + days * DAY
     assert inbox.forget_old() == 3 - len(left)
     assert {row["state"] for row in inbox.database.table("updates").rows} == left
+
+
+def test_a_clock_that_is_set_back_keeps_nothing_for_longer(inbox: Inbox) -> None:
+    """What came in under a clock that ran a year ahead is due, and goes once its time is over from now on."""
+    inbox.clock = lambda: 1000.0 + 365 * DAY
+    inbox.keep((number, "{}") for number in (1, 2))
+    for _ in range(MOST_ATTEMPTS):
+        inbox.begin(2)
+    inbox.set_aside()
+    Letters(inbox).postpone(1, [300.0], None, ())
+    inbox.clock = lambda: 1000.0
+    assert inbox.forget_old() == 0
+    assert [kept.id for kept in Letters(inbox).take_due()] == [1]
+    inbox.clock = lambda: 1000.5 + LETTER_DAYS * DAY
+    assert inbox.forget_old() == 1
 
 
 def test_an_unknown_number_does_no_harm(inbox: Inbox) -> None:
