@@ -31,7 +31,7 @@ class Phrasebook(Generic[Value]):
             start = found.start()
             position = start + 1
             head = text[start : start + 2]
-            for length in self._lengths.get(head) or self._lengths.get(head[0], ()):
+            for length in self._lengths.get(head) or self._lengths.get(head[0]) or ():
                 word = text[start : start + length]
                 if len(word) == length and word in self._words and _stands_alone(text, start, start + length):
                     yield start, start + length, self._words[word]
