@@ -18,9 +18,16 @@ class Phrasebook(Generic[Value]):
             # By two characters, since most words share their first one with others.
             found.setdefault(word[:2], {1} if word[0] in self._words else set()).add(len(word))
         self._lengths = {head: sorted(lengths, reverse=True) for head, lengths in found.items()}
-        # Where a word may begin is found by the regular expression engine: few characters of a text begin one.
-        firsts = "".join(dict.fromkeys(head[0] for head in found))
-        self._first = re.compile(f"[{re.escape(firsts)}]" if firsts else r"(?!)")
+
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        """Finds where a word may begin, faster than Python can look: few characters of a text begin one."""
+        firsts = "".join(dict.fromkeys(head[0] for head in self._lengths))
+        return re.compile(f"[{re.escape(firsts)}]" if firsts else r"(?!)")
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without the pattern, which a process that reads the book would compile, and most have no use for most books."""
+        return {name: value for name, value in self.__dict__.items() if name != "_first"}
 
     def scan(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Each word found as (start, end, value), places in characters; words do not overlap, and an ASCII word
