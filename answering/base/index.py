@@ -75,15 +75,15 @@ class Index:
         spoken = self.surprise[places] * np.repeat(weights, sizes)
         return np.bincount(self.postings[places], weights=spoken, minlength=self.size).astype(np.float32)
 
-    def overlaps(self, entries: Ints, weighted: Floats) -> tuple[Floats, Ints]:
+    def overlaps(self, entries: Ints, weighted: Floats) -> tuple[Floats, Ints, Ints]:
         """For each phrasing of `entries` the sum of `weighted` (one number a feature of the vocabulary) over its
-        features, and the numbers of those phrasings, entry after entry: two arrays, one number a phrasing. IndexError
-        for an entry that is none.
+        features, and the numbers of those phrasings, entry after entry: two arrays, one number a phrasing; and how many
+        phrasings each entry has. IndexError for an entry that is none.
         """
-        phrasings, _ = spans(self.first[entries], self.first[entries + 1])
+        phrasings, phrased = spans(self.first[entries], self.first[entries + 1])
         places, sizes = spans(self.bounds[phrasings], self.bounds[phrasings + 1])
         edges = np.cumsum(sizes) - sizes
-        return np.add.reduceat(weighted[self.features[places]], edges), phrasings
+        return np.add.reduceat(weighted[self.features[places]], edges), phrasings, phrased
 
     def held(self, entry: int) -> frozenset[int]:
         """The features, by number, of all phrasings of `entry`. IndexError for an entry that is none."""

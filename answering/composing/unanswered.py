@@ -1,6 +1,7 @@
 """What the report does not say, put into words that are true: which part of a question it is, and what the report is of."""
 
 import re
+from functools import lru_cache
 
 from answering import reply_texts as say
 from answering.base.base import KnowledgeBase
@@ -8,7 +9,7 @@ from answering.base.entries import Absent
 from answering.judging.decision import Decision, Reason
 from answering.language.question import Question
 from answering.language.scope import Slot
-from answering.language.text import fold
+from answering.language.text import fold, fold_kept
 from answering.language.words import words
 from answering.reading.frame import Mention
 
@@ -34,7 +35,7 @@ def beyond_line(decision: Decision, base: KnowledgeBase) -> str:
     }.get(beyond.slot, "")
     if beyond.slot is Slot.BODY and about:
         return say.ANOTHER_BODY.format(about=about, said=said)
-    is_elsewhere = not beyond.years and beyond.value in fold(report.text)  # said, but of something else
+    is_elsewhere = not beyond.years and beyond.value in fold_kept(report.text)  # said, but of something else
     if about and not is_elsewhere and (report.years or beyond.slot is not Slot.TIME):
         return say.BEYOND.format(about=about, said=said)
     return say.BEYOND_PART.format(title=best.entry.title.translate(say.WITHIN_QUOTES), said=beyond.text)
@@ -77,7 +78,7 @@ def absent_asked(decision: Decision, base: KnowledgeBase) -> Absent | None:
     asked = "".join(clause.text for clause in decision.match.question.clauses if clause.asks)
     near = (entry for entry, _ in decision.match.rivals if isinstance(entry, Absent))
     best = decision.match.best
-    told = base.facts[best.evidence.entry].part + fold(best.entry.title) if best else ""
+    told = base.facts[best.evidence.entry].part + fold_kept(best.entry.title) if best else ""
     return next((entry for entry in near if _names(entry.title, asked, told)), None)
 
 
@@ -105,8 +106,14 @@ def _numbers(text: str) -> set[str]:
 
 def _names(title: str, asked: str, told: str) -> bool:
     """Whether every weighty word of a title stands in what is asked, and not all of them in what is `told` anyway."""
-    said = [word.text for word in words(fold(title)) if len(word.text) > 1 and word.weight >= WEIGHTY]
+    said = _weighty(title)
     return all(word in asked for word in said) and any(word not in told for word in said)
+
+
+@lru_cache(maxsize=10_000)
+def _weighty(title: str) -> tuple[str, ...]:
+    """The words of a title that tell what it is about; many titles are looked at again and again."""
+    return tuple(word.text for word in words(fold(title)) if len(word.text) > 1 and word.weight >= WEIGHTY)
 
 
 def unanswered_line(decision: Decision) -> str:

@@ -164,49 +164,51 @@ def gather(
     A phrasing left out (-1 for none) is compared no more, but weights and what its entry explains stay those of the
     whole base, and with fewer than three others `spread` counts it as -1.
     """
+    if not entries:
+        return []
     per_weight = float(reading.weights.sum()) + 3
-    overlaps, phrasings = index.overlaps(np.array(entries, dtype=np.int32), reading.weighted)
-    dice = 2 * overlaps / (index.norms[phrasings] + reading.total)
-    dice[phrasings == left_out] = -1
-    found, start = [], 0
-    for rank, entry in enumerate(entries):
-        end = start + int(index.first[entry + 1] - index.first[entry])
-        found.append(
-            Evidence(
-                entry=entry,
-                rank=rank,
-                support=float(support[entry]) / per_weight,
-                nearness=_nearness(reading, dice[start:end], overlaps[start:end], phrasings[start:end], index, plain),
-                coverage=_coverage(reading.pieces, index.held(entry)),
-                near=() if stated[entry] else _near(dice, phrasings, start, end),
-            )
+    numbers = np.array(entries, dtype=np.int32)
+    weights = (support[numbers].astype(np.float64) / per_weight).tolist()
+    near = _nearest(reading, numbers, index, plain, left_out)
+    return [
+        Evidence(entry, rank, weight, nearness, _coverage(reading.pieces, index.held(entry)), () if is_stated else best)
+        for rank, (entry, weight, (nearness, best), is_stated) in enumerate(
+            zip(entries, weights, near, stated[numbers].tolist(), strict=True)
         )
-        start = end
+    ]
+
+
+def _nearest(
+    reading: Reading, entries: Ints, index: Index, plain: Sequence[str], left_out: int
+) -> list[tuple[Nearness, tuple[int, ...]]]:
+    """How near the phrasings of each of `entries` come, with the numbers of the nearest, best first; the title of what the
+    report states is the last of them. All entries at once: a call of numpy costs more than the numbers of one entry.
+    """
+    overlaps, phrasings, sizes = index.overlaps(entries, reading.weighted)
+    norms = index.norms[phrasings]
+    dice = 2 * overlaps / (norms + reading.total)
+    dice[phrasings == left_out] = -1
+    ends = np.cumsum(sizes)
+    # The phrasings of one entry after those of the one before, each entry's best first, equally near ones as they stand.
+    order = (np.repeat(np.arange(len(sizes)) * 4.0, sizes) - dice).argsort(kind="stable")
+    places = (ends - sizes)[:, None] + np.arange(BEST_PHRASINGS)
+    is_own = places < ends[:, None]
+    at = order[np.where(is_own, places, 0)]
+    top = np.where(is_own, dice[at], np.float32(0))
+    best, last = at[:, 0], ends - 1
+    shares = (
+        np.maximum(dice[best], 0), overlaps[best] / norms[best], overlaps[best] / reading.total, np.maximum(dice[last], 0),
+        overlaps[last] / norms[last], top[:, ::-1].sum(axis=1) / is_own.sum(axis=1, dtype=np.float32),
+    )  # fmt: skip
+    found = []
+    for numbers, count, *of_entry in zip(
+        phrasings[at].tolist(), (is_own & (top >= 0)).sum(axis=1).tolist(), *(s.tolist() for s in shares), strict=True
+    ):
+        similarity, matched, covered, title, title_matched, spread = of_entry
+        ratio = fuzz.ratio(reading.plain, plain[numbers[0]]) / 100
+        nearness = Nearness(numbers[0], similarity, matched, covered, ratio, title, title_matched, spread)
+        found.append((nearness, tuple(numbers[:count])))
     return found
-
-
-def _nearness(
-    reading: Reading, dice: Floats, overlaps: Floats, phrasings: Ints, index: Index, plain: Sequence[str]
-) -> Nearness:
-    """How near the phrasings of one entry come; the title of what the report states is the last of them."""
-    best = int(dice.argmax())
-    phrasing = int(phrasings[best])
-    return Nearness(
-        best=phrasing,
-        similarity=max(0.0, float(dice[best])),
-        matched=float(overlaps[best] / index.norms[phrasing]),
-        covered=float(overlaps[best] / reading.total),
-        ratio=fuzz.ratio(reading.plain, plain[phrasing]) / 100,
-        title=max(0.0, float(dice[-1])),
-        title_matched=float(overlaps[-1] / index.norms[phrasings[-1]]),
-        spread=float(np.sort(dice)[-BEST_PHRASINGS:].mean()),
-    )
-
-
-def _near(dice: Floats, phrasings: Ints, start: int, end: int) -> tuple[int, ...]:
-    """The phrasings start to end that come nearest, best first."""
-    order = dice[start:end].argsort()[: -BEST_PHRASINGS - 1 : -1] + start
-    return tuple(phrasings[order[dice[order] >= 0]].tolist())
 
 
 def _coverage(pieces: Sequence[Piece], held: frozenset[int]) -> Coverage:

@@ -15,7 +15,7 @@ from answering.base.facts import Facts
 from answering.language.figures import years_in
 from answering.language.phrasebook import Phrasebook
 from answering.language.scope import Slot
-from answering.language.text import fold
+from answering.language.text import fold_kept
 from answering.reading.frame import Frame, Mention, bodies_in, places_in
 from answering.reading.times import DAY, HALF_DAY
 
@@ -93,7 +93,7 @@ class Held:
     @property
     def _told(self) -> str:
         """The report's own words for the entry, and those of staff: no phrasing of people."""
-        return "\n".join([self.known.part, fold(self.entry.title), *map(fold, self.entry.scope)])
+        return "\n".join([self.known.part, fold_kept(self.entry.title), *map(fold_kept, self.entry.scope)])
 
     @property
     def _sentences(self) -> Sequence[str]:
@@ -113,7 +113,7 @@ class Held:
         is_under = any(own.endswith(core) for core in self.base.language.scope.umbrella)
         if not own or is_under or is_own_body(mention.value, own):
             return Standing.SAME, own
-        known = "\n".join([*map(fold, self._sentences), self.known.known]).translate(_BRACKETS)
+        known = "\n".join([*map(fold_kept, self._sentences), self.known.known]).translate(_BRACKETS)
         is_named = mention.value in known and not self._has_another_role(mention)
         lower = _LOWER.match(mention.value)
         if is_named or (lower and lower[0] in known):
@@ -124,7 +124,7 @@ class Held:
         """Whether the body does in the question what is done to it in the sentence: 接待 stands before 全国妇联 there."""
         if not mention.does:
             return False
-        heads = [sentence.partition(mention.value) for sentence in map(fold, self._sentences)]
+        heads = [sentence.partition(mention.value) for sentence in map(fold_kept, self._sentences)]
         named = [(before, after) for before, body, after in heads if body]
         return any(mention.does in before for before, _ in named) and not any(
             mention.does in after for _, after in named
@@ -136,7 +136,7 @@ class Held:
             years = self._years.union(years_in(self.known.known))
             is_same = years.issuperset(mention.years) or not years
             return (Standing.SAME if is_same else Standing.DIFFERENT), given
-        sentences = " ".join(map(fold, self._sentences))
+        sentences = " ".join(map(fold_kept, self._sentences))
         if day := DAY.fullmatch(mention.value):
             dates = self._dates(sentences)
             if (int(day[1]), int(day[2])) in dates:
@@ -173,7 +173,7 @@ class Held:
         if value in self.entry.scope:
             yield value
         words = [word for word, meant in book.items() if meant == value and word in self.known.known]
-        own = "\n".join([self._told, *map(fold, self._sentences)])
+        own = "\n".join([self._told, *map(fold_kept, self._sentences)])
         is_usual = book is not self.base.language.scope.parts or self._is_usual(words)
         yield from (word for word in words if is_usual or word in own)
 

@@ -33,6 +33,10 @@ class Candidate:
     evidence: Evidence
     signals: RankSignals
 
+    def with_score(self, score: float) -> "Candidate":
+        """The same with another score."""
+        return Candidate(self.entry, score, self.evidence, self.signals)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -104,7 +108,8 @@ def look(question: Question, base: KnowledgeBase, rules: Rules, left_out: int = 
 def weigh(seen: Look, scoring: Scoring) -> Match:
     """Rank what was `seen` and judge it by the fitted weights of `scoring`, which are those for its report."""
     base = seen.base
-    scored = (replace(c, score=c.score + scoring.ranker(c.signals)) for c in seen.stated)
+    points = scoring.ranker.scores([c.signals for c in seen.stated])
+    scored = [c.with_score(c.score + more) for c, more in zip(seen.stated, points, strict=True)]
     candidates = _asked_so_first(sorted(scored, key=lambda candidate: -candidate.score), scoring.rules)
     ranked = [(c.score, c.evidence, c.signals) for c in candidates]
     told = verdict(seen.reading, ranked, seen.rivals, base) if ranked else None
@@ -124,7 +129,7 @@ def _asked_so_first(found: Sequence[Candidate], rules: Rules) -> tuple[Candidate
     is_strange = first.signals.own < USED and second.signals.own >= ASKED_SO
     if not is_strange or first.score - second.score >= rules.unasked:
         return tuple(found)
-    return (replace(second, score=first.score), replace(first, score=second.score), *rest)
+    return (second.with_score(first.score), first.with_score(second.score), *rest)
 
 
 def _shortlist(question: Question, support: Floats, base: KnowledgeBase, rules: Rules) -> list[int]:
@@ -157,7 +162,7 @@ def _candidates(reading: Reading, evidence: Sequence[Evidence], base: KnowledgeB
     if query.wants_several:
         return found
     fitting = [(one.entry, one.evidence, not one.signals.misfit) for one in found]
-    return [replace(c, score=c.score - step_back(c.entry, c.evidence, fitting, rules)) for c in found]
+    return [c.with_score(c.score - step_back(c.entry, c.evidence, fitting, rules)) for c in found]
 
 
 def _leave_out(phrasing: int, support: Floats, reading: Reading, base: KnowledgeBase) -> None:

@@ -1,7 +1,7 @@
 """Weights fitted to questions with known answers, and what they make of signals. `tools/fit.py` writes the file."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
@@ -57,22 +57,22 @@ class Trees:
     names: tuple[str, ...]
     baseline: float
     depth: int
-    roots: NDArray[np.int32]
-    feature: NDArray[np.int32]
+    roots: NDArray[np.intp]
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
     value: NDArray[np.float64]
 
     def total(self, signals: RankSignals | VerdictSignals) -> float:
         """The baseline and one leaf of each tree, in the unit that the trees were fitted in."""
         values = row(self.names, signals)
-        goes_left = values[self.feature] <= self.threshold
+        goes_left = values.take(self.feature) <= self.threshold
         onward = np.where(goes_left, self.left, self.right)
         node = self.roots
         for _ in range(self.depth):
-            node = onward[node]
-        return float(self.baseline + self.value[node].sum())
+            node = onward.take(node)
+        return float(self.baseline + self.value.take(node).sum())
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,14 @@ class Ranker:
 
     def __call__(self, signals: RankSignals) -> float:
         return self.linear(signals) + (self.trees.total(signals) if self.trees else 0.0)
+
+    def scores(self, candidates: Sequence[RankSignals]) -> list[float]:
+        """The score of each of `candidates`, all read at once."""
+        if not candidates or self.trees:
+            return [self(signals) for signals in candidates]
+        read = _reader(self.scale.names)
+        rows = np.array([read(signals) for signals in candidates], dtype=float).reshape(len(candidates), -1)
+        return (((rows - self.scale.mean) / self.scale.deviation) @ self.weights).tolist()  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True)
@@ -170,7 +178,7 @@ def _trees(data: Mapping[str, Any]) -> Trees:
         depth=data["depth"],
         threshold=np.array(data["threshold"]),
         value=np.array(data["value"]),
-        **{name: np.array(data[name], dtype=np.int32) for name in TABLES},
+        **{name: np.array(data[name], dtype=np.intp) for name in TABLES},
     )
 
 

@@ -212,6 +212,7 @@ def verdict(
     score, best, own = ranked[0]
     held = base.index.held(best.entry)
     in_question = dict(zip(reading.ids.tolist(), reading.weighted[reading.ids].tolist(), strict=True))
+    beyond = {feature: weight for feature, weight in in_question.items() if feature not in held}
     second = ranked[1][0] if len(ranked) > 1 else score - ALONE
     characters = sum(len(c.content.replace(" ", "")) * c.weight for c in reading.question.clauses)
     beside = {kind: [r for r in rivals if isinstance(base.entries[r.entry], kind)] for kind in (Absent, Choice, Talk)}
@@ -225,11 +226,11 @@ def verdict(
         no_aspect=float(not reading.question.aspects),
         check=float(reading.question.is_check),
         length=min(log1p(characters), 4.0),
-        unexplained=min(sum(w for f, w in in_question.items() if f not in held), 40.0),
+        unexplained=min(sum(beyond.values()), 40.0),
         lead=min(sum(w for f, w in in_question.items() if f in held and f not in known), 20.0),
-        absent=_rivals(beside[Absent], ranked[0], reading, in_question, base.index),
-        choice=_rivals(beside[Choice], ranked[0], reading, in_question, base.index),
-        talk=_rivals(beside[Talk], ranked[0], reading, in_question, base.index),
+        absent=_rivals(beside[Absent], ranked[0], reading, beyond, base.index),
+        choice=_rivals(beside[Choice], ranked[0], reading, beyond, base.index),
+        talk=_rivals(beside[Talk], ranked[0], reading, beyond, base.index),
     )
 
 
@@ -238,11 +239,11 @@ def _nearest(rivals: Sequence[Evidence]) -> Evidence | None:
 
 
 def _rivals(
-    rivals: Sequence[Evidence], ranked: Ranked, reading: Reading, in_question: Mapping[int, float], index: Index
+    rivals: Sequence[Evidence], ranked: Ranked, reading: Reading, beyond: Mapping[int, float], index: Index
 ) -> RivalSignals:
     _, best, own = ranked
     nearest, held = _nearest(rivals), index.held(best.entry)
-    amount, share = _distinct(rivals, best, held, in_question, index)
+    amount, share = _distinct(rivals, best, held, beyond, index)
     gain, loss = _exchanged(reading, held, index.held(nearest.entry)) if nearest else (0.0, 4.0)
     return RivalSignals(
         similarity=(nearest.similarity if nearest else 0.0) - best.similarity,
@@ -276,9 +277,10 @@ def _exchanged(reading: Reading, mine: frozenset[int], others: frozenset[int]) -
 
 
 def _distinct(
-    rivals: Sequence[Evidence], best: Evidence, held: frozenset[int], in_question: Mapping[int, float], index: Index
+    rivals: Sequence[Evidence], best: Evidence, held: frozenset[int], beyond: Mapping[int, float], index: Index
 ) -> tuple[float, float]:
-    """How much the question has of what sets a rival's phrasing apart from the best entry: weight and share of it.
+    """How much the question has of what sets a rival's phrasing apart from the best entry: weight and share of it. `beyond`
+    is what of the question the best entry has not got.
 
     A phrasing about what the report does not say shares most words with an entry; only those that it does not share
     tell whether the question is the one or the other.
@@ -289,11 +291,11 @@ def _distinct(
         if rival.similarity < RIVAL_SHARE * best.similarity:
             continue
         for phrasing in rival.near:
-            apart = [feature for feature in index.of_phrasing(phrasing) if feature not in held]
-            if not apart:
+            features = index.of_phrasing(phrasing)
+            found = min(sum(beyond[feature] for feature in features if feature in beyond), 15.0)
+            if not found:
                 continue
-            found = min(sum(in_question.get(feature, 0.0) for feature in apart), 15.0)
-            part = found / (sum(weight_of[feature] for feature in apart) + 2)
+            part = found / (sum(weight_of[feature] for feature in features if feature not in held) + 2)
             if part * min(found, 10.0) > share * min(amount, 10.0):
                 amount, share = found, part
     return amount, share

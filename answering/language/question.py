@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from answering.language.danger.reading import Danger, read_danger
 from answering.language.figures import Figure
@@ -73,7 +74,7 @@ class Clause:
         return frozenset(figure.value for figure in self.figures if figure.text[0] == "第")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A message as the matcher sees it; `asked_in` is the year in which it is asked, 0 where that is not told, `danger` what
     it tells of someone in danger.
@@ -84,7 +85,7 @@ class Question:
     asked_in: int = 0
     danger: Danger | None = None
 
-    @property
+    @cached_property
     def raw(self) -> str:
         """Its clauses as they were typed, a space between them."""
         return " ".join(clause.raw for clause in self.clauses)
@@ -94,32 +95,32 @@ class Question:
         """Whether its last clause asks whether something is so."""
         return bool(self.clauses) and bool(_WHETHER.search(self.clauses[-1].raw))
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its letters and digits alone: two messages with one key are the same question."""
         return letters(self.text)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """Its meaningful characters."""
         return "".join(clause.content.replace(" ", "") for clause in self.clauses)
 
-    @property
+    @cached_property
     def aspects(self) -> frozenset[str]:
         """What the asking clauses ask for."""
         return frozenset(aspect for clause in self.clauses if clause.asks for aspect in clause.aspects)
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Figures named outside the asker's own story."""
         return tuple(figure for clause in self.clauses if clause.weight > STORY for figure in clause.figures)
 
-    @property
+    @cached_property
     def counts(self) -> tuple[Figure, ...]:
         """The figures that are no years or dates; values as in Grammar.figures."""
         return tuple(figure for figure in self.figures if not figure.years)
 
-    @property
+    @cached_property
     def years(self) -> frozenset[int]:
         """Years named outside the asker's own story, each from 1900 to 2099."""
         return frozenset(year for figure in self.figures for year in figure.years)
@@ -129,7 +130,7 @@ class Question:
         """Whether the asker names a figure and wants it confirmed."""
         return bool(self.figures) and any(clause.is_check for clause in self.clauses)
 
-    @property
+    @cached_property
     def has_check_words(self) -> bool:
         """Whether it asks for something to be confirmed, figure or name."""
         return any(clause.is_check for clause in self.clauses)

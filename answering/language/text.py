@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -11,6 +11,8 @@ from answering.language.numbers.radicals import without_radicals
 
 LONGEST_MESSAGE = 4096
 """Characters read of a message; Telegram sends no longer ones (Bot API, `Message.text`)."""
+KEPT = 10_000
+"""Texts of reports that are kept folded: sentences, titles and phrasings of what is asked for, a hundred bytes each."""
 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
 _SPACE = re.compile(r"\s+")
@@ -46,6 +48,18 @@ def fold(raw: str) -> str:
 def squeeze(text: str) -> str:
     """`text` folded and stripped of all that is neither letter nor digit: two phrasings with one squeeze are one."""
     return letters(fold(text))
+
+
+@lru_cache(maxsize=KEPT)
+def fold_kept(text: str) -> str:
+    """`text` of a report or of its entries folded, and kept for the next time; what people send is not for it."""
+    return fold(text)
+
+
+@lru_cache(maxsize=KEPT)
+def squeeze_kept(text: str) -> str:
+    """The same for `squeeze`."""
+    return squeeze(text)
 
 
 def letters(text: str) -> str:

@@ -62,7 +62,7 @@ def read_years(text: str, words: YearWords, named: Set[int]) -> YearTask | None:
     years &= named
     left, is_previous = _previous_marked(left, words)
     left, is_both = (left, False) if _NO_BOTH.search(left) else _without(left, words.both, _HERE)
-    is_against = bool(re.search(rf"(?:{_any(words.beside)}){_HERE}", left))
+    is_against = bool(re.search(rf"(?:{words.beside.pattern}){_HERE}", left))
     is_told = len(years) > 1 or is_previous or is_both or (bool(years) and is_against)
     which, left = _which(left, words)
     left, is_grown = _without(left, words.growth)
@@ -101,16 +101,16 @@ def _years_marked(text: str) -> tuple[str | None, set[int]]:
 
 def _previous_marked(text: str, words: YearWords) -> tuple[str, bool]:
     """`text` with a mark for the year before, where it is held beside another."""
-    beside, previous = _any(words.beside), _any(words.previous)
+    beside, previous = words.beside.pattern, words.previous.pattern
     pattern = re.compile(rf"(?:{beside})(?:{previous})|(?:{previous})(?:{beside})")
     return pattern.sub(_HERE, text), bool(pattern.search(text))
 
 
 def _which(text: str, words: YearWords) -> tuple[bool, str]:
     """Whether it is asked in which year there was more; `text` without that."""
-    pattern = re.compile(rf"(?:是|在)?(?:{_any(words.which)})(?:的)?(?:更|最|要|还|比较)?{_MORE}(?:一?些|一点)?")
+    pattern = re.compile(rf"(?:是|在)?(?:{words.which.pattern})(?:的)?(?:更|最|要|还|比较)?{_MORE}(?:一?些|一点)?")
     apart = re.compile(
-        rf"(?:{_any(words.which)})的?([^,?]{{1,12}}?)(?:更|最|要|还)?{_MORE}(?:一?些|一点)?(?=[?呢啊]*$)"
+        rf"(?:{words.which.pattern})的?([^,?]{{1,12}}?)(?:更|最|要|还)?{_MORE}(?:一?些|一点)?(?=[?呢啊]*$)"
     )
     either = re.compile(rf"{_HERE}{_MORE}?还是{_HERE}{_MORE}?")
     is_which = any(one.search(text) for one in (pattern, apart, either))
@@ -128,9 +128,9 @@ def _change_dropped(text: str, words: YearWords, *, is_told: bool) -> tuple[str,
         found = True
         return ""
 
-    left = re.sub(rf"({_any(words.change)})了?(?={_AMOUNT})", dropped, text)
+    left = re.sub(rf"({words.change.pattern})了?(?={_AMOUNT})", dropped, text)
     if is_told:  # 是不是比前一年少了
-        left, count = re.subn(rf"(?:{_any(words.change)})(?<=了)(?=[吗呢啊?]*$)", "", left)
+        left, count = re.subn(rf"(?:{words.change.pattern})(?<=了)(?=[吗呢啊?]*$)", "", left)
         found = found or count > 0
         left = left.replace(f"是不是{_HERE}", _HERE)
     return left, found
@@ -138,7 +138,7 @@ def _change_dropped(text: str, words: YearWords, *, is_told: bool) -> tuple[str,
 
 def _thing(text: str, words: YearWords) -> str:
     """What is left as a question about one year."""
-    beside = _any(words.beside)
+    beside = words.beside.pattern
     text, _ = _without(text, words.apart)
     text = re.sub(rf"(?:还是|是|从|在|、|{beside})*{_HERE}(?:{_ASIDE}|{beside})*", _HERE, text)
     text = re.sub(rf"(?:{beside})$|^(?:{beside})", "", text.replace(_HERE, ""))
@@ -153,8 +153,3 @@ def _without(text: str, book: Phrasebook[bool], mark: str = "") -> tuple[str, bo
         pieces += [text[last:start], mark]
         last = end
     return "".join([*pieces, text[last:]]), last > 0
-
-
-def _any(book: Phrasebook[bool]) -> str:
-    """A pattern that finds any word of `book`, the longest first."""
-    return "|".join(re.escape(word) for word, _ in sorted(book.items(), key=lambda item: -len(item[0]))) or r"(?!)"

@@ -142,7 +142,7 @@ def look(text: str, base: KnowledgeBase, left_out: int = -1) -> tuple[Reading, d
     return reading, {base.entries[item.entry].id: item for item in found}
 
 
-_NODE = np.zeros(1, dtype=np.int32)
+_NODE = np.zeros(1, dtype=np.intp)
 EVEN = Judge(("score",), 0.0, 0, _NODE, _NODE, np.zeros(1), _NODE, _NODE, np.zeros(1))
 """Finds everything as likely as not."""
 BY_SIMILARITY = Scoring(Ranker(Scale(("words.similarity",), np.zeros(1), np.ones(1)), np.ones(1)), EVEN, EVEN)

@@ -54,7 +54,7 @@ def offered(chosen: Chosen) -> list[str]:
 
 def sure(odds: float) -> Scoring:
     """A judge that finds every answer likely by these log odds."""
-    node = np.zeros(1, dtype=np.int32)
+    node = np.zeros(1, dtype=np.intp)
     judge = Judge(("score",), odds, 0, node, node, np.zeros(1), node, node, np.zeros(1))
     return replace(BY_SIMILARITY, answerable=judge)
 

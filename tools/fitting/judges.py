@@ -17,7 +17,7 @@ BOOSTING = {"max_iter": 200, "learning_rate": 0.07, "max_leaf_nodes": 8, "l2_reg
             "min_samples_leaf": 10}  # fmt: skip
 """On 980 questions of three hands that were left out (2026-11-23), with as many answers to unanswerable questions (2 %),
 trees that may pull one way only answer 82 % right, free trees 80 %, a hidden layer 77 %, a linear judge 70 %."""
-_NODE = np.zeros(1, dtype=np.int32)
+_NODE = np.zeros(1, dtype=np.intp)
 EVEN = scoring.Judge(("score",), 0.0, 0, _NODE, _NODE, np.zeros(1), _NODE, _NODE, np.zeros(1))
 """Where everything is as likely as not."""
 
@@ -81,10 +81,10 @@ def _exported(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> 
         names=names,
         baseline=float(np.ravel(model._baseline_prediction)[0]),
         depth=int(nodes["depth"].max()),
-        roots=roots[:-1].astype(np.int32),
-        feature=np.where(leaf, 0, nodes["feature_idx"]).astype(np.int32),
+        roots=roots[:-1].astype(np.intp),
+        feature=np.where(leaf, 0, nodes["feature_idx"]).astype(np.intp),
         threshold=np.where(leaf, 0.0, nodes["num_threshold"]),
-        left=np.where(leaf, own, nodes["left"] + shift).astype(np.int32),
-        right=np.where(leaf, own, nodes["right"] + shift).astype(np.int32),
+        left=np.where(leaf, own, nodes["left"] + shift).astype(np.intp),
+        right=np.where(leaf, own, nodes["right"] + shift).astype(np.intp),
         value=np.where(leaf, nodes["value"], 0.0),
     )

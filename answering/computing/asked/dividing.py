@@ -45,7 +45,7 @@ def _repeats_its_verb(text: str, start: int, end: int, words: ComputingWords) ->
 def even(text: str, words: ComputingWords, _: bool) -> Task | None:
     """是不是一个村一个主席: how many there are for each."""
     found = re.search(
-        rf"一个(?P<noun>[^,一]{{1,6}}?)(?:配|有|就|都|各|只|是|正好|刚好|对应|摊)*一(?P<counter>{_counters(words)})(?P<thing>[^,一]{{2,8}}?)"
+        rf"一个(?P<noun>[^,一]{{1,6}}?)(?:配|有|就|都|各|只|是|正好|刚好|对应|摊)*一(?P<counter>{words.counters})(?P<thing>[^,一]{{2,8}}?)"
         r"(?:[吗吧么呢啵]|对|是|$|,)",
         text,
     )
@@ -62,7 +62,7 @@ def each(text: str, words: ComputingWords, _: bool) -> Task | None:
     if named := re.search(r"人均|户均", text):
         counter, noun, left = named[0][0], "", text.replace(named[0], "")
     else:
-        one = rf"(?:每一?|一|(?<!\d)1(?!\d))(?P<counter>{_counters(words)})?"
+        one = rf"(?:每一?|一|(?<!\d)1(?!\d))(?P<counter>{words.counters})?"
         pattern = rf"{one}(?P<noun>[^,多少几]*?)(?={words.pattern('verbs')}|,|$)"
         found = next((m for m in re.finditer(pattern, text) if m["counter"] or m["noun"]), None)
         counter, noun = (found["counter"] or "", found["noun"]) if found else ("", "")
@@ -74,14 +74,6 @@ def each(text: str, words: ComputingWords, _: bool) -> Task | None:
         noun=noun,
         counter=counter,
         is_plain=bool(re.search(words.pattern("mean"), text)),
-    )
-
-
-def _counters(words: ComputingWords) -> str:
-    return (
-        "(?:"
-        + "|".join(sorted((re.escape(unit) for unit in words.units if "元" not in unit), key=len, reverse=True))
-        + ")"
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.language.question import Question
-from answering.language.text import squeeze
+from answering.language.text import squeeze, squeeze_kept
 from answering.language.words import words
 from answering.reading.frame import bodies_in, places_in
 
@@ -49,7 +49,7 @@ def _is_spoken_of(said: str, best: Stated, entry: Stated) -> bool:
     not what it says of another thing (法润长沙在央视播了). Behind 是 a name is what is claimed (述职的是杨俊吗).
     """
     own = set(best.sentences) - set(entry.sentences)
-    return any(squeeze(said) in squeeze(sentence) for sentence in own)
+    return any(squeeze(said) in squeeze_kept(sentence) for sentence in own)
 
 
 def _beside(text: str, best: Stated, base: KnowledgeBase) -> Said | None:
@@ -57,14 +57,18 @@ def _beside(text: str, best: Stated, base: KnowledgeBase) -> Said | None:
     for entry in base.entries:
         if not isinstance(entry, Stated) or set(entry.sentences).isdisjoint(best.sentences):
             continue
-        if entry.asks in ("人名", "单位", "地点") and squeeze(entry.answers[0]) in text and len(entry.answers) == 1:
+        if (
+            entry.asks in ("人名", "单位", "地点")
+            and squeeze_kept(entry.answers[0]) in text
+            and len(entry.answers) == 1
+        ):
             return Said(entry, entry.answers[0], entry.answers[0], is_own=True)
     return None
 
 
 def _is_named(answer: str, text: str, asks: str) -> bool:
     """Whether an answer stands in a text: an award by its grade (一等奖 for 团体一等奖), a place without 区 perhaps."""
-    grade, name = _AWARD.search(answer), squeeze(answer)
+    grade, name = _AWARD.search(answer), squeeze_kept(answer)
     if asks == "地点" and len(name) > SHORTEST - 1:
         name = _LEVEL.sub("", name)
     return (len(name) > 1 and name in text) or (grade is not None and grade[0] in text)
@@ -72,8 +76,8 @@ def _is_named(answer: str, text: str, asks: str) -> bool:
 
 def _others(question: Question, text: str, entry: Stated, base: KnowledgeBase) -> Iterator[str]:
     """What a claim names of the kind that `entry` answers with, and is not its answer."""
-    own, raw = squeeze(entry.answers[0]), question.raw
-    held = base.facts[base.number[entry.id]].part + squeeze(entry.title)
+    own, raw = squeeze_kept(entry.answers[0]), question.raw
+    held = base.facts[base.number[entry.id]].part + squeeze_kept(entry.title)
     match entry.asks:
         case "地点":
             yield from (said for value, said in places_in(raw, base.language) if value not in own)
@@ -97,7 +101,7 @@ def _of_same_kind(text: str, entry: Stated, own: str, base: KnowledgeBase) -> It
     for other in base.entries:
         if isinstance(other, Stated) and other.asks == entry.asks and other.id != entry.id:
             for answer in other.answers:
-                name = squeeze(answer)
+                name = squeeze_kept(answer)
                 if len(name) > 1 and name in text and name not in own and own not in name:
                     yield answer
 

@@ -7,7 +7,7 @@ from itertools import product
 from answering.base.base import KnowledgeBase
 from answering.base.entries import Stated
 from answering.language.question import STORY, Clause, Question
-from answering.language.text import fold, squeeze
+from answering.language.text import fold_kept, squeeze, squeeze_kept
 from answering.language.words import Word, words
 from answering.reading.claim import DENIED_TWICE
 
@@ -94,7 +94,7 @@ def _part_of_list(text: str, entries: Sequence[Stated]) -> list[str]:
             if not any(map(str.isdigit, answer)):
                 continue
             before = _OUTSIDE.split(sentence[: max(sentence.find(answer), 0)])[-1]
-            items = [squeeze(item)[-ITEM:] for item in _LISTED.split(before)]
+            items = [squeeze_kept(item)[-ITEM:] for item in _LISTED.split(before)]
             items = [item for item in items if len(item) == ITEM]
             named = [item for item in items if item in text]
             found += named if len(named) < len(items) >= FEWEST else []
@@ -127,9 +127,9 @@ class _Own:
 
     @classmethod
     def of(cls, entries: Sequence[Stated], base: KnowledgeBase) -> "_Own":
-        told = [squeeze(text) for entry in entries for text in (*entry.sentences, entry.title, entry.section)]
-        about = squeeze(base.report.label + base.own_body)
-        phrasings = [fold(phrasing) for entry in entries for phrasing in entry.phrasings]
+        told = [squeeze_kept(text) for entry in entries for text in (*entry.sentences, entry.title, entry.section)]
+        about = squeeze_kept(base.report.label + base.own_body)
+        phrasings = [fold_kept(phrasing) for entry in entries for phrasing in entry.phrasings]
         return cls(" ".join([*told, about]), phrasings, base)
 
     def bears_out(self, word: str, clause: Clause) -> bool:

@@ -12,7 +12,7 @@ from answering.base.tables.kinds import ASKS_BY_HOW_MUCH, ASKS_GROWTH, GROWTH, N
 from answering.base.tables.shown import shown_row
 from answering.language.figures import years_in
 from answering.language.question import Clause, Question
-from answering.language.text import fold
+from answering.language.text import fold_kept
 from answering.language.words import Word, words
 from answering.reading.times import short_years
 
@@ -141,13 +141,13 @@ class CellFit:
     @property
     def names_row(self) -> bool:
         """Whether the question names the heading of the row."""
-        title = fold(self.entry.title)
+        title = fold_kept(self.entry.title)
         own = [heading for heading in self._headings if _bare(heading) in title] or self._headings[:1]
         return any(self._share(heading) >= NAMED and self._has_more_than_column(heading) for heading in own)
 
     def _has_more_than_column(self, heading: str) -> bool:
         """Whether the question has more of a row than the words above its cell: 支出 of 教育支出 stands there too."""
-        column = "".join(map(fold, self._path))
+        column = "".join(map(fold_kept, self._path))
         letters = [c for c in _bare(heading) if c.isalpha()]
         own = [c for c in letters if c not in column]
         return not own or any(c in self.question.text for c in own)
@@ -155,7 +155,7 @@ class CellFit:
     @property
     def row_name(self) -> str:
         """The heading of the row that is in the cell's title, folded, without what stands in brackets; "" for none."""
-        title = fold(self.entry.title)
+        title = fold_kept(self.entry.title)
         return next((bare for heading in self._headings if (bare := _bare(heading)) and bare in title), "")
 
     @property
@@ -172,7 +172,7 @@ class CellFit:
             return True
         if self._names_measure:
             return True
-        is_bare = not heading or self.kind == GROWTH or _bare(fold(heading)) in self.base.language.tables.plain
+        is_bare = not heading or self.kind == GROWTH or _bare(fold_kept(heading)) in self.base.language.tables.plain
         return is_bare or self._is_only_measure or self._share(heading) >= NAMED or bool(asked & set(years_in(heading)))
 
     @property
@@ -222,19 +222,19 @@ class CellFit:
         """The headings of the row, its own first, folded; the unit beside them is none."""
         row, grammar = shown_row(self.entry.sentences, self.entry.column), self.base.language.grammar
         own = [heading for heading in row.heading if not is_unit(heading, grammar)] if row else []
-        return tuple(map(fold, reversed(own)))
+        return tuple(map(fold_kept, reversed(own)))
 
     @property
     def _names_measure(self) -> bool:
         """Whether the question names the nearest heading above that says more than of what sort its figures are (支出 above
         决算数), or there is none.
         """
-        headings = (_PLAIN_END.sub("", _bare(fold(heading))) for heading in reversed(self._path))
+        headings = (_PLAIN_END.sub("", _bare(fold_kept(heading))) for heading in reversed(self._path))
         measure = next(filter(None, headings), "")
         return not measure or (len(measure) > 1 and measure in self.question.text)
 
     def _share(self, heading: str) -> float:
-        letters = [c for c in _bare(fold(heading)) if c.isalpha()]
+        letters = [c for c in _bare(fold_kept(heading)) if c.isalpha()]
         asked = self.question.text
         return sum(c in asked for c in letters) / max(1, len(letters))
 
@@ -307,13 +307,13 @@ class CellFit:
         )
         about = (report.label, report.body, report.kind, *report.places, *own, *report.within)
         return "\n".join(
-            map(fold, filter(None, (row.words if row else "", entry.title, section, *about, *entry.phrasings)))
+            map(fold_kept, filter(None, (row.words if row else "", entry.title, section, *about, *entry.phrasings)))
         )
 
     @cached_property
     def _parts(self) -> tuple[str, ...]:
         row = shown_row(self.entry.sentences, self.entry.column)
-        return tuple(map(fold, (*row.heading, *row.paths[row.at]))) if row else ()
+        return tuple(map(fold_kept, (*row.heading, *row.paths[row.at]))) if row else ()
 
 
 def _bare(heading: str) -> str:

@@ -49,8 +49,11 @@ def _held(decided: Decision, fits: Sequence[CellFit]) -> Decision:
 
 def _rather_outright(decided: Decision, fits: Sequence[CellFit]) -> Decision:
     """An answer of running text, unless it lacks the name of a row (短期贷款) that the question has and one cell answers."""
+    outright = [fit for fit in fits if fit.is_named_outright]
+    if not outright:
+        return decided
     told = fold("".join(sentence for entry in decided.stated for sentence in (entry.title, *entry.sentences)))
-    named = [fit.entry for fit in fits if fit.is_named_outright and fit.row_name not in told]
+    named = [fit.entry for fit in outright if fit.row_name not in told]
     return _answered(decided, named[0]) if len(named) == 1 and decided.outcome is Outcome.ANSWER else decided
 
 

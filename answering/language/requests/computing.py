@@ -53,6 +53,11 @@ class ComputingWords:
         return self._patterns[names]
 
     @cached_property
+    def counters(self) -> str:
+        """A pattern for what is counted one by one: all units but those of money."""
+        return alternatives(unit for unit in self.units if "元" not in unit)
+
+    @cached_property
     def _patterns(self) -> dict[tuple[str, ...], str]:
         return {}
 

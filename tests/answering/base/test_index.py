@@ -41,7 +41,7 @@ def test_overlaps(base: KnowledgeBase, text: str) -> None:
     weighted = np.zeros(len(base.index.weights), dtype=np.float32)
     weighted[ids] = weights * base.index.weights[ids]
     backwards = list(range(len(base.entries)))[::-1]
-    overlaps, numbers = base.index.overlaps(np.array(backwards, dtype=np.int32), weighted)
+    overlaps, numbers, _ = base.index.overlaps(np.array(backwards, dtype=np.int32), weighted)
     expected = [slow.overlap(phrasing, question) for entry in backwards for phrasing in slow.entries[entry]]
     assert overlaps.tolist() == pytest.approx(expected, rel=1e-4, abs=1e-5)
     assert [slow.phrasings[number] for number in numbers] == [p for entry in backwards for p in slow.entries[entry]]
