@@ -23,6 +23,19 @@ HEADINGS = {
 }
 SHOWN = {"part": "部分"}
 """Columns that are there to be filtered by, and are not read back."""
+HEADING_OF_KEY = {
+    **{key: HEADINGS[key] for key in ("id", "title", "asks", "years", "phrasings", "scope", "column", "unit")},
+    "answer": HEADINGS["answers"],
+    "sentence": HEADINGS["sentences"],
+    **dict.fromkeys(("nearby", "between"), HEADINGS["links"]),
+}
+"""How the sheet calls what a file has under a key."""
+KIND_OF_TABLE = {
+    "[[entry]]": "“报告说到的”",
+    "[[absent]]": "“报告没有说的”",
+    "[[choice]]": "“问得含糊的”",
+    " report.txt ": "报告",
+}
 MARK_HEADING = "指纹"
 HEADINGS_CHOICE = ("请从下拉里选", "这一格只能从下拉里选。点格子右边的小箭头。")
 
@@ -72,6 +85,7 @@ TOO_MANY_COLUMNS = "工作表“{sheet}”超过了 {most} 列。请把右边的
 
 AT_SHEET = "{sheet}：{message}"
 AT_CELL = "{sheet}!{place}：{message}"
+PLACE = "{sheet}!{place}"
 NO_SHEET = "没有找到工作表“{sheet}”。请把它改回这个名字，或者重新导出一份。"
 NO_HEADING = "表头里没有“{heading}”这一列。请在第 1 行补上，或者重新导出一份。"
 SAME_HEADING = "表头“{heading}”前面已经有一列。请删去一列。"

@@ -7,13 +7,13 @@ from pathlib import Path
 from answering.files.loading import grammar_of
 from answering.language.figures import Grammar
 from editing.texts import sheet as say
-from editing.workbook.cleared import blank_rows, cleared, ids_cleared, is_cleared
 from editing.workbook.columns import Cells, fingerprint
 from editing.workbook.entries_on_file import EntriesOnFile, OnFile, read_entries_on_file
 from editing.workbook.faults import FaultyWorkbook
 from editing.workbook.guard import open_workbook
+from editing.workbook.placing import Placed
 from editing.workbook.reading import EntrySheet, Row, read_sheet
-from editing.workbook.row_checks import check_row
+from editing.workbook.row_checks import blank_rows, check_row, cleared, ids_cleared, is_cleared
 from editing.workbook.workbook import columns_for
 from editing.workbook.writing_back import Changes, write_back
 
@@ -25,6 +25,11 @@ def read_workbook(file: Path, report_folder: Path) -> dict[str, str]:
     changed too. FaultyWorkbook with every cell at fault; FaultyKnowledge where the entry files cannot be read. The rules
     of the knowledge base are not checked. UnreadableEntries where a file to be changed has no [[...]] tables.
     """
+    return read_and_placed(file, report_folder)[0]
+
+
+def read_and_placed(file: Path, report_folder: Path) -> tuple[dict[str, str], Placed]:
+    """As `read_workbook`, and where on the sheet each entry stands."""
     book = open_workbook(file)
     on_file = read_entries_on_file(report_folder)
     sheet = read_sheet(book, columns_for(on_file))
@@ -32,7 +37,7 @@ def read_workbook(file: Path, report_folder: Path) -> dict[str, str]:
     comparison.run()
     if faults := sheet.faults + comparison.faults:
         raise FaultyWorkbook(faults)
-    return write_back(comparison.changes, on_file, report_folder)
+    return write_back(comparison.changes, on_file, report_folder), Placed(comparison.seen, comparison.added)
 
 
 def ids_on_sheet(file: Path) -> set[str]:

@@ -9,9 +9,8 @@ from answering.base.entries import KINDS_ASKED
 from editing.texts import sheet as say
 from editing.workbook import look
 from editing.workbook.columns import KIND_WORDS, LONGEST_CELL, Cells, fingerprint, heading_of, name_of, size_of, spilled
-from editing.workbook.entries_on_file import EntriesOnFile, read_entries_on_file
+from editing.workbook.entries_on_file import EntriesOnFile, in_order, read_entries_on_file
 from editing.workbook.faults import FaultyWorkbook
-from editing.workbook.order import in_order
 
 
 def export_workbook(report_folder: Path, file: Path) -> None:

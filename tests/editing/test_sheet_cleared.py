@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from editing.texts import sheet as say
@@ -48,6 +49,16 @@ def clear(*rows: int, but: tuple[str, ...] = ()) -> Callable[[Worksheet], None]:
     return change
 
 
+def write(**texts: str | None) -> Callable[[Worksheet], None]:
+    """Put texts into cells, by their places."""
+
+    def change(sheet: Worksheet) -> None:
+        for place, text in texts.items():
+            sheet[place].value = text
+
+    return change
+
+
 def clear_and_sort(sheet: Worksheet) -> None:
     """A cleared row that sorting has put below all others."""
     clear(2)(sheet)
@@ -63,10 +74,6 @@ def then(*changes: Callable[[Worksheet], object]) -> Callable[[Worksheet], None]
             one(sheet)
 
     return change
-
-
-BLANK = "这里整行是空的，而原来的“{title}”({id})不在表里了。只清空不算删"
-CANCER, LOAN = ("免费检查人数", "cancer-check"), ("贷款金额", "loan-money")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +92,7 @@ CANCER, LOAN = ("免费检查人数", "cancer-check"), ("贷款金额", "loan-mo
             "原来的编号是 cancer-check，现在空着。请填回去",
         ),
         (
-            lambda sheet: (setattr(sheet["A2"], "value", None), setattr(sheet["C2"], "value", "改了标题")),
+            write(A2=None, C2="改了标题"),
             "条目!A2：",
             "原来的编号是 cancer-check",
         ),
@@ -161,7 +168,7 @@ def test_the_sheet_opens_with_the_figures(tmp_path: Path, report_folder: Path) -
     export_workbook(report_folder, tmp_path / "a.xlsx")
     sheet = load_workbook(tmp_path / "a.xlsx")[say.ENTRIES]
     heads, *rows = sheet.iter_rows(values_only=True)
-    kinds = [row[1] for row in rows]
+    kinds = [str(row[1]) for row in rows]
     assert [kind for number, kind in enumerate(kinds) if kind not in kinds[:number]] == [
         *("报告说到的", "问得含糊的", "报告没有说的"),
     ]
@@ -171,4 +178,4 @@ def test_the_sheet_opens_with_the_figures(tmp_path: Path, report_folder: Path) -
     in_order = list(dict.fromkeys(parts))
     assert len(in_order) > 2
     assert [part for number, part in enumerate(parts) if number == 0 or parts[number - 1] != part] == in_order
-    assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, len(heads)).column_letter}{len(rows) + 1}"
+    assert sheet.auto_filter.ref == f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
