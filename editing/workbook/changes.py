@@ -7,13 +7,14 @@ from pathlib import Path
 from answering.files.loading import grammar_of
 from answering.language.figures import Grammar
 from editing.texts import sheet as say
-from editing.workbook.columns import Cells, fingerprint
+from editing.workbook.columns import Cells, fingerprint, lines_of
 from editing.workbook.entries_on_file import EntriesOnFile, OnFile, read_entries_on_file
 from editing.workbook.faults import FaultyWorkbook
 from editing.workbook.guard import open_workbook
 from editing.workbook.placing import Placed
 from editing.workbook.reading import EntrySheet, Row, read_sheet
 from editing.workbook.row_checks import blank_rows, check_row, cleared, ids_cleared, is_cleared
+from editing.workbook.wordings import one_each
 from editing.workbook.workbook import columns_for
 from editing.workbook.writing_back import Changes, write_back
 
@@ -83,7 +84,7 @@ class _Comparison:
         if not misplaced:
             for row in self.added:
                 self.faults += check_row(row, None, self.on_file.files, self.grammar)
-                self.changes.added.append(row.cells)
+                self.changes.added.append(row.cells | {"phrasings": one_each(row.cells["phrasings"], ())})
 
     def _known_row(self, entry_id: str, row: Row) -> Iterator[str]:
         """Faults of a row that has an id; what it changes is noted."""
@@ -102,7 +103,8 @@ class _Comparison:
             yield row.fault("id", say.CHANGED_MEANWHILE.format(id=entry_id, title=before.cells["title"]))
             return
         yield from check_row(row, before, self.on_file.files, self.grammar)
-        self.changes.changed.append((before, row.cells))
+        phrasings = one_each(row.cells["phrasings"], lines_of(before.cells["phrasings"]))
+        self.changes.changed.append((before, row.cells | {"phrasings": phrasings}))
 
     def _gone(self, entry_id: str, row: Row) -> Iterator[str]:
         """Faults of a row whose entry is not there: it never was, or someone deleted it since the export."""
