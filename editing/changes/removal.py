@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answering.base.entries import Entry, Stated
-from answering.base.report import Report, is_top_section
+from answering.base.parts import parts_of
+from answering.base.report import Report
 from answering.files.loading import KnowledgeFiles
 from editing.changes.differences import Difference
 from editing.texts import changes as say
@@ -56,16 +57,6 @@ def tell_removal(removal: Removal) -> str:
         lines.append(say.REMOVES_PARTS.format(parts=_named(removal.parts[:MOST_TITLES], len(removal.parts))))
     lines.append(say.REMOVES_TITLES.format(titles=_named(removal.titles, removal.count)))
     return "\n".join(lines)
-
-
-def parts_of(report: Report) -> dict[str, str]:
-    """The part in which each section of `report` stands: the heading of the first level above it, or itself."""
-    parts: dict[str, str] = {}
-    top = ""
-    for section in report.sections:
-        top = section if is_top_section(section) or not top else top
-        parts[section] = top
-    return parts
 
 
 def _emptied(reports: Iterable[Report], entries: Sequence[Entry], removed: Sequence[Entry]) -> Iterator[str]:

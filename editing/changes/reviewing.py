@@ -1,6 +1,6 @@
 """What a proposal would do, before anybody decides: its faults, or the difference and the effect on the self-test."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -59,11 +59,11 @@ class WayBack:
     faults: tuple[str, ...] = ()
 
 
-def review(trying: Trying, proposal: Proposal) -> Review:
-    """Try `proposal` out on a copy. ForbiddenPath, CannotReach."""
+def review(trying: Trying, proposal: Proposal, told: Callable[[Iterable[Fault]], list[str]] | None = None) -> Review:
+    """Try `proposal` out on a copy; `told` puts faults into lines. ForbiddenPath, CannotReach."""
     after = trial(trying.folder, proposal)
     if after.faults:
-        return Review(proposal, tuple(lines_of(after.faults)))
+        return Review(proposal, tuple((told or lines_of)(after.faults)))
     before = read_knowledge(trying.folder)
     found = difference(before, after)
     turned = _effect(trying, found, after) if trying.is_asked else ""

@@ -1,5 +1,6 @@
 """A file that staff sent back made into a proposal, with what it would change; or why it is not taken."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -13,13 +14,16 @@ from editing.changes.proposals import CannotChange, Proposal, contents_of, finge
 from editing.changes.reviewing import Review, Trying, first_of, lines_of, review
 from editing.documents.cutting import UnreadableEntries
 from editing.documents.targets import Inventory, NotToml, files_for, inventory_of, marks_in, parsed, reports_for
-from editing.receiving.zipped import FaultyArchive, unzipped
+from editing.receiving.faults_told import Teller
+from editing.receiving.zipped import SEALED, FaultyArchive, unzipped
 from editing.texts import receiving as say
 from editing.workbook.faults import FaultyWorkbook
+from editing.workbook.placing import Placed
 
 LARGEST = 20 * 1024 * 1024
 """Bytes that a bot may download from Telegram (Bot API, getFile)."""
 LONGEST_NAME = 60
+_TXT_TOO_MUCH = re.compile(r"(?<=\.toml)\.txt$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,20 @@ class Refusal:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is made of files, and where the entries stand on the spreadsheet that makes it."""
+
+    files: Mapping[str, bytes | None]
+    placed: Placed | None = None
+
+
 Received: TypeAlias = Refusal | Unclear | Review
 
 
 def refusal_of_name(name: str) -> str:
     """Why a file with this name is not even fetched; "" where nothing speaks against it."""
-    suffix = PurePosixPath(name.lower()).suffix
+    suffix = PurePosixPath(_plain(name.lower())).suffix
     if suffix in DOCUMENTS:
         return say.DRAFT
     return "" if suffix in (*TABLES, ".toml", ".zip") else say.UNKNOWN_KIND
@@ -65,24 +77,28 @@ def refusal_of_name(name: str) -> str:
 
 def receive(trying: Trying, sent: Sent) -> Received:
     """Read `sent` and try it out; nothing is changed."""
-    sent = replace(sent, name=_short(sent.name))
+    sent = replace(sent, name=_plain(_short(sent.name)))
     if refused := refusal_of_name(sent.name):
         return Refusal(refused)
     if not sent.content:
         return Refusal(say.EMPTY.format(name=sent.name))
+    if sent.content.startswith(SEALED):
+        return Refusal(say.SEALED.format(name=sent.name))
     suffix = PurePosixPath(sent.name.lower()).suffix
-    read: Callable[[Sent, Inventory, Path], Mapping[str, bytes | None] | Refusal | Unclear]
+    read: Callable[[Sent, Inventory, Path], Mapping[str, bytes | None] | _Made | Refusal | Unclear]
     read = {".toml": _toml, ".zip": _zip}.get(suffix, _workbook)
     try:
         files = contents_of(trying.folder)
         found = read(sent, inventory_of(files), trying.folder)
         if isinstance(found, Refusal | Unclear):
             return found
-        changed = {path: content for path, content in found.items() if files.get(path) != content}
+        made = found if isinstance(found, _Made) else _Made(found)
+        changed = {path: content for path, content in made.files.items() if files.get(path) != content}
         if not changed:
             return Refusal(say.SAME.format(name=sent.name))
         base = fingerprint({path: files.get(path) for path in changed})
-        return review(trying, Proposal(base, changed, say.WHY_SENT.format(name=sent.name)))
+        told = Teller(trying.folder, changed, made.placed).lines
+        return review(trying, Proposal(base, changed, say.WHY_SENT.format(name=sent.name)), told)
     except (FaultyArchive, CannotChange, UnreadableEntries) as error:
         return Refusal(str(error))
 
@@ -120,9 +136,9 @@ def _zip(sent: Sent, now: Inventory, _: Path) -> dict[str, bytes | None] | Refus
     return {**dict.fromkeys(gone), **new, **shared}
 
 
-def _workbook(sent: Sent, now: Inventory, folder: Path) -> dict[str, bytes | None] | Refusal | Unclear:
+def _workbook(sent: Sent, now: Inventory, folder: Path) -> "_Made | Refusal | Unclear":
     # They take a fifth of a second to import, and only the process that reads a spreadsheet needs them.
-    from editing.workbook.changes import ids_on_sheet, read_workbook
+    from editing.workbook.changes import ids_on_sheet, read_and_placed
 
     with TemporaryDirectory() as elsewhere:
         file = Path(elsewhere) / "sent.xlsx"
@@ -132,12 +148,12 @@ def _workbook(sent: Sent, now: Inventory, folder: Path) -> dict[str, bytes | Non
             report = _report(sent, PurePosixPath(sent.name).stem, ids, now)
             if not isinstance(report, str):
                 return report
-            changed = read_workbook(file, report_folder(folder, report))
+            changed, placed = read_and_placed(file, report_folder(folder, report))
         except FaultyWorkbook as error:
             return Refusal("\n".join([say.FAULTY_WORKBOOK, *first_of(error.faults)]))
         except FaultyKnowledge as error:
             return Refusal("\n".join([say.FAULTS_BEFORE, *lines_of(error.faults, folder)]))
-    return {in_report(report, path): text.encode() for path, text in changed.items()}
+    return _Made({in_report(report, path): text.encode() for path, text in changed.items()}, placed)
 
 
 def _report(sent: Sent, name: str, ids: set[str], now: Inventory) -> str | Refusal | Unclear:
@@ -166,6 +182,11 @@ def _file_label(path: str, now: Inventory) -> str:
         return path
     new = "" if path in now.files else say.NEW_FILE
     return say.FILE_OF_REPORT.format(new=new, file=parts[-1], label=now.label(parts[1]))
+
+
+def _plain(name: str) -> str:
+    """`name` without the .txt that Notepad puts behind .toml, unseen where suffixes are hidden."""
+    return _TXT_TOO_MUCH.sub("", name)
 
 
 def _short(name: str) -> str:

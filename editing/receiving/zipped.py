@@ -8,7 +8,7 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from answering.files.layout import SHARED, WITHIN_REPORT, plain_name
+from answering.files.layout import ENTRY_FILE, SHARED, WITHIN_REPORT, plain_name
 from editing.texts import receiving as say
 
 MOST_MEMBERS = 500
@@ -16,6 +16,8 @@ MOST_MEMBERS = 500
 LARGEST_UNPACKED = 32 * 1024 * 1024
 """Bytes of all files together, ten times what the project's report takes; zipfile reads no more than is declared."""
 MOST_NAMED = 5
+SEALED = b"%TSD-Header"
+"""How files begin that programs against leaks encrypt on the disks of public bodies, of every kind."""
 _IS_ENCRYPTED = 0x1
 _IS_UTF_8 = 0x800
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX|[.~]|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
@@ -46,6 +48,7 @@ def unzipped(name: str, content: bytes) -> tuple[str, dict[str, bytes]]:
             wanted = {member: path for member, path in paths.items() if not _LITTER.search(path)}
             folder, short = _root(name, list(wanted.values()))
             found = {short[path]: archive.read(member) for member, path in wanted.items()}
+            _check_open(name, {path: found[short[path]] for path in wanted.values()})
     except FaultyArchive:
         raise
     except Exception as error:  # zipfile raises nearly anything at a broken file
@@ -58,6 +61,11 @@ def _check(name: str, members: list[zipfile.ZipInfo]) -> None:
         raise FaultyArchive(say.LOCKED_ZIP.format(name=name))
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST_UNPACKED:
         raise FaultyArchive(say.BIG_ZIP.format(name=name))
+
+
+def _check_open(name: str, contents: Mapping[str, bytes]) -> None:
+    if sealed := [path for path, content in contents.items() if content.startswith(SEALED)]:
+        raise FaultyArchive(say.SEALED.format(name=f"{name} · {sealed[0]}"))
 
 
 def _path(name: str, member: zipfile.ZipInfo) -> str:
@@ -75,6 +83,8 @@ def _root(name: str, paths: Collection[str]) -> tuple[str, dict[str, str]]:
     """The folder around all of `paths` and each path within it; FaultyArchive where one is no knowledge file."""
     found = {path: _KNOWN.fullmatch(path) for path in paths}
     strange = [path for path, match in found.items() if not match]
+    if bare := [path for path in strange if path.endswith(ENTRY_FILE)]:
+        raise FaultyArchive(say.BARE_FILES.format(name=name, paths=say.JOINT.join(bare[:MOST_NAMED])))
     if strange:
         raise FaultyArchive(say.STRANGE.format(name=name, paths=say.JOINT.join(strange[:MOST_NAMED])))
     if not paths:

@@ -19,10 +19,21 @@ STRANGE = (
     "“{name}”里有不认识的文件：{paths}。报告文件夹里只放 report.txt、report.toml、"
     "charts.toml、topics.toml 和 entries 里的 .toml。"
 )
+BARE_FILES = (
+    "“{name}”里的 {paths} 看不出该放在哪里，什么都没有改。请把 .toml 一个一个直接发来，不打包；要打包，就连文件夹一起："
+    "条目放在 entries 文件夹里，再把整个报告文件夹打包。"
+)
+SEALED = (
+    "“{name}”是单位的保密软件加了密的，在这里打不开，什么都没有改。请在单位的电脑上先解密，或者用软件的“外发”“另存为明文”"
+    "存一份，再发来。"
+)
 TWO_FOLDERS = "“{name}”里有几个文件夹。请一次只发一份报告的文件夹。"
 TWICE = "“{name}”里有两个“{path}”。请删去一个，再发一次。"
 NOTHING_IN_IT = "“{name}”里没有知识库的文件。请把报告文件夹打包，再发一次。"
 
+STILL_POINTED = "“{title}”({id})已经删去，还有 {count} 处指着它：{who}。请把那几处也改掉或删去，或者留着这一条。"
+POINTER = "{at}“{title}”"
+AND_MORE = "等"
 FAULTY_WORKBOOK = "表格里有不对的地方，什么都没有改。请改好再发："
 FAULTS_BEFORE = "知识库现在的文件有错，表格对不上，什么都没有改。请先改好："
 ALL_WORDS = "词表管着所有的问法，没有逐一试问；上线以后请多问几句试试。"

@@ -21,6 +21,21 @@ HEADINGS = {
     "column": "列",
     "unit": "单位",
 }
+SHOWN = {"part": "部分"}
+"""Columns that are there to be filtered by, and are not read back."""
+HEADING_OF_KEY = {
+    **{key: HEADINGS[key] for key in ("id", "title", "asks", "years", "phrasings", "scope", "column", "unit")},
+    "answer": HEADINGS["answers"],
+    "sentence": HEADINGS["sentences"],
+    **dict.fromkeys(("nearby", "between"), HEADINGS["links"]),
+}
+"""How the sheet calls what a file has under a key."""
+KIND_OF_TABLE = {
+    "[[entry]]": "“报告说到的”",
+    "[[absent]]": "“报告没有说的”",
+    "[[choice]]": "“问得含糊的”",
+    " report.txt ": "报告",
+}
 MARK_HEADING = "指纹"
 HEADINGS_CHOICE = ("请从下拉里选", "这一格只能从下拉里选。点格子右边的小箭头。")
 
@@ -33,13 +48,14 @@ ABOUT = {
     "sentences": "答案所在的整句，从报告里逐字复制。有几句就写几行。“报告说到的”才填，还有“报告没有说的”里表上空着的一格。",
     "years": "这一条讲的是哪一年，比如 2017。有几年就写几行，没有就空着。",
     "links": "写编号或标题，一行一个。“报告没有说的”写报告里与它最近的条目，“问得含糊的”写它可能指的那几条。",
-    "phrasings": "市民可能怎样问，一行一种，越多越好。一种问法只能放在一条里。后面若有“问法2”，是这一格写满了，接着写的。",
+    "phrasings": "市民可能怎样问，一行一种，越多越好。一种问法只能放在一条里。用“；”连着的、编了号的会拆开。后面若有“问法2”，是这一格写满了，接着写的。",
     "file": "这一条存在哪个文件里。想挪到别的文件，就从下拉里选。新添的一行可以空着，会自动放好。",
     "scope": "原句里看不出的范围，比如 省级、农村。有几个就写几行，一般空着。",
     "column": "答案在表里的，写它那一列的表头，几层的用 / 连起来。不在表里的空着。",
     "unit": "答案在表里，单位写在表头或者表的上面，就写单位。别的空着。",
 }
-MAY_CHANGE = {"id": "不能改", "file": "可以改，一般不用"}
+ABOUT_SHOWN = {"part": "在报告的哪一部分，点表头的小箭头就能只看一部分。机器人填的，改了也不读。"}
+MAY_CHANGE = {"id": "不能改", "file": "可以改，一般不用", "part": "不用改"}
 MAY_CHANGE_ELSE = "可以改"
 GUIDE_TITLE = "这张表怎么用"
 GUIDE_HEADINGS = ("列", "写什么", "能改吗")
@@ -48,7 +64,7 @@ GUIDE_STEPS = (
     ("改一条", "直接改格子里的字就行。没动过的条目，文件里一个字也不会变。"),
     ("添一条", "在最后一行下面接着写，编号留空。"),
     ("删一条", "把整行删掉：在左边的行号上点右键，选“删除”。只清空格子不算删。"),
-    ("排序和筛选", "随便用。藏起来的行照样会读，行的先后不影响什么。"),
+    ("排序和筛选", "随便用。只看一个部分，点“部分”旁边的小箭头。藏起来的行照样会读，行的先后不影响什么。"),
     ("请不要", "合并单元格、写公式、改表头、改这几张工作表的名字。自己加的列不会读。"),
     ("改好以后", "保存成 .xlsx，把文件发回来。我先查一遍：有不对的，会说清是哪一格、怎么改，这时什么都还没变。"),
     ("有人同时在改", "没关系。只有你动过的条目才会更新；同一条两边都改了，我会告诉你是哪一条。"),
@@ -69,6 +85,7 @@ TOO_MANY_COLUMNS = "工作表“{sheet}”超过了 {most} 列。请把右边的
 
 AT_SHEET = "{sheet}：{message}"
 AT_CELL = "{sheet}!{place}：{message}"
+PLACE = "{sheet}!{place}"
 NO_SHEET = "没有找到工作表“{sheet}”。请把它改回这个名字，或者重新导出一份。"
 NO_HEADING = "表头里没有“{heading}”这一列。请在第 1 行补上，或者重新导出一份。"
 SAME_HEADING = "表头“{heading}”前面已经有一列。请删去一列。"
@@ -86,6 +103,17 @@ UNKNOWN_ID = "没有编号为“{id}”的条目。新添的一行请把编号�
 UNKNOWN_KIND = "种类“{kind}”不认识。请从下拉里选：{known}。"
 UNKNOWN_ASKS = "问的是“{asks}”不认识。请从下拉里选：{known}。"
 UNKNOWN_FILE = "没有文件“{file}”。请从下拉里选：{known}。"
+CLEARED = (
+    "“{title}”({id})这一行只剩编号了。只清空不算删：要删去，请在左边的行号上点右键，选“删除”；不删，请写回原来的内容。"
+)
+BLANK_ROWS = (
+    "这里整行是空的，而原来的{titles}不在表里了。只清空不算删：要删去，请在左边的行号上点右键，选“删除”；"
+    "不删，请把原来的内容写回来，或者重新导出一份。"
+)
+ID_CLEARED = "“{title}”原来的编号是 {id}，现在空着。请填回去；是要另写一条新的，请换一个标题。"
+NAMED = "“{title}”({id})"
+AND_OTHERS, AND_OTHERS_ROWS = "等{count}条", "等"
+JOINT = "、"
 NO_TITLE = "标题是空的。请写上标题；要删去这一条，请把整行删掉。"
 LONG_TITLE = "标题只能写一行。请去掉换行。"
 NOT_YEARS = "“{text}”不是年份。请写成 2017 这样，有几年就写几行。"

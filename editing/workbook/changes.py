@@ -7,12 +7,14 @@ from pathlib import Path
 from answering.files.loading import grammar_of
 from answering.language.figures import Grammar
 from editing.texts import sheet as say
-from editing.workbook.columns import fingerprint
+from editing.workbook.columns import Cells, fingerprint, lines_of
 from editing.workbook.entries_on_file import EntriesOnFile, OnFile, read_entries_on_file
 from editing.workbook.faults import FaultyWorkbook
 from editing.workbook.guard import open_workbook
+from editing.workbook.placing import Placed
 from editing.workbook.reading import EntrySheet, Row, read_sheet
-from editing.workbook.row_checks import check_row
+from editing.workbook.row_checks import blank_rows, check_row, cleared, ids_cleared, is_cleared
+from editing.workbook.wordings import one_each
 from editing.workbook.workbook import columns_for
 from editing.workbook.writing_back import Changes, write_back
 
@@ -24,6 +26,11 @@ def read_workbook(file: Path, report_folder: Path) -> dict[str, str]:
     changed too. FaultyWorkbook with every cell at fault; FaultyKnowledge where the entry files cannot be read. The rules
     of the knowledge base are not checked. UnreadableEntries where a file to be changed has no [[...]] tables.
     """
+    return read_and_placed(file, report_folder)[0]
+
+
+def read_and_placed(file: Path, report_folder: Path) -> tuple[dict[str, str], Placed]:
+    """As `read_workbook`, and where on the sheet each entry stands."""
     book = open_workbook(file)
     on_file = read_entries_on_file(report_folder)
     sheet = read_sheet(book, columns_for(on_file))
@@ -31,7 +38,7 @@ def read_workbook(file: Path, report_folder: Path) -> dict[str, str]:
     comparison.run()
     if faults := sheet.faults + comparison.faults:
         raise FaultyWorkbook(faults)
-    return write_back(comparison.changes, on_file, report_folder)
+    return write_back(comparison.changes, on_file, report_folder), Placed(comparison.seen, comparison.added)
 
 
 def ids_on_sheet(file: Path) -> set[str]:
@@ -50,6 +57,7 @@ class _Comparison:
     changes: Changes = field(default_factory=Changes)
     faults: list[str] = field(default_factory=list)
     seen: dict[str, Row] = field(default_factory=dict)
+    added: list[Row] = field(default_factory=list)
 
     def run(self) -> None:
         for row in self.sheet.rows:
@@ -57,8 +65,7 @@ class _Comparison:
             if not row.is_whole:
                 self.seen.setdefault(entry_id, row)
             elif not entry_id:
-                self.faults += check_row(row, None, self.on_file.files, self.grammar)
-                self.changes.added.append(row.cells)
+                self.added.append(row)
             elif entry_id in self.seen:
                 first = self.seen[entry_id].places["id"]
                 self.faults.append(row.fault("id", say.TWICE.format(id=entry_id, first=first)))
@@ -67,8 +74,17 @@ class _Comparison:
                 self.faults += self._known_row(entry_id, row)
         if self.on_file.entries and not self.seen.keys() & self.on_file.entries.keys():
             self.faults.insert(0, say.AT_SHEET.format(sheet=say.ENTRIES, message=say.NO_ROWS))
-        else:
-            self.faults += self._missing_rows()
+            return
+        self.faults += self._missing_rows()
+        misplaced = [
+            *ids_cleared(self.added, self.changes.removed),
+            *blank_rows(self.sheet.blank, self.changes.removed),
+        ]
+        self.faults += misplaced
+        if not misplaced:
+            for row in self.added:
+                self.faults += check_row(row, None, self.on_file.files, self.grammar)
+                self.changes.added.append(row.cells | {"phrasings": one_each(row.cells["phrasings"], ())})
 
     def _known_row(self, entry_id: str, row: Row) -> Iterator[str]:
         """Faults of a row that has an id; what it changes is noted."""
@@ -76,22 +92,26 @@ class _Comparison:
         if before is None:
             yield from self._gone(entry_id, row)
             return
-        row = Row(row.cells | {"file": row.cells["file"] or before.file}, row.places)
-        now, exported = fingerprint(before.cells), self._exported(entry_id, before)
-        if fingerprint(row.cells) in (now, exported):
+        row = self._completed(row, before)
+        now, exported = self._mark(before.cells), self._exported(entry_id, before)
+        if self._mark(row.cells) in (now, exported):
+            return
+        if is_cleared(row):
+            yield cleared(row, before)
             return
         if now != exported:
             yield row.fault("id", say.CHANGED_MEANWHILE.format(id=entry_id, title=before.cells["title"]))
             return
         yield from check_row(row, before, self.on_file.files, self.grammar)
-        self.changes.changed.append((before, row.cells))
+        phrasings = one_each(row.cells["phrasings"], lines_of(before.cells["phrasings"]))
+        self.changes.changed.append((before, row.cells | {"phrasings": phrasings}))
 
     def _gone(self, entry_id: str, row: Row) -> Iterator[str]:
         """Faults of a row whose entry is not there: it never was, or someone deleted it since the export."""
         exported = (self.sheet.exported or {}).get(entry_id)
         if exported is None:
             yield row.fault("id", say.UNKNOWN_ID.format(id=entry_id))
-        elif fingerprint(row.cells) != exported:
+        elif self._mark(row.cells) != exported:
             yield row.fault("id", say.DELETED_MEANWHILE.format(id=entry_id, title=row.cells["title"]))
 
     def _missing_rows(self) -> Iterator[str]:
@@ -100,7 +120,7 @@ class _Comparison:
             if entry_id in self.seen:
                 continue
             exported = self._exported(entry_id, before)
-            if exported == fingerprint(before.cells):
+            if exported == self._mark(before.cells):
                 self.changes.removed.append(before)
             elif exported is not None:
                 message = say.KEPT_MEANWHILE.format(id=entry_id, title=before.cells["title"])
@@ -109,4 +129,13 @@ class _Comparison:
     def _exported(self, entry_id: str, before: OnFile) -> str | None:
         """The fingerprint at the export; today's where the workbook does not tell, None where the entry came later."""
         marks = self.sheet.exported
-        return fingerprint(before.cells) if marks is None else marks.get(entry_id)
+        return self._mark(before.cells) if marks is None else marks.get(entry_id)
+
+    def _mark(self, cells: Cells) -> str:
+        """The fingerprint of what the sheet has columns of."""
+        return fingerprint(cells, self.sheet.columns)
+
+    def _completed(self, row: Row, before: OnFile) -> Row:
+        """`row` with what the sheet has no column of, and with its file, as they are."""
+        absent = {column: text for column, text in before.cells.items() if column not in self.sheet.columns}
+        return Row(row.cells | absent | {"file": row.cells["file"] or before.file}, row.places)

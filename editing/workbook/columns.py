@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from answering.files.fault_texts import KINDS as KIND_NAMES
@@ -34,6 +34,8 @@ OPTIONAL = {
     "choice": (),
 }
 """Keys that an entry of a kind has only where there is something to say."""
+NEWER = ("scope", "column", "unit")
+"""Columns that the sheets of older programs lack: what they hold stays as it is."""
 COMMON = {"id": "id", "title": "title", "phrasings": "phrasings"}
 FULL_CELL = 32_767
 """UTF-16 units of a cell; Excel cuts off silently what is beyond (its published specifications and limits)."""
@@ -69,7 +71,7 @@ def lines_of(text: str) -> list[str]:
 def heading_of(column: str) -> str:
     """What stands at the top of a column; phrasings2 continues phrasings."""
     name = name_of(column)
-    return say.HEADINGS[name] + column.removeprefix(name)
+    return (say.HEADINGS | say.SHOWN)[name] + column.removeprefix(name)
 
 
 def name_of(column: str) -> str:
@@ -114,9 +116,11 @@ def values_of(kind: str, cells: Cells) -> dict[str, Value]:
     return values | {"phrasings": lines_of(cells["phrasings"])}
 
 
-def fingerprint(cells: Cells) -> str:
-    """The same for the same texts, whatever the order of columns."""
-    texts = "\x1f".join(cells[column] for column in sorted(say.HEADINGS))
+def fingerprint(cells: Cells, columns: Collection[str] = tuple(say.HEADINGS)) -> str:
+    """The same for the same texts in `columns`, whatever their order: those that a sheet has, which another version of the
+    program may have made.
+    """
+    texts = "\x1f".join(cells[column] for column in sorted(columns))
     return hashlib.blake2b(texts.encode(), digest_size=8).hexdigest()
 
 

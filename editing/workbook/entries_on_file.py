@@ -1,15 +1,21 @@
-"""The entries of a report as they stand in its files, with every key that they have."""
+"""The entries of a report as they stand in its files, with every key that they have, and as they are read in the report."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from answering.base.parts import parts_of
+from answering.base.report import Report
 from answering.files import fault_texts
 from answering.files.faults import Fault, FaultyKnowledge
-from answering.files.layout import entry_files
+from answering.files.layout import TEXT, entry_files
+from answering.files.report_files import read_report
 from answering.files.toml import Table, read_toml
 from editing.documents.cutting import KINDS
-from editing.workbook.columns import Cells, cells_of
+from editing.workbook.columns import Cells, cells_of, lines_of
+
+_KINDS = ("entry", "choice", "absent")
+"""Kinds as they follow each other: a sheet that opened with hundreds of rows without a figure was taken for empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +59,27 @@ def _check_id(table: Table, entries: dict[str, OnFile]) -> None:
     entry_id = table.text("id")
     if entry_id in entries:
         table.fault(fault_texts.SAME_ID.format(id=entry_id, where=entries[entry_id].file), "id")
+
+
+def in_order(on_file: EntriesOnFile, report_folder: Path) -> list[Cells]:
+    """The cells of every entry with the part of the report that it is of, "" where it stands in none."""
+    report = _report(report_folder)
+    parts = parts_of(report) if report else {}
+    placed = [(_place(entry, report), entry) for entry in on_file.entries.values()]
+    placed.sort(key=lambda item: (_KINDS.index(item[1].kind), item[0][0]))
+    return [entry.cells | {"part": parts.get(section, "")} for (_, section), entry in placed]
+
+
+def _place(entry: OnFile, report: Report | None) -> tuple[int, str]:
+    """Where in the report an entry's first sentence stands, and in which section; at its end where that is not told."""
+    found = (report.find(line) for line in lines_of(entry.cells["sentences"])) if report else iter(())
+    first = next((sentence for sentence in found if sentence), None)
+    return (first.start, first.section) if first else (len(report.text) if report else 0, "")
+
+
+def _report(report_folder: Path) -> Report | None:
+    """The report as it is read; None where it cannot be, which a sheet does not need."""
+    try:
+        return read_report(report_folder / TEXT)
+    except FaultyKnowledge:
+        return None

@@ -10,7 +10,7 @@ from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from editing.texts import sheet as say
-from editing.workbook.columns import FULL_CELL, Cells, canonical, heading_of, name_of, normal, size_of
+from editing.workbook.columns import FULL_CELL, NEWER, Cells, canonical, heading_of, name_of, normal, size_of
 from editing.workbook.faults import FaultyWorkbook
 
 _BLANK = re.compile(r"\s+")
@@ -32,14 +32,20 @@ class Row:
     is_whole: bool = True
 
     def fault(self, column: str, message: str) -> str:
-        return say.AT_CELL.format(sheet=say.ENTRIES, place=self.places[column], message=message)
+        return say.AT_CELL.format(sheet=say.ENTRIES, place=self.places.get(column, self.places["id"]), message=message)
 
 
 @dataclass
 class EntrySheet:
-    """What was read; `exported` is the fingerprint that each entry had when the sheet was made, None where it is gone."""
+    """What was read; `exported` is the fingerprint that each entry had when the sheet was made, None where it is gone.
+
+    `columns` are the keys that the sheet has columns of, `blank` the places of rows that hold nothing, and are no rows below
+    the last.
+    """
 
     rows: list[Row] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+    blank: list[str] = field(default_factory=list)
     exported: dict[str, str] | None = None
     faults: list[str] = field(default_factory=list)
 
@@ -59,10 +65,24 @@ def read_sheet(book: Workbook, columns: list[str]) -> EntrySheet:
         merged_rows.update(range(merged.min_row, merged.max_row + 1))
         found.faults.append(say.AT_CELL.format(sheet=say.ENTRIES, place=merged.coord, message=say.MERGED))
     where = _columns(sheet, columns, found)
+    found.columns = tuple(dict.fromkeys(name_of(column) for _, column in where))
+    below: list[str] = []
     for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=max(index for index, _ in where) + 1), 2):
         if row := _row(cells, where, found.faults):
             found.rows.append(replace(row, is_whole=row.is_whole and number not in merged_rows))
+            found.blank += below
+            below = []
+        elif _is_dressed(cells):
+            found.blank += [*below, cells[0].coordinate]
+            below = []
+        else:
+            below.append(cells[0].coordinate)
     return found
+
+
+def _is_dressed(cells: tuple[_AnyCell, ...]) -> bool:
+    """Whether a row was one of the export: those have a line below, which stays when they are cleared."""
+    return any(cell.has_style and cell.border.bottom and cell.border.bottom.style for cell in cells)
 
 
 def _columns(sheet: Worksheet, columns: list[str], found: EntrySheet) -> list[tuple[int, str]]:
@@ -80,7 +100,7 @@ def _columns(sheet: Worksheet, columns: list[str], found: EntrySheet) -> list[tu
             message = say.SAME_HEADING.format(heading=heading)
             found.faults.append(say.AT_CELL.format(sheet=say.ENTRIES, place=cell.coordinate, message=message))
         where.setdefault(column, index)
-    missing = [column for column in columns if column not in where]
+    missing = [column for column in columns if column not in where and column not in NEWER]
     if missing:
         messages = [say.NO_HEADING.format(heading=heading_of(column)) for column in missing]
         raise FaultyWorkbook([say.AT_SHEET.format(sheet=say.ENTRIES, message=message) for message in messages])

@@ -9,7 +9,7 @@ from answering.base.entries import KINDS_ASKED
 from editing.texts import sheet as say
 from editing.workbook import look
 from editing.workbook.columns import KIND_WORDS, LONGEST_CELL, Cells, fingerprint, heading_of, name_of, size_of, spilled
-from editing.workbook.entries_on_file import EntriesOnFile, read_entries_on_file
+from editing.workbook.entries_on_file import EntriesOnFile, in_order, read_entries_on_file
 from editing.workbook.faults import FaultyWorkbook
 
 
@@ -22,8 +22,8 @@ def export_workbook(report_folder: Path, file: Path) -> None:
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
     sheet.title = say.ENTRIES
-    columns = columns_for(on_file)
-    _fill(sheet, columns, [cells_on_sheet(entry.cells, columns) for entry in on_file.entries.values()])
+    columns = [*columns_for(on_file), *say.SHOWN]
+    _fill(sheet, columns, [cells_on_sheet(cells, columns) for cells in in_order(on_file, report_folder)])
     _write_guide(book.create_sheet(say.GUIDE))
     lists = {
         "kind": list(KIND_WORDS.values()),
@@ -61,7 +61,7 @@ def cells_on_sheet(cells: Cells, columns: list[str]) -> list[str]:
 def _fill(sheet: Worksheet, columns: list[str], rows: list[list[str]]) -> None:
     for number, column in enumerate(columns, 1):
         name = name_of(column)
-        look.head(sheet, number, heading_of(column), say.ABOUT[name])
+        look.head(sheet, number, heading_of(column), (say.ABOUT | say.ABOUT_SHOWN)[name])
         look.dress_column(sheet, number, name)
     for row, texts in enumerate(rows, 2):
         for number, (column, text) in enumerate(zip(columns, texts, strict=True), 1):
@@ -72,8 +72,9 @@ def _fill(sheet: Worksheet, columns: list[str], rows: list[list[str]]) -> None:
 
 def _write_guide(sheet: Worksheet) -> None:
     lines = [(say.GUIDE_TITLE, "", ""), say.GUIDE_HEADINGS]
-    for column, heading in say.HEADINGS.items():
-        lines.append((heading, say.ABOUT[column], say.MAY_CHANGE.get(column, say.MAY_CHANGE_ELSE)))
+    for column, heading in (say.HEADINGS | say.SHOWN).items():
+        about = (say.ABOUT | say.ABOUT_SHOWN)[column]
+        lines.append((heading, about, say.MAY_CHANGE.get(column, say.MAY_CHANGE_ELSE)))
     lines += [("", "", ""), *((what, how, "") for what, how in say.GUIDE_STEPS)]
     for line in lines:
         sheet.append(line)

@@ -12,7 +12,7 @@ from answering.files.layout import SCOPE
 from editing.changes.proposals import contents_of, go_live
 from editing.changes.reviewing import MOST_FAULTS, Review, Trying
 from editing.receiving.handing_out import Handed, as_folder, as_table, overviews, word_lists
-from editing.receiving.receiving import Received, Refusal, Sent, Unclear, receive
+from editing.receiving.receiving import Received, Refusal, Sent, Unclear, receive, refusal_of_name
 from tests.answering.files.test_loading import ABOUT, OTHERS, REPORT, STATED, SYNONYMS, TALK
 from tests.conftest import add_report
 
@@ -280,3 +280,35 @@ def test_what_a_change_does_to_the_self_test_is_told(folder: Path) -> None:
     words = receive(trying, Sent("synonyms.toml", changed(folder, SYNONYMS, '"原先" = "原来"', '"原先" = "以往"')))
     assert isinstance(words, Review)
     assert "所有的问法" in words.effect
+
+
+SEALED = b"%TSD-Header-###%" + bytes(range(256)) * 4
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "mentions"),
+    [
+        *(
+            (name, SEALED, "请在单位的电脑上先解密")
+            for name in ("条目.xlsx", "1-stated.toml", "small.zip", "1.toml.txt")
+        ),
+        ("small.zip", archive({"small/report.toml": SEALED}), "small.zip · small/report.toml”是单位的保密软件加了密的"),
+        (
+            "包.zip",
+            archive({"1-stated.toml": b"", "2-others.toml": b""}),
+            "里的 1-stated.toml、2-others.toml 看不出该放在哪里",
+        ),
+        ("包.zip", archive({"改好的/1-stated.toml": b""}), "请把 .toml 一个一个直接发来，不打包"),
+    ],
+)
+def test_what_is_encrypted_or_packed_loose_is_told_what_to_do(
+    folder: Path, name: str, content: bytes, mentions: str
+) -> None:
+    """By name, for every kind of file."""
+    assert mentions in refused(received(folder, name, content))
+
+
+def test_a_txt_behind_toml_does_no_harm(folder: Path) -> None:
+    """Notepad puts it there, and Windows hides it."""
+    assert refusal_of_name("1-stated.toml.txt") == ""
+    assert list(reviewed(received(folder, "1-stated.toml.txt", changed(folder, STATED))).proposal.files) == [STATED]
