@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from answering.files.layout import in_report
 from answering.files.loading import KnowledgeFiles, read_knowledge
 from editing.changes.differences import describe, difference
 from editing.changes.proposals import CannotChange, contents_of
@@ -38,6 +39,24 @@ def tell(version: Version, *, whole: bool = False) -> str:
         more = say.HISTORY_MORE.format(count=len(told) - 1) if len(told) > 1 else ""
         lines.append((told[0] if len(told[0]) <= LONGEST_LINE else told[0][: LONGEST_LINE - 1] + say.SHORTENED) + more)
     return "\n".join(lines)
+
+
+def of_report(versions: Versions, report: str) -> list[Version]:
+    """Those of `versions` that changed a file of `report`, the newest first; one that cannot be read is left out."""
+    inside, kept = in_report(report), versions.all()
+    held = [_held(versions, version, inside) for version in kept]
+    earlier: list[dict[str, bytes] | None] = [*held[1:], {}]
+    return [
+        version for version, now, before in zip(kept, held, earlier, strict=True) if now is not None and now != before
+    ]
+
+
+def _held(versions: Versions, version: Version, inside: str) -> dict[str, bytes] | None:
+    try:
+        contents = versions.contents(version)
+    except CannotChange:
+        return None
+    return {path: content for path, content in contents.items() if path.startswith(inside)}
 
 
 def as_json(version: Version) -> dict[str, Any]:

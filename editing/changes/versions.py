@@ -163,6 +163,22 @@ class Versions:
                 show()
             return new
 
+    def explain(self, version: Version, why: str) -> Version:
+        """`version` with `why` as the reason that was given for it, under `locked`. NoSuchVersion, BrokenVersion,
+        CannotReach: then it is as it was.
+        """
+        told = replace(version, remark=replace(version.remark, by=version.by.because(why)))
+        kept = self.contents(version)
+        if fingerprint(kept) != version.fingerprint:  # an older program kept more than is read of it
+            raise BrokenVersion(say.BROKEN_VERSION.format(at=local(version.at)))
+        path = self._path(version)
+        try:
+            stage(path, _packed(told, kept), mode=0o600).replace(path)
+            sync_folders([self.store])
+        except OSError as error:
+            raise CannotReach(error) from error
+        return told
+
     def _try_to_keep(self, contents: dict[str, bytes], remark: Remark) -> bool:
         """What is in service stays there, kept or not."""
         try:

@@ -17,7 +17,7 @@ from handlers.showing import texts as say
 PRIVATE = ("start", "topics", "figures", "about", "help", "privacy", "forget")
 GROUP = ("ask", "topics", "figures", "about", "help")
 ADMIN = ("stats", "log", "export", "health", "unsent")
-STAFF = ("knowledge", "undo", "missed")
+STAFF = ("knowledge", "missed", "try", "history", "undo")
 
 log = structlog.get_logger("handlers")
 
