@@ -16,20 +16,21 @@ LONGEST_LINE = 60
 """Characters of a difference in a list: two lines of a phone."""
 
 
-def headline(version: Version) -> str:
-    """One line: when, who, by which way, and the program's word for it."""
+def headline(version: Version, *, exact: bool = False) -> str:
+    """One line: when, to the minute or to the second, who, by which way, and the program's word for it."""
     by = version.by
-    who = say.HISTORY_BY.format(
-        who=by.who or say.HISTORY_NOBODY[by.way.name == "HAND"], way=by.way or say.HISTORY_NO_WAY
-    )
-    return say.HISTORY_LINE.format(at=local(version.at), by=who, what=version.why or say.HISTORY_NO_WHY)
+    who = by.who or say.HISTORY_NOBODY.get(by.way, say.HISTORY_NO_ONE)
+    if by.way and by.way not in say.HISTORY_NOBODY:
+        who = say.HISTORY_BY.format(who=who, way=by.way)
+    at = version.exactly if exact else local(version.at)
+    return say.HISTORY_LINE.format(at=at, by=who, what=version.why or say.HISTORY_NO_WHY)
 
 
-def tell(version: Version, *, whole: bool = False) -> str:
+def tell(version: Version, *, whole: bool = False, exact: bool = False) -> str:
     """`version` in lines: what `headline` says, the reason where one was given, and the difference, all of it or its first
     line.
     """
-    lines = [headline(version)]
+    lines = [headline(version, exact=exact)]
     if version.by.why:
         lines.append(say.HISTORY_WHY.format(why=version.by.why))
     told = version.remark.difference.splitlines()

@@ -12,9 +12,11 @@ HELP = (
     "· 问错了、打错了，改一下原来的消息，我跟着改回答。\n"
     "{inline}"
     "· 群里请回复我，或用 /ask 加问题。\n\n"
-    "<b>命令</b>\n{commands}\n\n"
+    "<b>命令</b>\n{commands}\n{own}\n"
     "我只说报告里写了的；报告没有写的，我会直说。"
 )
+HELP_OWN = "\n<b>{who}</b>\n{commands}\n"
+STAFF, ADMINS = "工作人员用的", "管理员用的"
 HELP_INLINE = "· 在别的聊天里打 @{username} 加问题，可以把答案发给朋友。\n"
 COMMAND = "/{name} {about}"
 COMMANDS = {
