@@ -33,7 +33,7 @@ def tell(version: Version, *, whole: bool = False, exact: bool = False) -> str:
     lines = [headline(version, exact=exact)]
     if version.by.why:
         lines.append(say.HISTORY_WHY.format(why=version.by.why))
-    told = version.remark.difference.splitlines()
+    told = [line for line in version.remark.difference.splitlines() if line not in version.why]
     if whole:
         lines += told
     elif told:

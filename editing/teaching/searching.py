@@ -13,7 +13,8 @@ from answering.language.text import squeeze
 
 _KINDS = ("entry", "absent", "choice")
 _WORDED = ("title", "phrasings", "answer", "sentence")
-"""What of an entry is searched: one found by its title stands before one found by a phrasing, and so on."""
+"""What of an entry is searched: one found by its title stands before one found by a phrasing, and so on; of these, one that
+the report says before one that it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def search(folder: Path, text: str) -> Found:
     for report in report_folders(folder):
         entries += _entries(report, words)
         sentences += ((report.name, sentence) for sentence in _sentences(report) if _holds(sentence, words))
-    entries.sort(key=lambda found: found[0])
+    entries.sort(key=lambda found: (found[0], _KINDS.index(found[1].kind)))
     return Found(tuple(entry for _, entry in entries), tuple(sentences))
 
 

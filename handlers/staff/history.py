@@ -85,7 +85,7 @@ async def on_version(query: CallbackQuery, press: Press, context: Context) -> No
     found = await looked_back(context, version.id)
     rows = [[_back(max(press.number(1), 0))]]
     if version.by.person == query.from_user.id:
-        rows.insert(0, [button(say.WHY, callbacks.WHY, version.id)])
+        rows.insert(0, [button(say.WHY_AGAIN if version.by.why else say.WHY, callbacks.WHY, version.id)])
     if isinstance(found, WayBack) and not found.faults and not found.is_there:
         rows.insert(0, [back_button(found)])
     await put(query, f"{tell(version, whole=True)}\n\n{_would(found)}", InlineKeyboardMarkup(rows))

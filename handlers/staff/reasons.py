@@ -14,9 +14,9 @@ from handlers.staff import texts as say
 from handlers.staff.staff import desk_of, for_staff, in_thread, put
 
 
-def asking(version: str) -> InlineKeyboardMarkup | None:
+def asking(version: str, label: str = say.WHY) -> InlineKeyboardMarkup | None:
     """The button below a change that was made; None where nothing is kept of it."""
-    return InlineKeyboardMarkup([[button(say.WHY, callbacks.WHY, version)]]) if version else None
+    return InlineKeyboardMarkup([[button(label, callbacks.WHY, version)]]) if version else None
 
 
 @for_staff
@@ -52,4 +52,4 @@ async def on_reason(message: Message, version: str, context: Context) -> None:
         return
     context.services.memory.awaited.forget(person)
     told = say.WHY_KEPT.format(why=kept.by.why) if kept else say.WHY_GONE
-    await respond(message, context, [plain(told)], asking(version) if kept else None)
+    await respond(message, context, [plain(told)], asking(version, say.WHY_AGAIN) if kept else None)

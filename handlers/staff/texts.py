@@ -63,6 +63,7 @@ VERSION_WOULD = "从现在退回这一版，会这样变："
 VERSION_FAULTY = "这一版有错，不能退回去："
 
 WHY, NO_WHY = "✎ 写明为什么改", "不写了"
+WHY_AGAIN = "✎ 重写原因"
 WHY_ASKED = "为什么改？写一行发来就行，别人在 /history 里看得到。\n这次改动：{what}"
 WHY_KEPT = "✓ 记下了。为什么改：{why}"
 WHY_LEFT_OUT = "好，不写原因。"
@@ -103,7 +104,11 @@ BACK_TO_GROUP = "‹ 返回"
 
 TEACHING = "正在检查：加上这个问法，别的问题会不会答错。要几秒钟…"
 WOULD = "看一看，对了再点“加上”，现在还没有改。"
-WOULD_ADD = "加到这一条：{title}"
+WOULD_ADD = {
+    "entry": "加到这一条：{title}",
+    "absent": "加到这一条“报告没有说的”：{title}\n回答“报告里没有说”。",
+    "choice": "加到这一条“问得含糊的”：{title}\n请市民自己选。",
+}
 WOULD_STATE = "新写一条：{title}"
 WOULD_ANSWER = "回答：{answer}\n原句：{sentence}"
 WOULD_DECLINE = "新写一条“报告没有说的”：{title}"
@@ -131,7 +136,7 @@ INSIST = "还是要加"
 UNRELATED_DONE = "好，“{phrasing}”与报告无关，不再列出来。再有人问会重新出现。"
 
 WHICH_SENTENCE = "答案在报告的哪一句？"
-NO_SENTENCE = "报告里没有一句和它相近，写不成条目。换个词找找：点“找别的条目”；报告没有说，就点“报告没有说”。"
+NO_SENTENCE = "报告里没有一句和它相近，写不成条目。报告换了个说法，就点“找别的条目”，换个词找找。"
 NOTHING_NEAR = (
     "报告里没有和它相近的话，不写成条目：再有人问，照样回答“报告里没有说”。"
     "不像问报告的，点“与报告无关”；报告换了个说法，点“找别的条目”。"

@@ -110,7 +110,8 @@ async def test_a_tap_on_an_entry_teaches_it(server: BotApiServer, teachable: Run
     message = await after(server, teachable, message, "创业贷款金额")
     assert len(server.calls_of("answerCallbackQuery")) == 1
     assert message["text"].splitlines() == [
-        say.WOULD, "加到这一条：创业贷款金额", say.WOULD_BE_ASKED, f"＋ {LOAN}", "", say.HARMS_NOTHING,
+        say.WOULD, "加到这一条：创业贷款金额", "回答：1176万元",
+        "原句：女性创业贷款发放118人、1176万元。", say.WOULD_BE_ASKED, f"＋ {LOAN}", "", say.HARMS_NOTHING,
     ]  # fmt: skip
     assert (folder / STATED).read_bytes() == before
     message = await after(server, teachable, message, say.ADD)

@@ -131,10 +131,12 @@ def previewed(wanted: Wanted, lesson: Lesson, services: Services) -> Iterator[st
     label = report_label(lesson.report, services)
     title = say.OF_REPORT.format(title=lesson.title, label=label) if label else lesson.title
     if isinstance(wanted, ToEntry):
-        yield say.WOULD_ADD.format(title=title)
+        yield say.WOULD_ADD[lesson.kind].format(title=title)
+        if entry := services.catalogue.stated_entry(lesson.entry):
+            yield _answering(say.JOINT.join(entry.answers), entry.sentences[0])
     elif isinstance(wanted, ToSentence):
         yield say.WOULD_STATE.format(title=title)
-        yield say.WOULD_ANSWER.format(answer=wanted.answer, sentence=cut(wanted.sentence, LONGEST_WORDING))
+        yield _answering(wanted.answer, wanted.sentence)
     else:
         near = (services.catalogue.stated_entry(entry) for entry in wanted.nearby)
         titles = say.JOINT.join(f"“{entry.title}”" for entry in near if entry)
@@ -142,6 +144,10 @@ def previewed(wanted: Wanted, lesson: Lesson, services: Services) -> Iterator[st
         yield say.WOULD_STAND_BESIDE.format(titles=titles) if titles else say.WOULD_STAND_ALONE
     yield say.WOULD_BE_ASKED
     yield from (say.WOULD_PHRASING.format(phrasing=cut(phrasing, LONGEST_WORDING)) for phrasing in lesson.phrasings)
+
+
+def _answering(answer: str, sentence: str) -> str:
+    return say.WOULD_ANSWER.format(answer=answer, sentence=cut(sentence, LONGEST_WORDING))
 
 
 def _told(lesson: Lesson) -> str:
