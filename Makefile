@@ -49,9 +49,10 @@ fit: $(VENV)/dev.stamp
 crossval: $(VENV)/dev.stamp
 	@$(BIN)/python -m tools.crossval --picture docs/pictures/crossval.png $(ARGS)
 
-# Faults of all kinds against a real bot, hostile messages, steady questions for minutes; half an hour or more.
+# Faults of all kinds against a real bot, changes of files cut off at every call, hostile messages, steady questions for
+# minutes; half an hour or more.
 # `ARGS='--minutes 3 --messages 20000 --write'` asks less and writes docs/torture.md, `ARGS='--only kill --minutes 0
-# --messages 0'` tries some kinds alone.
+# --messages 0 --kills 0'` tries some kinds alone.
 torture: $(VENV)/dev.stamp
 	@$(BIN)/python -m tools.torture $(ARGS)
 

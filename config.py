@@ -146,6 +146,16 @@ class Usage:
 
 
 @dataclass(frozen=True)
+class Privacy:
+    """Whom citizens turn to about what is kept of them, told by /privacy."""
+
+    responsible: str = ""
+    """The body that answers for it, by its full name; empty: /privacy says that it is not named yet."""
+    contact: str = ""
+    """How to reach it: a telephone number, a mail address, an office."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings; paths are absolute once read from a file."""
 
@@ -154,6 +164,7 @@ class Settings:
     knowledge: Knowledge = field(default_factory=Knowledge)
     answering: Answering = field(default_factory=Answering)
     usage: Usage = field(default_factory=Usage)
+    privacy: Privacy = field(default_factory=Privacy)
 
 
 DEFAULT_FILE = Path(__file__).with_name("config.toml")
@@ -167,7 +178,7 @@ def read_settings(path: Path = DEFAULT_FILE) -> Settings:
         raise SettingsError(NO_FILE.format(path=path)) from None
     except (ValueError, OSError, RecursionError) as error:  # wrong TOML, no UTF-8, a number of five thousand digits
         raise SettingsError(NO_TOML.format(path=path, reason=error)) from None
-    sections = {"telegram": Telegram, "access": Access, "knowledge": Knowledge, "answering": Answering, "usage": Usage}
+    sections = {item.name: type(getattr(Settings(), item.name)) for item in fields(Settings)}
     _only(data, tuple(sections), "", path)
     settings = Settings(**{name: _section(name, kind, data.get(name, {}), path) for name, kind in sections.items()})
     if settings.telegram.mode == "webhook" and not settings.telegram.webhook_url:

@@ -9,15 +9,18 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
+
+import structlog
 
 from answering.answering import Answering
 from answering.base.thresholds import Thresholds
 from answering.files.faults import FaultyKnowledge
 from config import Settings, Telegram, week_time
 from editing.changes.reviewing import Trying
-from editing.changes.versions import Versions
+from editing.changes.soundest import newest_sound
+from editing.changes.versions import Versions, local, settled
 from editing.texts import changes as version_texts
 from editing.workshop import Workshop
 from handlers import UPDATES, register
@@ -29,14 +32,25 @@ from handlers.chat.flood import Flood
 from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.recording import name_all, what_changed
 from handlers.chat.services import Access, BotApplication, Context, Desk, Services
+from handlers.showing.markup import plain
 from handlers.showing.menus import set_menus
+from handlers.showing.telling import tell as tell_all
 from handlers.showing.telling import tell_staff
 from serving.processes.answerers import Answerers
 from serving.processes.apart import is_running
-from serving.processes.edition import Edition, Source, last_change, open_edition, store_in
+from serving.processes.edition import (
+    NOT_COMPILED,
+    Edition,
+    Instead,
+    Source,
+    last_change,
+    nothing_of,
+    open_edition,
+    store_in,
+)
 from serving.processes.reloading import Checked, Reloader
 from serving.timetable import Timetable
-from serving.trouble import CannotStart, explain_disk, explain_knowledge, opened
+from serving.trouble import CannotStart, explain_disk, opened
 from serving.updates import application as parts
 from serving.updates.health import Health
 from serving.updates.limits import Limits
@@ -48,12 +62,14 @@ from storage.missed import Missed
 from storage.usage_kinds import Channel
 from storage.usage_log import UsageLog, open_usage_log
 from terminal.chat import converse
+from terminal.files import private_folder
 from terminal.lines import piped_lines, typed_lines
 from terminal.messages import PERSON
 from terminal.request import TerminalRequest
 
 Beside: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 """What runs until it is cancelled."""
+log = structlog.get_logger("wiring")
 UNLIMITED = 1_000_000
 """Messages a minute in the terminal, where one person asks and lines may be piped in."""
 
@@ -62,13 +78,11 @@ def serve_telegram(settings: Settings, token: str, thresholds: Thresholds) -> in
     """Serve until told to stop; another exit code and one line on standard error where that cannot begin or go on."""
     try:
         with TemporaryDirectory() as elsewhere:
-            edition = _edition(settings, thresholds, Path(elsewhere))
+            cleared = settled(_versions(settings), settings.knowledge.folder)
+            edition = edition_at_start(settings, thresholds, Path(elsewhere))
             inbox = opened(open_inbox, settings.telegram.inbox)
             usage = _usage_log(settings, token)
-            asyncio.run(_serve(settings, token, edition, inbox, usage))
-    except FaultyKnowledge as error:
-        print(explain_knowledge(error), file=sys.stderr)
-        return 1
+            asyncio.run(_serve(settings, token, edition, inbox, usage, cleared))
     except CannotStart as error:
         print(error, file=sys.stderr)
         return error.code
@@ -78,8 +92,8 @@ def serve_telegram(settings: Settings, token: str, thresholds: Thresholds) -> in
     return 0
 
 
-async def _serve(settings: Settings, token: str, edition: Edition, inbox: Inbox, usage: UsageLog) -> None:
-    application, services = build_application(settings, token, edition, inbox, usage)
+async def _serve(settings: Settings, token: str, edition: Edition, inbox: Inbox, usage: UsageLog, cleared: str) -> None:
+    application, services = build_application(settings, token, edition, inbox, usage, cleared=cleared)
     # What is loaded by now stays: walking it at a collection would keep everybody waiting for 40 ms.
     gc.collect()
     gc.freeze()
@@ -101,9 +115,9 @@ async def _serve(settings: Settings, token: str, edition: Edition, inbox: Inbox,
 
 
 def build_application(
-    settings: Settings, token: str, edition: Edition, inbox: Inbox, usage: UsageLog
+    settings: Settings, token: str, edition: Edition, inbox: Inbox, usage: UsageLog, *, cleared: str = ""
 ) -> tuple[BotApplication, Services]:
-    """The bot on Telegram with all its handlers, not started yet."""
+    """The bot on Telegram with all its handlers, not started yet; staff are told of what was `cleared`."""
     telegram, access = settings.telegram, settings.access
     limits = Limits(telegram.messages_per_second, lambda: health.under_way)  # each asks the other, once both are there
     health = _health(telegram, inbox, limits)
@@ -128,15 +142,14 @@ def build_application(
         Flood(access.messages_per_minute),
         access=Access(frozenset(access.admins), frozenset(access.staff), access.names.of),
         health=health,
-        keep_text_days=settings.usage.keep_text_days,
-        count_staff=settings.usage.count_staff,
         letters=letters,
         kept=Answered(inbox, key_of_places(settings.usage.key)),
     )
+    _promise(services, settings)
     if isinstance(application.update_processor, UpdateProcessor):
         application.update_processor.answered = services.answered
-    if edition.source:
-        services.desk = _desk_on_telegram(settings, edition.source, application, services)
+    if edition.files:
+        services.desk = _desk_on_telegram(settings, edition.files, application, services, cleared)
     _ready(application, services)
     return application, services
 
@@ -146,15 +159,18 @@ def _health(telegram: Telegram, inbox: Inbox, limits: Limits) -> Health:
     return Health(is_polling, telegram.heartbeat, waiting=inbox.waiting, is_held=limits.is_held, is_busy=is_running)
 
 
-def _desk_on_telegram(settings: Settings, source: Source, application: BotApplication, services: Services) -> Desk:
+def _desk_on_telegram(
+    settings: Settings, source: Source, application: BotApplication, services: Services, cleared: str
+) -> Desk:
     """The files of `source`: what changes in them is brought in, kept, and told to staff where it is faulty."""
     desk = _desk(settings, Trying(source.folder, source.store, source.thresholds))
     keep_live, answerers = desk.workshop.keep_live, services.answerers
+    told = services.access.staff or services.access.admins
     keep_live(answerers.catalogue.version, version_texts.AT_START)
     _name_version(services, desk, answerers.catalogue.version)
 
     async def tell(checked: Checked) -> None:
-        await tell_staff(application.bot, services.access.staff, checked, source.folder)
+        await tell_staff(application.bot, told, checked, source.folder)
 
     def kept_and_named(version: str) -> None:
         keep_live(version, version_texts.FILE_EDITED)
@@ -164,7 +180,13 @@ def _desk_on_telegram(settings: Settings, source: Source, application: BotApplic
         name_all(services.usage, services.answerers.edition.all_contents)
         application.create_task(asyncio.to_thread(kept_and_named, version))
 
-    return replace(desk, reloader=Reloader(answerers, source, settings.knowledge.watch, on_live=[went_live], tell=tell))
+    async def announce(news: str) -> None:
+        await tell_all(application.bot, told, plain(news))
+
+    settle = partial(settled, desk.workshop.versions, source.folder)
+    reloader = Reloader(answerers, source, settings.knowledge.watch, on_live=[went_live], tell=tell)
+    reloader.settle, reloader.announce, reloader.news = settle, announce, cleared
+    return replace(desk, reloader=reloader)
 
 
 def _name_version(services: Services, desk: Desk, version: str) -> None:
@@ -174,8 +196,17 @@ def _name_version(services: Services, desk: Desk, version: str) -> None:
 
 
 def _desk(settings: Settings, trying: Trying) -> Desk:
-    versions = Versions(settings.knowledge.archive, settings.knowledge.versions)
-    return Desk(Workshop(trying, versions), MissedGroups(Missed(settings.usage.database)))
+    return Desk(Workshop(trying, _versions(settings)), MissedGroups(Missed(settings.usage.database)))
+
+
+def _versions(settings: Settings) -> Versions:
+    return Versions(settings.knowledge.archive, settings.knowledge.versions)
+
+
+def _promise(services: Services, settings: Settings) -> None:
+    """What /privacy and the figures tell."""
+    services.keep_text_days, services.count_staff = settings.usage.keep_text_days, settings.usage.count_staff
+    services.responsible, services.contact = settings.privacy.responsible.strip(), settings.privacy.contact.strip()
 
 
 def _ready(application: BotApplication, services: Services) -> None:
@@ -216,14 +247,27 @@ def way_in(settings: Settings) -> Way:
     return Way(telegram.mode, telegram.base_url, UPDATES, telegram.webhook_url, telegram.webhook_listen)
 
 
-def _edition(settings: Settings, thresholds: Thresholds, elsewhere: Path) -> Edition:
-    """The knowledge as it is now, compiled into the cache, or `elsewhere` where that cannot be. FaultyKnowledge."""
-    knowledge, is_answered_here = settings.knowledge, not settings.answering.processes
-    store = store_in(knowledge.cache, elsewhere)
+def edition_at_start(settings: Settings, thresholds: Thresholds, elsewhere: Path) -> Edition:
+    """The knowledge as it is now, compiled into the cache, or `elsewhere` where that cannot be; where its files cannot be
+    served the newest version that can, and where there is none nothing.
+    """
+    store, is_answered_here = store_in(settings.knowledge.cache, elsewhere), not settings.answering.processes
+
+    def open_(folder: Path) -> Edition:
+        try:
+            return open_edition(folder, store, thresholds, is_answered_here=is_answered_here)
+        except OSError:  # the disk of the cache is full
+            return open_edition(folder, elsewhere, thresholds, is_answered_here=is_answered_here)
+
     try:
-        return open_edition(knowledge.folder, store, thresholds, is_answered_here=is_answered_here)
-    except OSError:  # the disk of the cache is full
-        return open_edition(knowledge.folder, elsewhere, thresholds, is_answered_here=is_answered_here)
+        return open_(settings.knowledge.folder)
+    except FaultyKnowledge as error:
+        wanted, faults = Source(settings.knowledge.folder, store, NOT_COMPILED, thresholds), tuple(error.faults)
+    log.error("knowledge has faults at the start", count=len(faults), first=str(faults[0]))
+    if found := newest_sound(_versions(settings), elsewhere / "version", open_):
+        version, edition = found
+        return replace(edition, instead=Instead(wanted, faults, local(version.at)))
+    return nothing_of(wanted, faults)
 
 
 def _usage_log(settings: Settings, token: str = "") -> UsageLog:
@@ -233,9 +277,14 @@ def _usage_log(settings: Settings, token: str = "") -> UsageLog:
 
 
 def chat_in_terminal(settings: Settings, answering: Answering) -> int:
-    """The same handlers, with the terminal in place of Telegram."""
+    """The same handlers, with the terminal in place of Telegram; what is asked and sent is gone when the chat ends."""
+    with private_folder() as folder:
+        own = replace(settings.usage, database=folder / "usage.db", key=folder / "usage.key")
+        return _chat(replace(settings, usage=own), answering, TerminalRequest(folder / "files"))
+
+
+def _chat(settings: Settings, answering: Answering, request: TerminalRequest) -> int:
     is_typed = sys.stdin.isatty()
-    request = TerminalRequest(Path(gettempdir()) / "report-answering-bot")
     application: BotApplication = parts.build_offline(request, Context)
     usage, knowledge = _usage_log(settings), settings.knowledge
     services = Services(
@@ -245,9 +294,8 @@ def chat_in_terminal(settings: Settings, answering: Answering) -> int:
         access=Access(frozenset({PERSON["id"]}), frozenset({PERSON["id"]})),
         desk=_desk(settings, Trying(knowledge.folder, knowledge.cache)),
         channel=Channel.TERMINAL,
-        keep_text_days=settings.usage.keep_text_days,
-        count_staff=settings.usage.count_staff,
     )
+    _promise(services, settings)
     _ready(application, services)
     lines = typed_lines() if is_typed else piped_lines(sys.stdin)
     try:

@@ -22,7 +22,7 @@ from answering.hearing import Heard
 from answering.judging.scoring import Scoring, load
 from answering.language.text import fold
 from answering.reply import Reply
-from answering.routing import Routed, route
+from answering.routing import Routed, asked_of, route
 from answering.wording import entry_reply, in_review
 
 MINUTE = 60.0
@@ -70,6 +70,7 @@ class Answering:
             told.last if told else (), told.in_order if told else (),
         )  # fmt: skip
         trace = asking.of_a_kind() or self._followed(message, routed, spoken) or asking.alone()
+        trace = replace(trace, reply=replace(trace.reply, asked=asked_of(routed)))
         if conversation is None:
             return replace(trace, reply=in_review(trace.reply, self.library))
         reply = in_review(act(trace.reply, conversation, self.contents), self.library)

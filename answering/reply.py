@@ -80,7 +80,8 @@ class Reply:
     the same in reports of other years, `chart` draws what is held beside each other. Where answers, choices and suggestions
     are shown in another way (buttons), `lead` is what is said before them. `act` tells of talk about what was shown last,
     `chart_id` is the chart of the knowledge files that it asks for. `is_in_review` where some of it is of a report that
-    nobody has published yet, which `text` then says at its end.
+    nobody has published yet, which `text` then says at its end. `asked` is the id of the report that the message was put to,
+    "" where it was put to several.
     """
 
     question: str
@@ -102,6 +103,7 @@ class Reply:
     chart: Chart | None = None
     lines: tuple[Line, ...] = ()
     is_in_review: bool = False
+    asked: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The fields of the fixed interface."""

@@ -60,6 +60,12 @@ def route(bases: Sequence[KnowledgeBase], message: str, places: Phrasebook[bool]
     return found if named_years else _of_one_year(found, message, at_hand)
 
 
+def asked_of(routed: Sequence[Routed]) -> str:
+    """The id of the report that a message is about; "" where it may be any of several."""
+    about = [item.base.report.id for item in routed if not (item.is_guest or item.is_spare)]
+    return about[0] if len(about) == 1 else ""
+
+
 def _of_one_year(found: Sequence[Routed], message: str, at_hand: str) -> list[Routed]:
     """The same, of several years of one body the one at hand or the latest first, and the others spare; a year by a word
     (前年) counts from the latest.

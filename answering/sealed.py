@@ -9,6 +9,7 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 MAGIC = b"report-answering-bot 1\n"
@@ -46,6 +47,24 @@ def unseal(raw: bytes) -> memoryview:
     if raw[: len(MAGIC)] != MAGIC or raw[len(MAGIC) : start] != _digest(body):
         raise Damaged
     return body
+
+
+def digest(files: Iterable[tuple[str, Path]], salt: str = "") -> str:
+    """Twelve hexadecimal digits that change with every byte of `files` and their names, and with `salt`. OSError."""
+    found = hashlib.sha256(salt.encode())
+    for name, path in files:
+        found.update(name.encode())
+        found.update(hashlib.sha256(_content(path)).digest())
+    return found.hexdigest()[:12]
+
+
+def _content(path: Path) -> bytes:
+    """What is in a file. An OSError names it, also where it could be opened and not be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        error.filename = str(path)
+        raise
 
 
 def put_aside(path: Path) -> None:

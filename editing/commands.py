@@ -119,7 +119,7 @@ def import_report(workshop: Workshop, file: Path, report: str, asking: Asking, b
         made = workshop.make(found.proposal, by=by, difference=found.difference)
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
-    return say.IMPORTED[made.is_kept]
+    return say.IMPORTED + say.WAY_BACK[made.is_kept]
 
 
 def confirm(removal: Removal, asking: Asking) -> None:
@@ -135,14 +135,14 @@ def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], b
         proposal, look = to_publish(workshop.folder, known_report(workshop.folder, report))
         if not is_agreed(look):
             return say.NOT_IMPORTED
-        workshop.make(proposal, by=by)
+        made = workshop.make(proposal, by=by)
     except NotInReview as error:
         return str(error)
     except FaultyKnowledge as error:
         raise CannotEdit("\n".join(lines_of(error.faults, workshop.folder))) from error
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
-    return say.PUBLISHED.format(label=look.partition("》")[0].removeprefix("《"))
+    return say.PUBLISHED.format(label=look.partition("》")[0].removeprefix("《")) + say.WAY_BACK[made.is_kept]
 
 
 def _received(workshop: Workshop, file: Path, report: str) -> Review:

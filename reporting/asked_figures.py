@@ -101,8 +101,8 @@ def _period_in(parts: Sequence[str], today: date, is_export: bool) -> tuple[Peri
     """The longest run of words that names days, and the other words."""
     for size in range(min(LONGEST_PERIOD, len(parts)), 0, -1):
         for at in range(len(parts) - size + 1):
-            run = " ".join(parts[at : at + size])
-            if (is_export or not _BARE.fullmatch(run)) and (period := asked_period(run, today)):
+            run = parts[at : at + size]
+            if (is_export or not all(map(_BARE.fullmatch, run))) and (period := asked_period(" ".join(run), today)):
                 return period, [*parts[:at], *parts[at + size :]]
     return None, list(parts)
 

@@ -10,6 +10,7 @@ from typing import Any
 from answering.proving.grouping import grouped
 from storage import usage_figures as figures
 from storage.database import open_to_read
+from storage.missed import read_settled
 from storage.usage_figures import EntryCount, Period, Totals
 from storage.usage_kinds import UsageOutcome
 
@@ -102,8 +103,8 @@ def _rise(now: int, before: int) -> float:
 
 def _unanswered(connection: sqlite3.Connection, period: Period, with_staff: bool) -> list[Unanswered]:
     """What was missed in the period and not settled since, alike wordings as one, most frequent first."""
-    settled = dict(connection.execute("SELECT key, at FROM settled").fetchall())
-    groups = grouped(figures.missed_texts(connection, period, with_staff=with_staff), settled)
+    missed = figures.missed_texts(connection, period, with_staff=with_staff)
+    groups = grouped(missed, read_settled(connection))
     return [Unanswered(group.text, group.count) for group in groups[:MOST_LISTED]]
 
 

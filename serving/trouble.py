@@ -11,13 +11,10 @@ from typing import TypeVar
 
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError, TimedOut
 
-from answering.files.faults import FaultyKnowledge
-
 REFUSED = "令牌不对，Telegram 不认。请核对环境变量 TELEGRAM_BOT_TOKEN。"
 NO_NETWORK = "连不上 {server}（{reason}）。请检查网络，或在 config.toml 里设置 telegram.proxy、telegram.base_url。"
 CONFLICT = "另一个程序正在用同一个令牌取消息。请先停掉它，一个令牌只能由一个程序使用。"
 BAD_REQUEST = "Telegram 不接受这样的设置：{reason}。请核对 config.toml 里 [telegram] 一节。"
-KNOWLEDGE = "知识库有 {count} 处错误，先看这一处：{first}。运行 bot.py check 看全部。"
 ADDRESS = "不能在 {listen} 上等消息（{reason}）。请核对 telegram.webhook_listen，或停掉占用它的程序。"
 REFUSED_LATER = (
     "取消息一连{count}次被拒绝（{reason}），程序退出，等 systemd 再启动。"
@@ -91,9 +88,3 @@ def _nearest(path: Path | str) -> list[Path]:
     places = Path(path).absolute(), *Path(path).absolute().parents
     there = [place for place in places if place.exists()]
     return there[:2] if places[0] in there else there[:1]
-
-
-def explain_knowledge(error: FaultyKnowledge) -> CannotStart:
-    """Knowledge files that cannot be served."""
-    first = str(error.faults[0]).rstrip("。")
-    return CannotStart(KNOWLEDGE.format(count=len(error.faults), first=first))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from storage.database import truncate
 from storage.inbox import KEPT, Inbox, Kept
 
 MOST_AT_ONCE = 100
@@ -83,10 +84,13 @@ class Letters:
         return len(dropped)
 
     def forget(self, is_theirs: Callable[[Any], bool]) -> int:
-        """Delete those, unsent or dead, of whose update as JSON that holds; how many."""
+        """Delete those, unsent or dead, of whose update as JSON that holds; how many. What was deleted, or answered before,
+        is gone from the write-ahead log as well.
+        """
         sql = f"SELECT {KEPT} FROM updates WHERE state IN ('unsent', 'dead', 'aside')"  # noqa: S608
         theirs = [kept.id for kept in self._read(sql) if is_theirs(json.loads(kept.body or "{}"))]
         self._drop(theirs)
+        truncate(self.inbox.database.conn)
         return len(theirs)
 
     def _count(self, state: str) -> int:

@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from storage.database import transaction
 from storage.people import mark_of
 from storage.usage_figures import Period
-from storage.usage_schema import MISSED, open_usage_database
+from storage.usage_kinds import MISSED
+from storage.usage_schema import open_usage_database
 
 MOST_ROWS = 20_000
 """Missed questions looked at, the newest: a year of fifty a day."""
@@ -83,9 +84,13 @@ def read_backlog(
         "ORDER BY id DESC LIMIT ?"
     )
     missed = [(text, at) for text, at in connection.execute(newest, (first, last, most))]
+    return Backlog(missed[::-1], read_settled(connection, now))
+
+
+def read_settled(connection: sqlite3.Connection, now: datetime | None = None) -> Settled:
+    """All that is settled at `now`, as `read_backlog` has it."""
     until = _iso(now or datetime.now(UTC))
-    settled = connection.execute("SELECT key, at FROM settled WHERE at <= ?", (until,)).fetchall()
-    return Backlog(missed[::-1], Settled(dict(settled)))
+    return Settled(dict(connection.execute("SELECT key, at FROM settled WHERE at <= ?", (until,)).fetchall()))
 
 
 def _iso(at: datetime) -> str:

@@ -1,8 +1,13 @@
-"""Pictures and files that the bot sends, saved where a person can open them."""
+"""Pictures and files that the bot sends, saved where a person can open them and nobody else, until the chat ends."""
 
+import os
 import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 from typing import IO
 
 from terminal import texts
@@ -15,6 +20,17 @@ _SUFFIXES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIF
 _ID = "terminal:"  # a bare path as id would be read and uploaded anew
 _ADDRESSES = ("http://", "https://")
 _UNNAMED = "application.octet-stream"
+_FOLDER = "report-answering-bot"
+_LEFT = re.compile(rf"{_FOLDER}(?:-(\d+)-\w+)?")
+"""What a conversation that was killed leaves, with the number of its process; without one, of the version before."""
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A new folder, of mode 0700; what conversations that were killed have left is cleared first. OSError."""
+    _clear(Path(gettempdir()))
+    with TemporaryDirectory(prefix=f"{_FOLDER}-{os.getpid()}-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
 
 
 class Files:
@@ -56,3 +72,22 @@ def _plain(text: str) -> str:
 
 def _suffix(content: bytes) -> str:
     return next((suffix for start, suffix in _SUFFIXES.items() if content.startswith(start)), "")
+
+
+def _clear(place: Path) -> None:
+    """Remove our own folders whose process is gone; those of others and links are left alone."""
+    for path in place.glob(f"{_FOLDER}*"):
+        found = _LEFT.fullmatch(path.name)
+        with suppress(OSError):
+            is_ours = path.lstat().st_uid == os.getuid() and path.is_dir() and not path.is_symlink()
+            if found and is_ours and not (found[1] and _is_running(int(found[1]))):
+                shutil.rmtree(path)
+
+
+def _is_running(process: int) -> bool:
+    with suppress(PermissionError):  # somebody else's by now, which is no less running
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+    return True

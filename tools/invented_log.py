@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from answering.base.catalogue import Catalogue
@@ -26,6 +26,7 @@ CHANNELS = {"private": 60, "button": 22, "group": 13, "inline": 5}
 HOURS = (1, 1, 1, 1, 1, 2, 4, 9, 16, 22, 20, 15, 12, 11, 16, 18, 15, 12, 11, 14, 16, 11, 6, 3)
 VERSIONS = ("3f9a1c7be204", "8d02e6b1f75a", "c41b7a90d3e8")
 """The knowledge is mended twice: each version declines less."""
+CHANGES = ("启动", "导入了表格", "教了新说法")
 
 
 def write(path: Path, catalogue: Catalogue) -> None:
@@ -37,6 +38,9 @@ def write(path: Path, catalogue: Catalogue) -> None:
     with closing(open_usage_database(path).conn) as connection:
         connection.execute("BEGIN")
         usage_rows.name_entries(connection, names)
+        for age, (version, what) in enumerate(zip(VERSIONS, CHANGES, strict=True)):
+            came = datetime.combine(FIRST_DAY + timedelta(days=age * DAYS // len(VERSIONS)), time(9, 30)).astimezone()
+            usage_rows.name_version(connection, version, came, what)
         for number, row in enumerate(_rows(dice, asked, texts)):
             usage_rows.insert(connection, replace(row, token=str(number)))
             if row.outcome in ("answer", "decline") and dice.random() < 0.12:
@@ -70,7 +74,7 @@ def _row(dice: random.Random, day: date, asked: Sequence[EntryName], text: str) 
         channel=dice.choices(list(CHANNELS), list(CHANNELS.values()))[0],
         outcome=outcome,
         entry=entry.id if entry else "",
-        report=entry.report if entry else "",
+        report=entry.report if entry else "" if outcome in ("social", "off_topic") else asked[0].report,
         score=dice.uniform(0.5, 1.0),
         milliseconds=dice.lognormvariate(1.1, 0.55),
         version=VERSIONS[age],

@@ -17,7 +17,8 @@ from answering.base.index import Index, build
 from answering.base.lists.places import Places
 from answering.base.lists.things import Thing, things_of
 from answering.base.lists.topics import Topic
-from answering.base.phrasings.parts import Part, joined, parts_of
+from answering.base.phrasings.memory import Memory
+from answering.base.phrasings.parts import Part
 from answering.base.report import Report
 from answering.language.danger.reading import Danger
 from answering.language.phrasebook import Phrasebook
@@ -41,7 +42,8 @@ SAID_OF_PLACES = 5
 class KnowledgeBase:
     """`entries` are those of the report and all talk. `plain[p]` are the meaningful characters of phrasing p; `keys` tell
     the entry of a phrasing that only one has, `cries` that of what is said to who wants to die (True) and to all others in
-    danger; `version` changes with every change of a file.
+    danger; `version` changes with every change of a file, `read_by` with every change of how messages are read ("" is
+    nothing to go by).
     """
 
     report: Report
@@ -58,6 +60,7 @@ class KnowledgeBase:
     version: str = field(default="")
     charts: Mapping[str, Chart] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    read_by: str = ""
     around: dict[int, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -199,14 +202,17 @@ def compile_base(
     version: str = "",
     charts: Iterable[Chart] = (),
     topics: Iterable[Topic] = (),
+    memory: Memory | None = None,
+    read_by: str = "",
 ) -> KnowledgeBase:
     """Build the base of `report` from checked parts; `language` knows no names and no year of the report yet.
 
-    Entries are numbered from 0 as given, and phrasings from 0 through all of them. Raises nothing for parts that were
+    Entries are numbered from 0 as given, and phrasings from 0 through all of them. What `memory` has of the same words,
+    which `read_by` stands for, is not read again, and the base is the same. Raises nothing for parts that were
     checked; ids that two entries share are for the checks to find.
     """
     named = language.with_names(report.names).in_year(report.this_year, report.years)
-    read = joined(parts_of([indexed_phrasings(entry) for entry in entries], named))
+    read = (memory or Memory()).read([indexed_phrasings(entry) for entry in entries], named, read_by)
     return KnowledgeBase(
         report=report,
         entries=tuple(entries),
@@ -222,6 +228,7 @@ def compile_base(
         version=version,
         charts={chart.id: chart for chart in charts},
         topics={topic.id: topic for topic in topics},
+        read_by=read_by,
     )
 
 

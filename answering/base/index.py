@@ -1,7 +1,7 @@
 """The phrasings of all entries as arrays: which entries are worth a closer look, and how near their phrasings come."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answering.base.phrasings.features import ASKED, kind_weight
-from answering.base.phrasings.parts import Part
+from answering.base.phrasings.parts import Part, in_order, spans
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -71,7 +71,7 @@ class Index:
         """
         if not len(ids):
             return np.zeros(self.size, dtype=np.float32)
-        places, sizes = _spans(self.starts[ids], self.starts[ids + 1])
+        places, sizes = spans(self.starts[ids], self.starts[ids + 1])
         spoken = self.surprise[places] * np.repeat(weights, sizes)
         return np.bincount(self.postings[places], weights=spoken, minlength=self.size).astype(np.float32)
 
@@ -80,8 +80,8 @@ class Index:
         features, and the numbers of those phrasings, entry after entry: two arrays, one number a phrasing. IndexError
         for an entry that is none.
         """
-        phrasings, _ = _spans(self.first[entries], self.first[entries + 1])
-        places, sizes = _spans(self.bounds[phrasings], self.bounds[phrasings + 1])
+        phrasings, _ = spans(self.first[entries], self.first[entries + 1])
+        places, sizes = spans(self.bounds[phrasings], self.bounds[phrasings + 1])
         edges = np.cumsum(sizes) - sizes
         return np.add.reduceat(weighted[self.features[places]], edges), phrasings
 
@@ -107,13 +107,6 @@ class Index:
         return self._shares[feature].get(entry, 0.0)
 
 
-def _spans(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
-    """All numbers from each start up to its end, one span after the other, and the sizes of the spans."""
-    sizes = ends - starts
-    offsets = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-    return np.arange(len(offsets), dtype=np.int32) + offsets, sizes
-
-
 def build(part: Part, is_stated: Sequence[bool]) -> Index:
     """The index of all entries, which `part` has taken apart.
 
@@ -121,6 +114,7 @@ def build(part: Part, is_stated: Sequence[bool]) -> Index:
     """
     entries, terms = len(part.sizes), len(part.vocabulary)
     kinds = np.array([kind_weight(feature) for feature in part.vocabulary], dtype=np.float32)
+    part = replace(part, features=in_order(part))
     table = _postings(part)
     starts = np.searchsorted(table.features, np.arange(terms + 1)).astype(np.int32)
     shares = table.counts / part.sizes[table.entries]

@@ -17,18 +17,19 @@ from typing import TypeVar
 from answering.base.base import KnowledgeBase
 from answering.base.catalogue import Catalogue
 from answering.base.library import Library, library_of
+from answering.base.phrasings.memory import Memory
 from answering.files import fault_texts as say
 from answering.files.faults import Fault, FaultyKnowledge
-from answering.files.layout import CHANGE, LOCK, PLAN, SHARED, report_files, report_folders, shared_file
+from answering.files.layout import CHANGE, LOCK, PLAN, report_files, report_folders, shared_files
 from answering.files.loading import compile_report, read_knowledge
-from answering.sealed import DAMAGED, Damaged, put_aside, seal, unseal
+from answering.sealed import DAMAGED, Damaged, digest, put_aside, seal, unseal
 
 SOFTWARE = Path(__file__).parents[1]
 COMPILED_BY = ("language", "reading", "base", "files")
 """The rooms whose code makes what is kept; what only asks it, or tells of it, may change without a new start of all."""
 NOT_COMPILED = "*_texts.py"
 """Wording for staff, which no base holds."""
-BASE, CATALOGUE = ".base", ".catalogue"
+BASE, CATALOGUE, READ = ".base", ".catalogue", ".read"
 MOST_KEPT = 3
 """Versions of a report, and of the catalogue, that are kept: one may still be served while the next is compiled."""
 MOST_TRIES = 5
@@ -41,7 +42,7 @@ _PROTOCOL = 5
 log = logging.getLogger("answering")
 """To standard error in every process; structlog would write to the standard output of those that answer through it."""
 
-Kept = TypeVar("Kept", KnowledgeBase, Catalogue)
+Kept = TypeVar("Kept", KnowledgeBase, Catalogue, Memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,13 @@ def open_library(folder: Path, cache: Path | None) -> Library:
     for _ in range(MOST_TRIES):
         keys = _whole(folder)
         kept = _kept(cache, keys) if cache else {}
-        bases = kept | _made(folder, keys, keys.keys() - kept.keys())
+        memories = recall(cache, keys.keys() - kept.keys())
+        bases = kept | _made(folder, keys, memories)
         if _share_ids(bases.values()):
             raise FaultyKnowledge(read_knowledge(folder).faults)
         if _whole(folder) == keys:
             if cache and len(kept) < len(bases):
-                _keep([base for id_, base in bases.items() if id_ not in kept], cache, keys)
+                _keep([base for id_, base in bases.items() if id_ not in kept], memories, cache, keys)
             break
     return library_of([bases[report] for report in keys], version_of(keys))
 
@@ -102,13 +104,21 @@ def read_catalogue(compiled: Compiled) -> Catalogue | None:
     return _read(compiled.catalogue, Catalogue)
 
 
-def keep(bases: Collection[KnowledgeBase], folder: Path, cache: Path) -> None:
-    """Keep in `cache` what was compiled of `folder`, each base under its version, unless the files have changed since. A
-    cache that cannot be written is done without.
+def keep(bases: Collection[KnowledgeBase], memories: Mapping[str, Memory], folder: Path, cache: Path) -> None:
+    """Keep in `cache` what was compiled of `folder`, each base under its version, and what is remembered of it by report,
+    unless the files have changed since. A cache that cannot be written is done without.
     """
     keys = fingerprints(folder)
     if keys == {base.report.id: base.version for base in bases}:
-        _keep(bases, cache, keys)
+        _keep(bases, memories, cache, keys)
+
+
+def recall(cache: Path | None, reports: Iterable[str]) -> dict[str, Memory]:
+    """For each of `reports` what `cache` remembers of the phrasings that this program took apart last; of others nothing."""
+    code = digest(_software())
+    found = {report: _read(cache / f"{report}{READ}", Memory) if cache else None for report in reports}
+    known = {report: memory for report, memory in found.items() if memory and memory.made_by == code}
+    return {report: known.get(report) or Memory(code) for report in found}
 
 
 @contextlib.contextmanager
@@ -147,19 +157,32 @@ def _not_half_made(folder: Path) -> None:
 
 
 def _whole(folder: Path) -> dict[str, str]:
-    """The fingerprints while no change is half made. FaultyKnowledge."""
-    with quiet(folder):
-        return fingerprints(folder)
+    """The fingerprints while no change is half made. FaultyKnowledge, also where a file or a folder cannot be read."""
+    for left in reversed(range(MOST_TRIES)):
+        try:
+            with quiet(folder):
+                return fingerprints(folder)
+        except OSError as error:
+            # What is gone since it was listed is not listed again; a link that leads nowhere is.
+            if not (left and isinstance(error, FileNotFoundError)):
+                raise FaultyKnowledge([_unreadable(error, folder)]) from None
+            time.sleep(_PAUSE)
+    return {}
+
+
+def _unreadable(error: OSError, folder: Path) -> Fault:
+    is_gone = isinstance(error, FileNotFoundError)
+    told = say.MISSING_FILE if is_gone else say.CANNOT_READ.format(reason=error.strerror)
+    return Fault(Path(error.filename or folder), 1, told)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
     """For each report twelve hexadecimal digits that change with every byte of its files, of those that all reports
     share, and of the code that compiles them.
     """
-    shared = ((name, shared_file(folder, name)) for name in SHARED)
-    common = _digest([(name, path) for name, path in (*_software(), *shared) if path.is_file()])
+    common = digest([*_software(), *shared_files(folder)])
     return {
-        report.name: _digest(
+        report.name: digest(
             [(path.relative_to(report).as_posix(), path) for path in report_files(report)], common + report.name
         )
         for report in report_folders(folder)
@@ -179,14 +202,6 @@ def version_of(keys: Mapping[str, str]) -> str:
     return hashlib.sha256(repr(sorted(keys.items())).encode()).hexdigest()[:12]
 
 
-def _digest(files: list[tuple[str, Path]], salt: str = "") -> str:
-    digest = hashlib.sha256(salt.encode())
-    for name, path in files:
-        digest.update(name.encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:12]
-
-
 def _places(store: Path, keys: Mapping[str, str]) -> Compiled:
     version = version_of(keys)
     bases = tuple(store / f"{report}.{key}{BASE}" for report, key in keys.items())
@@ -199,20 +214,21 @@ def _kept(cache: Path, keys: Mapping[str, str]) -> dict[str, KnowledgeBase]:
     return {base.report.id: base for base in found}
 
 
-def _made(folder: Path, keys: Mapping[str, str], missing: Collection[str]) -> dict[str, KnowledgeBase]:
-    """The bases of the reports in `missing`. FaultyKnowledge with every fault of the folder where there is one."""
-    if keys and not missing:
+def _made(folder: Path, keys: Mapping[str, str], memories: Mapping[str, Memory]) -> dict[str, KnowledgeBase]:
+    """The bases of the reports in `memories`. FaultyKnowledge with every fault of the folder where there is one."""
+    if keys and not memories:
         return {}
-    files = read_knowledge(folder, missing)
+    files = read_knowledge(folder, memories)
     if files.faults:
         raise FaultyKnowledge(read_knowledge(folder).faults or files.faults)
-    return {report.id: compile_report(files, report, keys[report.id]) for report in files.reports}
+    return {report.id: compile_report(files, report, keys[report.id], memories[report.id]) for report in files.reports}
 
 
-def _keep(made: Iterable[KnowledgeBase], cache: Path, keys: Mapping[str, str]) -> None:
+def _keep(made: Iterable[KnowledgeBase], memories: Mapping[str, Memory], cache: Path, keys: Mapping[str, str]) -> None:
     with contextlib.suppress(OSError):
         for base in made:
             _write(cache / f"{base.report.id}.{base.version}{BASE}", base)
+            _write(cache / f"{base.report.id}{READ}", memories[base.report.id])
         _drop_old(cache, _places(cache, keys))
 
 
@@ -243,7 +259,7 @@ def _read(kept: Path, kind: type[Kept]) -> Kept | None:
     return found if isinstance(found, kind) else None
 
 
-def _write(kept: Path, what: KnowledgeBase | Catalogue) -> None:
+def _write(kept: Path, what: KnowledgeBase | Catalogue | Memory) -> None:
     """Write whole or not at all. OSError."""
     seal(kept, pickle.dumps(what, protocol=_PROTOCOL))
 
@@ -260,5 +276,8 @@ def _drop_old(store: Path, current: Compiled) -> None:
         for old in newest[MOST_KEPT if name in wanted | {CATALOGUE} else 0 :]:
             if old not in (*current.bases, current.catalogue):
                 old.unlink(missing_ok=True)
+    for old in store.glob(f"*{READ}"):
+        if old.stem not in wanted:
+            old.unlink(missing_ok=True)
     for old in sorted(store.glob(f"*.{DAMAGED}-*"), key=lambda path: path.stat().st_mtime)[:-MOST_KEPT]:
         old.unlink(missing_ok=True)

@@ -34,6 +34,7 @@ WORDLESS_PHRASING = "问法“{phrasing}”里没有一个字。请删去。"
 NO_SUCH_ENTRY = "没有编号为“{id}”的条目。请核对编号。"
 NO_ENTRIES = "没有读到任何条目。请在 entries 文件夹里放入 .toml 文件。"
 NO_REPORTS = "没有找到报告。请在这里为每份报告建一个文件夹，放入 report.txt、report.toml 和 entries。"
+CANNOT_READ = "读不了：{reason}。请核对这个文件和文件夹的权限、磁盘是不是好的；是链接的，核对它指到哪里。"
 MISSING_FILE = "找不到这个文件。请把它放回来。"
 UNKNOWN_KIND = "“{kind}”不是 aspects.toml 里的问法，也不是条目的 asks。请改成已有的。"
 NOT_CONTRASTS = '“{key}”要写成几组词，比如 [["省级", "全省"], ["市级"]]，词不能是空的。'

@@ -59,6 +59,12 @@ def shared_file(folder: Path, name: str) -> Path:
     return shipped if name in LATER and not own.exists() and shipped.exists() else own
 
 
+def shared_files(folder: Path) -> list[tuple[str, Path]]:
+    """What all reports of `folder` share, as far as it is there: the name of each file, and where it is read."""
+    found = ((name, shared_file(folder, name)) for name in SHARED)
+    return [(name, path) for name, path in found if path.is_file()]
+
+
 def report_folder(folder: Path, report: str) -> Path:
     """Where the report with this id lies, or would lie."""
     return folder / REPORTS / report
@@ -91,7 +97,7 @@ def entry_files(report_folder: Path) -> list[Path]:
     """
     folder = report_folder / ENTRIES
     inside = sorted(folder.iterdir()) if folder.is_dir() else []
-    files = [path for path in inside if is_visible(path.name) and path.suffix == ENTRY_FILE and path.is_file()]
+    files = [path for path in inside if is_visible(path.name) and path.suffix == ENTRY_FILE and _is_file(path)]
     chosen: dict[str, Path] = {}
     for path in sorted(files, key=lambda path: plain_name(path.name) != path.name):
         chosen.setdefault(plain_name(path.name), path)
@@ -140,6 +146,11 @@ def plain_name(name: str) -> str:
     """A file's name without what marks a copy, its suffix in small letters: 5-rights.toml for 副本 5-rights (2).TOML."""
     path = PurePosixPath(name)
     return (_COPY.sub("", path.stem) or path.stem) + path.suffix.lower()
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is to be read: a link that leads nowhere is, so that it is told."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def _distinct(paths: Iterable[Path]) -> Iterator[Path]:

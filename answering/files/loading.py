@@ -9,6 +9,7 @@ from answering.base.charts import Chart
 from answering.base.entries import Absent, Act, Choice, Entry, Outcome, Stated, Talk
 from answering.base.library import Library, library_of
 from answering.base.lists.topics import Topic
+from answering.base.phrasings.memory import Memory
 from answering.base.report import Report
 from answering.files import fault_texts as say
 from answering.files.chart_files import read_charts, same_ids
@@ -25,6 +26,7 @@ from answering.files.layout import (
     entry_files,
     knowledge_folder,
     report_folders,
+    shared_files,
 )
 from answering.files.report_files import read_report
 from answering.files.toml import read_toml
@@ -33,6 +35,7 @@ from answering.files.wordlists.wordlist_files import LanguageFiles, read_languag
 from answering.language.figures import Grammar
 from answering.language.pinyin import Readings
 from answering.language.text import squeeze
+from answering.sealed import digest
 
 TOLD = ("label", "body", "kind", "drafted", "review", "this_year", "years", "places", "within", "names", "examples")
 """What report.toml may tell."""
@@ -49,6 +52,8 @@ class KnowledgeFiles:
     topics: list[tuple[Topic, Place]] = field(default_factory=list)
     help_lines: tuple[str, ...] = ()
     faults: list[Fault] = field(default_factory=list)
+    shared: str = ""
+    """Changes with what all reports share."""
 
 
 def load_library(folder: Path, version: str = "") -> Library:
@@ -69,18 +74,27 @@ def _sound(files: KnowledgeFiles) -> KnowledgeFiles:
     return files
 
 
-def compile_report(files: KnowledgeFiles, report: Report, version: str = "") -> KnowledgeBase:
-    """The base of one report of `files`, which have no fault."""
+def compile_report(
+    files: KnowledgeFiles, report: Report, version: str = "", memory: Memory | None = None
+) -> KnowledgeBase:
+    """The base of one report of `files`, which have no fault; phrasings that `memory` has are not taken apart again, and
+    from now on it has those of this base.
+    """
     entries = [entry for entry, _ in files.entries if entry.report in ("", report.id)]
     charts = [chart for chart, _ in files.charts if chart.report == report.id]
     topics = [topic for topic, _ in files.topics if topic.report == report.id]
     words = files.language
-    return compile_base(report, entries, words.language, words.contrasts, files.help_lines, version, charts, topics)
+    own = charts, topics
+    told = report.names, report.this_year, report.years, report.places, report.within, report.is_drafted
+    read_by = repr((files.shared, *told)) if files.shared else ""
+    said = words.language, words.contrasts, files.help_lines
+    return compile_base(report, entries, *said, version, *own, memory=memory, read_by=read_by)
 
 
 def read_knowledge(folder: Path, only: Collection[str] | None = None) -> KnowledgeFiles:
     """Read every file of `folder`, or those of the reports in `only`, and check what holds within and between them."""
-    files = KnowledgeFiles(read_language(folder))
+    shared = digest(shared_files(folder))
+    files = KnowledgeFiles(read_language(folder), shared=shared)
     files.faults += files.language.faults
     for report_folder in _report_folders(folder, files):
         if only is None or report_folder.name in only:

@@ -25,7 +25,10 @@ def read_report(file: Path, report_id: str = "") -> Report:
     """Read `file`; FaultyKnowledge when it is missing, empty or no text."""
     if not file.is_file():
         raise FaultyKnowledge([Fault(file, 1, say.MISSING_REPORT)])
-    text = decode(file.read_bytes(), file)
+    try:
+        text = decode(file.read_bytes(), file)
+    except OSError as error:
+        raise FaultyKnowledge([Fault(file, 1, say.CANNOT_READ.format(reason=error.strerror))]) from None
     if not text.strip():
         raise FaultyKnowledge([Fault(file, 1, say.EMPTY_REPORT)])
     return parse(text, report_id or file.parent.name)

@@ -148,8 +148,10 @@ def read_toml(path: Path, known: Iterable[str] | None = None) -> TomlFile:
         file.data = tomllib.loads(file.text)
     except FileNotFoundError:
         file.fault(1, say.MISSING_FILE)
-    except (UnicodeDecodeError, OSError):
+    except UnicodeDecodeError:
         file.fault(1, say.NOT_UTF8)
+    except OSError as error:
+        file.fault(1, say.CANNOT_READ.format(reason=error.strerror))
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         _not_toml(file, int(at[1]) if at and at[1] else file.text.count("\n") + 1)

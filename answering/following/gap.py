@@ -60,7 +60,7 @@ class Partial:
     @property
     def says(self) -> str:
         """What counts of the message, as it was typed."""
-        return "".join(clause.raw for clause in self.question.clauses)
+        return ",".join(clause.raw for clause in self.question.clauses)
 
 
 def read_gap(message: str, base: KnowledgeBase) -> Partial:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from answering.listing.items import items_of
 from answering.proving import advice_texts as say
 from answering.proving.closeness import Pair, close_pairs
 from answering.proving.coverage import figures_of
-from answering.proving.foreign import foreign_names
+from answering.proving.foreign import Foreign, foreign_names
+from answering.proving.side_by_side import side_by_side
 
 TOO_CLOSE = 0.99
 """Similarity (the index's Dice) from which on phrasings of two entries are one to the matcher. Of 28,000 of the first report
@@ -207,11 +209,15 @@ def _never_asked(own: Iterable[tuple[Entry, Place]], shown: Collection[str] | No
             yield place.fault(say.NEVER_ASKED.format(title=entry.title), "title")
 
 
+def _foreign_names(entries: Sequence[Entry], base: KnowledgeBase) -> list[Foreign]:
+    return [foreign_names(entry, base) for entry in entries]
+
+
 def _foreign(own: Sequence[tuple[Entry, Place]], base: KnowledgeBase) -> dict[str, list[Fault]]:
     """Phrasings that name a year, or a place, that their entry is not about."""
     years, places = [], []
-    for entry, place in own:
-        found = foreign_names(entry, base)
+    told = side_by_side(partial(_foreign_names, base=base), [entry for entry, _ in own])
+    for (entry, place), found in zip(own, told, strict=True):
         for at, name in found.years:
             words = say.OTHER_YEAR.format(phrasing=entry.phrasings[at], name=name)
             years.append(place.fault(words, "phrasings", at))

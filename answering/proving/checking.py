@@ -2,9 +2,10 @@
 what staff may want to look at.
 """
 
-from collections import Counter
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,15 +15,19 @@ from answering.base.base import KnowledgeBase
 from answering.base.entries import Absent, Choice, Entry, Outcome, Stated, Talk
 from answering.base.thresholds import Thresholds
 from answering.files import fault_texts as say
-from answering.files.cache import fingerprints, keep
+from answering.files.cache import fingerprints, keep, recall
 from answering.files.entry_files import Place
 from answering.files.faults import Fault
 from answering.files.loading import KnowledgeFiles, compile_report, read_knowledge
 from answering.judging.deciding import decide
 from answering.judging.decision import Decision, Reason
-from answering.judging.scoring import load
+from answering.judging.scoring import Scoring, load
 from answering.proving.advice import Advice, Asked, advise, advise_on_strays
 from answering.proving.coverage import figures_of
+from answering.proving.side_by_side import side_by_side
+
+tqdm.monitor_interval = 0
+"""No thread that watches its bars: a process with threads is not copied, and asks alone."""
 
 SAMPLE = 2000
 """Phrasings of each kind that are left out in turn, drawn evenly: enough for the share to be sure to two points."""
@@ -70,9 +75,10 @@ def check_folder(
     files = read_knowledge(folder)
     if files.faults:
         return Proof(sorted(set(files.faults)), advice=advise_on_strays(folder))
-    bases = [compile_report(files, report, keys.get(report.id, "")) for report in files.reports]
+    memories = recall(cache, (report.id for report in files.reports))
+    bases = [compile_report(files, report, keys.get(report.id, ""), memories[report.id]) for report in files.reports]
     if cache:
-        keep(bases, folder, cache)
+        keep(bases, memories, folder, cache)
     advice = advise(folder, files, bases, asked)
     if faults := {fault for base in bases for fault in _ambiguous_phrasings(files, base)}:
         return Proof(sorted(faults), advice=advice)
@@ -89,13 +95,19 @@ def check_folder(
 
 def _ambiguous_phrasings(files: KnowledgeFiles, base: KnowledgeBase) -> list[Fault]:
     """Phrasings that do not lead to their own entry, since synonyms make them one with another entry's."""
-    faults = []
     own = [item for item in files.entries if item[0].report in ("", base.report.id)]
-    for number, (entry, place) in enumerate(own):
-        for at, phrasing in enumerate(entry.phrasings):
-            if base.keys.get(base.key(phrasing)) != number:
-                faults.append(_lost(place, at, phrasing))
-    return faults
+    lost = side_by_side(partial(_elsewhere, base=base), [(number, entry) for number, (entry, _) in enumerate(own)])
+    return [
+        _lost(place, at, entry.phrasings[at]) for (entry, place), found in zip(own, lost, strict=True) for at in found
+    ]
+
+
+def _elsewhere(entries: Sequence[tuple[int, Entry]], base: KnowledgeBase) -> list[list[int]]:
+    """For each numbered entry the places of its phrasings that do not lead to it."""
+    return [
+        [at for at, phrasing in enumerate(entry.phrasings) if base.keys.get(base.key(phrasing)) != number]
+        for number, entry in entries
+    ]
 
 
 def _lost(place: Place, at: int, phrasing: str) -> Fault:
@@ -104,21 +116,42 @@ def _lost(place: Place, at: int, phrasing: str) -> Fault:
 
 def _fare(kind: str, base: KnowledgeBase, thresholds: Thresholds, sample: int, progress: bool) -> Shares:
     """Ask phrasings of one kind of entry, each as it is and as if it were not in the index."""
-    weights = load()
     numbered = [
-        (entry, int(base.index.first[number]) + at, phrasing)
+        (number, int(base.index.first[number]) + at, phrasing)
         for number, entry in enumerate(base.entries)
         if type(entry).__name__ == kind
         for at, phrasing in enumerate(entry.phrasings)
     ]
     step = max(1, -(-len(numbered) // sample))
-    counts: Counter[str] = Counter()
     asked = numbered[::step]
-    for entry, phrasing, text in tqdm(asked, desc=say.KINDS[kind], disable=not progress, leave=False):
-        question = base.understand(text)
-        counts["inside"] += replies_as(entry, decide(question, base, weights, thresholds))
-        counts["left_out"] += replies_as(entry, decide(question, base, weights, thresholds, phrasing))
-    return Shares(len(asked), counts["inside"], counts["left_out"])
+    asking = _Asking(base, load(), thresholds, say.KINDS[kind] if progress else "")
+    right = side_by_side(asking.are_right, asked)
+    return Shares(len(asked), sum(inside for inside, _ in right), sum(left_out for _, left_out in right))
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """The base that phrasings are put to, and what the bar is called that the process shows which began, "" for none."""
+
+    base: KnowledgeBase
+    weights: Scoring
+    thresholds: Thresholds
+    bar: str = ""
+    process: int = field(default_factory=os.getpid)
+
+    def are_right(self, asked: Sequence[tuple[int, int, str]]) -> list[tuple[bool, bool]]:
+        """For each of `asked`, the numbers of an entry and of its phrasing with that, whether it is answered right as it is,
+        and as if it were not in the index.
+        """
+        is_shown = bool(self.bar) and os.getpid() == self.process
+        return [self._right(*one) for one in tqdm(asked, desc=self.bar, disable=not is_shown, leave=False)]
+
+    def _right(self, number: int, phrasing: int, text: str) -> tuple[bool, bool]:
+        entry, question = self.base.entries[number], self.base.understand(text)
+        given = self.base, self.weights, self.thresholds
+        # What is known word for word to be an entry's own gets just that: nothing is weighed that could come to another.
+        inside = self.base.keys.get(question.key) == number or replies_as(entry, decide(question, *given))
+        return inside, replies_as(entry, decide(question, *given, phrasing))
 
 
 def _added(shares: Sequence[Shares]) -> Shares:

@@ -6,6 +6,7 @@ be found word for word. Asked are those that the change can reach: of the change
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -15,7 +16,9 @@ from answering.base.index import Floats, Index
 from answering.base.thresholds import Thresholds
 from answering.judging.deciding import decide
 from answering.judging.scoring import Scoring, load
+from answering.language.question import Question
 from answering.proving.checking import replies_as
+from answering.proving.side_by_side import side_by_side
 
 SAMPLE = 1000
 """Phrasings asked at most, each in both bases: two seconds. Of ten replies that turned among 9,000 phrasings asked after
@@ -28,6 +31,8 @@ FAR = 0.2
 SMALLEST = 1e-6
 """Keeps a phrasing of which nothing speaks for its own entry from dividing by zero."""
 
+At = tuple[int, int]
+"""The numbers of an entry and of one of its phrasings in a base."""
 Key = tuple[str, str, str]
 """Report, entry and phrasing: what is the same phrasing in both bases."""
 
@@ -56,27 +61,55 @@ class Effect:
 
 def effect(before: KnowledgeBase, after: KnowledgeBase, thresholds: Thresholds, sample: int = SAMPLE) -> Effect:
     """Ask the phrasings that both bases have and the change can reach, at most `sample`, those it reaches most first."""
-    weights, old, new = load(), _phrasings(before), _phrasings(after)
-    turned: dict[bool, list[Turn]] = {True: [], False: []}
-    right = [0, 0]
+    old, new = _phrasings(before), _phrasings(after)
     changed = _changed(before, after)
     asked = _chosen(_near(before, changed), _near(after, changed), changed, old.keys() & new.keys(), sample)
-    for key in asked:
-        was = _is_right(key, old[key], before, weights, thresholds)
-        now = _is_right(key, new[key], after, weights, thresholds)
-        right = [right[0] + was, right[1] + now]
+    both = _Both(before, after, load(), thresholds)
+    right = side_by_side(both.are_right, [(key[2], old[key], new[key]) for key in asked])
+    turned: dict[bool, list[Turn]] = {True: [], False: []}
+    for key, (was, now) in zip(asked, right, strict=True):
         if was != now:
             turned[now].append(Turn(key[2], after.entries[new[key][0]]))
-    clashing = tuple(_clashing(after, changed))
-    return Effect(len(asked), right[0], right[1], tuple(turned[False]), tuple(turned[True]), clashing)
+    return Effect(
+        len(asked),
+        sum(was for was, _ in right),
+        sum(now for _, now in right),
+        tuple(turned[False]),
+        tuple(turned[True]),
+        tuple(_clashing(after, changed)),
+    )
 
 
-def _is_right(key: Key, at: tuple[int, int], base: KnowledgeBase, weights: Scoring, thresholds: Thresholds) -> bool:
-    entry, phrasing = at
-    return replies_as(base.entries[entry], decide(base.understand(key[2]), base, weights, thresholds, phrasing))
+@dataclass(frozen=True)
+class _Both:
+    """The two bases that the same phrasings are put to."""
+
+    before: KnowledgeBase
+    after: KnowledgeBase
+    weights: Scoring
+    thresholds: Thresholds
+
+    def are_right(self, asked: Sequence[tuple[str, At, At]]) -> list[tuple[bool, bool]]:
+        """For each phrasing, with its places in either base, whether it is answered right before and after."""
+        return [self._right(*one) for one in asked]
+
+    def _right(self, phrasing: str, old: At, new: At) -> tuple[bool, bool]:
+        question = self.before.understand(phrasing)
+        alike = self._reads_alike and self.before.spelled_out(phrasing) == self.after.spelled_out(phrasing)
+        other = question if alike else self.after.understand(phrasing)
+        return self._is_right(question, old, self.before), self._is_right(other, new, self.after)
+
+    def _is_right(self, question: Question, at: At, base: KnowledgeBase) -> bool:
+        entry, phrasing = at
+        return replies_as(base.entries[entry], decide(question, base, self.weights, self.thresholds, phrasing))
+
+    @cached_property
+    def _reads_alike(self) -> bool:
+        """Whether a question that is spelled alike is one question to both, to be taken apart once."""
+        return bool(self.before.read_by) and self.before.read_by == self.after.read_by
 
 
-def _phrasings(base: KnowledgeBase) -> dict[Key, tuple[int, int]]:
+def _phrasings(base: KnowledgeBase) -> dict[Key, At]:
     """The numbers of entry and phrasing for each phrasing that staff wrote; titles are indexed behind them."""
     return {
         (entry.report, entry.id, phrasing): (number, int(base.index.first[number]) + at)

@@ -10,6 +10,7 @@ Nothing is copied in the second half, so that a full disk is noticed before anyt
 lie on one file system.
 """
 
+import errno
 import hashlib
 import json
 import shutil
@@ -199,8 +200,12 @@ def _forget(journal: Path) -> None:
 
 
 def _read(plan: Path) -> tuple[list[Step], str]:
-    told = json.loads(plan.read_bytes())
-    return [Step(**step) for step in told["steps"]], str(told["note"])
+    """What a plan says. OSError, also where it is damaged: then nobody knows what to put back."""
+    try:
+        told = json.loads(plan.read_bytes())
+        return [Step(**step) for step in told["steps"]], str(told["note"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise OSError(errno.EIO, "damaged", str(plan)) from error
 
 
 def _digest(content: bytes | None) -> str:

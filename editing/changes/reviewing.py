@@ -6,7 +6,7 @@ from pathlib import Path
 
 from answering.base.base import KnowledgeBase
 from answering.base.thresholds import Thresholds
-from answering.files.cache import open_library
+from answering.files.cache import open_library, recall
 from answering.files.faults import Fault, FaultyKnowledge
 from answering.files.loading import KnowledgeFiles, compile_report, read_knowledge
 from answering.proving.effect import Effect, Turn, effect
@@ -121,7 +121,12 @@ def _effect(trying: Trying, found: Difference, after: KnowledgeFiles) -> str:
         before = {base.report.id: base for base in _bases(trying)} if reports else {}
     except FaultyKnowledge:
         return ""
-    pairs = [(before[report.id], compile_report(after, report)) for report in reports if report.id in before]
+    memories = recall(trying.store, (report.id for report in reports))
+    pairs = [
+        (before[report.id], compile_report(after, report, memory=memories[report.id]))
+        for report in reports
+        if report.id in before
+    ]
     if reports and not pairs:
         return say.EVERYTHING_NEW
     return tell_effect(_added([effect(old, new, trying.thresholds) for old, new in pairs]))

@@ -52,7 +52,7 @@ def at_the_machine(way: Way, why: str = "") -> Signature:
     """Signed by the account that a command is given from; by nobody where the machine does not know it."""
     try:
         who = getpass.getuser()
-    except (KeyError, OSError):  # a container with a bare number for a user
+    except (KeyError, OSError, ImportError):  # a container with a bare number for a user
         who = ""
     return Signature(way, who).because(why)
 

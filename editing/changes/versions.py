@@ -14,7 +14,7 @@ import structlog
 
 from answering.files.layout import LATER, is_knowledge
 from editing.changes.alone import CannotChange, CannotReach, ChangedMeanwhile, locked, stage, sync_folders
-from editing.changes.journal import Files, Left, changed, cleared, forget
+from editing.changes.journal import Files, Left, changed, cleared, forget, told
 from editing.changes.proposals import contents_of, fingerprint
 from editing.changes.signing import UNREMARKED, Remark, Signature, Way, unpacked
 from editing.texts import changes as say
@@ -161,12 +161,16 @@ class Versions:
                 raise ChangedMeanwhile(say.BACK_MEANWHILE)
             undone = _before(self.all(), fingerprint(now))
             self._keep(now, Remark(say.BEFORE_RESTORING, self._by_hand()))
-            told = Remark(remark) if isinstance(remark, str) else remark
-            told = replace(told, why=told.why or say.RESTORED.format(at=local(version.at)))
+            signed = Remark(remark) if isinstance(remark, str) else remark
+            signed = replace(signed, why=signed.why or say.RESTORED.format(at=local(version.at)))
             if undone and undone.id == version.id:
-                told = replace(told, undone_to=version.remark.undone_to or version.id)
+                signed = replace(signed, undone_to=version.remark.undone_to or version.id)
             files = {path: wanted.get(path) for path in now.keys() | wanted if now.get(path) != wanted.get(path)}
-            with self._staged(wanted, told) as (new, show), changed(folder, files, told.packed()), suppress(OSError):
+            with (
+                self._staged(wanted, signed) as (new, show),
+                changed(folder, files, signed.packed()),
+                suppress(OSError),
+            ):
                 show()
             return new
 
@@ -244,6 +248,13 @@ class Versions:
 
     def _path(self, version: Version) -> Path:
         return self.store / f"{version.id}.zip"
+
+
+def settled(versions: Versions, folder: Path) -> str:
+    """What became of a change that was killed, in lines for staff; "" where none was, or that cannot be found out now."""
+    with suppress(CannotChange, OSError):
+        return told(versions.settled(folder))
+    return ""
 
 
 def _before(kept: Sequence[Version], now: str) -> Version | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from answering.files.cache import open_library
+from answering.files.cache import open_library, recall
 from answering.files.faults import FaultyKnowledge
 from answering.files.loading import KnowledgeFiles, compile_report
 from answering.proving.effect import Turn, effect
@@ -41,7 +41,9 @@ def try_lesson(trying: Trying, wanted: Wanted, *, insists: bool = False) -> Trie
 def _harmed(trying: Trying, lesson: Lesson, files: KnowledgeFiles) -> Iterator[Turn]:
     """What found its entry before and would not any more, and new phrasings that read like another entry's."""
     before = next(base for base in open_library(trying.folder, trying.store).bases if base.report.id == lesson.report)
-    after = compile_report(files, next(report for report in files.reports if report.id == lesson.report))
+    memory = recall(trying.store, [lesson.report])[lesson.report]
+    report = next(report for report in files.reports if report.id == lesson.report)
+    after = compile_report(files, report, memory=memory)
     found = effect(before, after, trying.thresholds)
     yield from found.lost
     yield from (turn for turn in found.clashing if turn.phrasing in lesson.phrasings)

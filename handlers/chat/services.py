@@ -57,7 +57,7 @@ class Services:
     """One for the whole program. `channel` names the front end where it is not Telegram; nobody is counted there.
 
     `desk` is None where the knowledge files are not at hand, `letters` (what could not be sent) and `kept` (what answers
-    what) where there is no inbox.
+    what) where there is no inbox. `responsible` for what is kept, and its `contact`, are "" where no setting names them.
     """
 
     answerers: Answerers
@@ -69,6 +69,8 @@ class Services:
     channel: Channel | None = None
     keep_text_days: int = 180
     count_staff: bool = True
+    responsible: str = ""
+    contact: str = ""
     memory: Memory = field(default_factory=Memory)
     letters: Letters | None = None
     kept: Answered | None = None

@@ -1,5 +1,7 @@
 """/privacy and /forget: what is kept of people, and how they get it deleted."""
 
+from html import escape
+
 from telegram import Update
 
 from handlers.chat.origin import of_message
@@ -12,7 +14,8 @@ from handlers.showing.replying import respond
 async def on_privacy(update: Update, context: Context) -> None:
     """What is kept and what is not."""
     if update.effective_message:
-        text = promise(context.services.keep_text_days)
+        services = context.services
+        text = promise(services.keep_text_days, services.responsible, services.contact)
         await respond(update.effective_message, context, [Rich(text, len(text))])
 
 
@@ -32,7 +35,9 @@ async def on_forget(update: Update, context: Context) -> None:
     await respond(message, context, [plain(text)])
 
 
-def promise(days: int) -> str:
-    """What /privacy says, where texts are kept for so many days."""
+def promise(days: int, responsible: str = "", contact: str = "") -> str:
+    """What /privacy says, in HTML, where texts are kept for so many days and that body answers for them."""
     kept = say.JOINT.join(dict.fromkeys(say.KEPT.values()))
-    return say.PRIVACY.format(kept=kept, days=days)
+    named = say.RESPONSIBLE.format(name=escape(responsible)) if responsible else say.RESPONSIBLE_UNNAMED
+    reached = say.CONTACT.format(contact=escape(contact)) if contact else ""
+    return say.PRIVACY.format(kept=kept, days=days, responsible="\n".join(filter(None, (named, reached))))

@@ -37,4 +37,6 @@ def _told(checked: Checked, folder: Path) -> str:
     """One line, or one for each fault; of many the first."""
     if not checked.faults:
         return say.NO_FAULTS
-    return "\n".join([say.FAULTS.format(count=len(checked.faults)), *lines_of(checked.faults, folder)])
+    form = say.FAULTS_AT_START if checked.kept else say.FAULTS if checked.version else say.FAULTS_AND_NOTHING
+    head = form.format(count=len(checked.faults), at=checked.kept)
+    return "\n".join([head, *lines_of(checked.faults, folder)])

@@ -79,11 +79,10 @@ async def _go_live(query: CallbackQuery, token: str, found: Proposed, context: C
         await in_thread(workshop.waiting.drop, token)
         await put(query, f"{found.told}\n\n{error}")
         return
-    is_live, is_live_later = say.WITH_WAY_BACK if made.is_kept else say.WITHOUT_WAY_BACK
-    told = await serve_now(context, is_live, is_live_later)
+    told = await serve_now(context, say.IS_LIVE, say.IS_LIVE_LATER)
     # Forgotten only now: after a crash in between it is made again, which changes nothing, and served.
     await in_thread(workshop.waiting.drop, token)
-    await put(query, f"{told}\n\n{found.told}", asking(made.version))
+    await put(query, f"{told}\n{say.WAY_BACK[made.is_kept]}\n\n{found.told}", asking(made.version))
 
 
 @for_staff

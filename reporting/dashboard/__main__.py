@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from config import DEFAULT_FILE, SettingsError, read_settings
+from config import DEFAULT_FILE, SettingsError, Usage, read_settings
 from reporting.dashboard import texts
 from reporting.dashboard.server import HOST, check, serve
 from reporting.dashboard.statements.limits import SLOWEST_SECONDS
@@ -21,9 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until Ctrl-C; 0 then, 1 where something has to be mended first, 2 for a wrong call."""
     given = _parser().parse_args(arguments)
     try:
-        path = read_settings(given.config).usage.database
+        usage = read_settings(given.config).usage
     except SettingsError as error:
         return _refuse(str(error))
+    path = usage.database
     if not path.exists():
         return _refuse(texts.NO_LOG.format(path=path))
     try:
@@ -35,10 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         other = given.port + 1 if given.port < HIGHEST_PORT else DEFAULT_PORT
         reason = texts.IN_USE if error.errno == errno.EADDRINUSE else os.strerror(error.errno or 0)
         return _refuse(texts.PORT_TAKEN.format(port=given.port, reason=reason, other=other))
-    return _serve(path, listening, given.seconds)
+    return _serve(usage, listening, given.seconds)
 
 
-def _serve(path: Path, listening: socket.socket, seconds: float) -> int:
+def _serve(usage: Usage, listening: socket.socket, seconds: float) -> int:
     port = listening.getsockname()[1]
 
     def opened(login: str) -> None:
@@ -46,7 +47,7 @@ def _serve(path: Path, listening: socket.socket, seconds: float) -> int:
         print(texts.FROM_ELSEWHERE.format(port=port), flush=True)
 
     try:
-        serve(path, listening, opened, seconds)
+        serve(usage.database, listening, opened, seconds, with_staff=usage.count_staff)
     except KeyboardInterrupt:
         print()
     return 0

@@ -22,6 +22,8 @@ NAME = "usage"
 """What addresses of pages call it."""
 _MARK = "PRAGMA schema_version"
 """What Datasette asks before each page, to see whether its tables are others now: they never are."""
+_TABLES = "select * from sqlite_master WHERE type = "
+"""What it asks at its first page, to list tables and views: nothing that it needs."""
 
 
 class Row(tuple[Any, ...]):
@@ -67,10 +69,10 @@ class LogDatabase(Database):  # type: ignore[misc]
     is kept would either miss what the bot writes or keep the bot's files from it.
     """
 
-    def __init__(self, datasette: Datasette, path: Path, seconds: float) -> None:
-        """`seconds` is how long a statement may take."""
+    def __init__(self, datasette: Datasette, path: Path, seconds: float, *, with_staff: bool = True) -> None:
+        """`seconds` is how long a statement may take; `with_staff` tells whether what staff and admins asked counts."""
         super().__init__(datasette, str(path), is_mutable=True)
-        self._seconds = seconds
+        self._seconds, self._with_staff = seconds, with_staff
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """Nothing is left open, and nothing is ever written."""
@@ -88,6 +90,8 @@ class LogDatabase(Database):  # type: ignore[misc]
         """Run one statement; all SQL from outside comes this way. sqlite3.OperationalError, in Chinese words."""
         if sql.startswith(_MARK):
             return Results([(0,)], False, (("schema_version",),))
+        if sql.startswith(_TABLES):
+            return Results([], False, (("name",),))
         asked = self.asked(sql, params or {}, replace(A_PAGE, seconds=self._seconds))
         return await asyncio.get_running_loop().run_in_executor(self.ds.executor, _results, asked)
 
@@ -96,7 +100,7 @@ class LogDatabase(Database):  # type: ignore[misc]
         if names_a_table(sql):
             raise sqlite3.OperationalError(ONLY_VIEWS.format(views="、".join(VIEWS)))
         given = dict(parameters) if isinstance(parameters, Mapping) else tuple(parameters)
-        return Asked(Path(self.path), sql, given, replace(most, step=self._seconds))
+        return Asked(Path(self.path), sql, given, replace(most, step=self._seconds), self._with_staff)
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:
         """What `fn`, which is Datasette's own, returns for a connection of its own."""
@@ -140,7 +144,7 @@ class LogDatabase(Database):  # type: ignore[misc]
 
     async def get_view_definition(self, view: str) -> str | None:
         """How a view is made; None for what is none."""
-        return definition(view) if view in VIEWS else None
+        return definition(view, with_staff=self._with_staff) if view in VIEWS else None
 
     async def attached_databases(self) -> list[Any]:
         """None, but for where views live."""
@@ -150,7 +154,7 @@ class LogDatabase(Database):  # type: ignore[misc]
         try:
             with open_to_read(Path(self.path)) as connection:
                 self.ds._prepare_connection(connection, self.name)
-                guard(connection)
+                guard(connection, with_staff=self._with_staff)
                 return fn(connection)
         except CannotRead as error:
             raise sqlite3.OperationalError(

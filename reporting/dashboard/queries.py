@@ -40,12 +40,12 @@ def _share(outcome: str) -> str:
     return f"""round(100.0 * sum(次数 * (结果 = '{outcome}')) / sum(次数), 1) AS "{outcome} %\""""
 
 
-VERSIONS = f"""SELECT '第 ' || row_number() OVER (ORDER BY min(日期), max(日期)) || ' 版' AS 版次, min(日期) AS 第一天,
-  max(日期) AS 最后一天, sum(次数) AS 提问, {_share(ANSWERED)}, {_share(DECLINED)}, sum(赞) AS "👍", sum(踩) AS "👎"
+VERSIONS = f"""SELECT ifnull(起用, min(日期)) AS 起用, 改了什么, max(日期) AS 最后一天, sum(次数) AS 提问,
+  {_share(ANSWERED)}, {_share(DECLINED)}, sum(赞) AS "👍", sum(踩) AS "👎"
 FROM {views.VERSIONS}
 WHERE {WITHIN}
 GROUP BY 版本
-ORDER BY 第一天 DESC, 最后一天 DESC"""
+ORDER BY 1 DESC, 最后一天 DESC"""
 BY_REPORT = f"""SELECT CASE 报告 WHEN '' THEN '说不出是哪份' ELSE 报告 END AS 报告, sum(次数) AS 提问,
   {_share(ANSWERED)}, {_share(DECLINED)}
 FROM {REPORTS}

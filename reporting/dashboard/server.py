@@ -67,7 +67,7 @@ def check(path: Path) -> None:
         guard(connection)
 
 
-def application(path: Path, seconds: float) -> tuple[App, str]:
+def application(path: Path, seconds: float, *, with_staff: bool = True) -> tuple[App, str]:
     """What answers browsers, and the page that lets one in, once."""
     datasette = Datasette(
         metadata=metadata(),
@@ -77,7 +77,7 @@ def application(path: Path, seconds: float) -> tuple[App, str]:
         static_mounts=[("static", str(HERE / "static"))],
     )
     datasette.remove_database("_memory")
-    datasette.add_database(LogDatabase(datasette, path, seconds), name=NAME)
+    datasette.add_database(LogDatabase(datasette, path, seconds, with_staff=with_staff), name=NAME)
     datasette._root_token = secrets.token_urlsafe(32)
     datasette.jinja_env.filters |= {"in_chinese": translated}
     datasette.jinja_env.globals |= {
@@ -104,12 +104,26 @@ def _asked_days(words: str) -> str:
     return period_in_words(period) if period else ""
 
 
-def serve(path: Path, listening: socket.socket, opened: Callable[[str], None], seconds: float) -> None:
+class _Server(uvicorn.Server):
+    """One that tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._tell = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        self._tell()
+
+
+def serve(
+    path: Path, listening: socket.socket, opened: Callable[[str], None], seconds: float, *, with_staff: bool = True
+) -> None:
     """Serve the log at `path` until somebody ends it, `seconds` for a statement; `opened` is told the page that lets a
-    browser in.
+    browser in. `with_staff` tells whether what staff and admins asked counts.
     """
     prepare()
-    app, login = application(path, seconds)
-    opened(login)
+    app, login = application(path, seconds, with_staff=with_staff)
     config = uvicorn.Config(app, log_level="warning", lifespan="on", server_header=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    _Server(config, lambda: opened(login)).run(sockets=[listening])

@@ -2,16 +2,20 @@
 
 import gc
 import os
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from answering.answering import Answering
 from answering.base.catalogue import Catalogue
 from answering.base.contents import Contents
+from answering.base.library import library_of
 from answering.base.thresholds import Thresholds
 from answering.files.cache import Compiled, compile_folder, open_library, read_catalogue, read_library
-from answering.files.layout import knowledge_files
+from answering.files.faults import Fault
+from answering.files.layout import SHIPPED, knowledge_files
+from answering.files.loading import read_knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +35,39 @@ class Source:
         return Answering(library, self.thresholds)
 
 
+NOT_COMPILED = Compiled("", (), Path())
+"""Of files with faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What is served in the place of the files of `wanted`, which have `faults`: a version that was kept at the time `kept`,
+    as it is told, or nothing where that is "".
+    """
+
+    wanted: Source
+    faults: tuple[Fault, ...]
+    kept: str = ""
+
+
 @dataclass
 class Edition:
     """`answering` is None until this process has to answer itself, which is what other processes are for.
 
-    `changed_at` is when a knowledge file last changed, in seconds since the epoch, 0 where that is not known.
+    `changed_at` is when a knowledge file last changed, in seconds since the epoch, 0 where that is not known. `instead` is
+    set where what is served is not what the files hold.
     """
 
     everything: Catalogue
     source: Source | None = None
     answering: Answering | None = field(default=None, repr=False)
     changed_at: float = 0.0
+    instead: Instead | None = None
+
+    @property
+    def files(self) -> Source | None:
+        """The knowledge files that are to be served, and are as soon as they can be; None where they are not at hand."""
+        return self.instead.wanted if self.instead else self.source
 
     @classmethod
     def here(cls, answering: Answering, changed_at: float = 0.0) -> "Edition":
@@ -87,6 +113,15 @@ def edition_of(source: Source, *, is_answered_here: bool) -> Edition:
         return Edition(catalogue, source, changed_at=changed_at)
     answering = source.open()
     return Edition(answering.library, source, answering, changed_at)
+
+
+def nothing_of(source: Source, faults: tuple[Fault, ...]) -> Edition:
+    """No report at all, since `source` has `faults` and no version is there; whom to call in danger is told all the same."""
+    help_lines: tuple[str, ...] = ()
+    with suppress(OSError, KeyError):
+        help_lines = read_knowledge(source.folder, only=()).help_lines or read_knowledge(SHIPPED, only=()).help_lines
+    answering = Answering(replace(library_of([]), help_lines=help_lines), source.thresholds)
+    return replace(Edition.here(answering), instead=Instead(source, faults))
 
 
 def store_in(cache: Path | None, elsewhere: Path) -> Path:

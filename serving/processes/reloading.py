@@ -28,10 +28,13 @@ class CompilingFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check came to: the version that is served now, and what keeps the files out."""
+    """What a check came to: the version that is served now, "" for none, and what keeps the files out. `kept` is when the
+    version was kept that is served since the start in the place of files with faults.
+    """
 
     version: str
     faults: tuple[Fault, ...] = ()
+    kept: str = ""
 
 
 @dataclass
@@ -40,6 +43,9 @@ class Reloader:
 
     `seconds` pass from look to look, 0 for no looks. Each of `on_live` is called with every version that went live, once
     it is served; `tell` with what staff should know: new faults, and that there are none any more.
+
+    `settle` clears what a killed change has left among the files, before they are read; what it tells of that, and the
+    `news` of the start, go to staff by `announce`.
     """
 
     answerers: Answerers
@@ -47,21 +53,25 @@ class Reloader:
     seconds: float = 0.0
     on_live: list[Callable[[str], None]] = field(default_factory=list)
     tell: Callable[[Checked], Awaitable[None]] | None = None
-    settle: Callable[[], object] | None = None
-    """Clears what a killed change has left among the files; called before they are read."""
+    settle: Callable[[], str] | None = None
+    announce: Callable[[str], Awaitable[None]] | None = None
+    news: str = ""
     _faults: tuple[Fault, ...] = field(default=(), init=False)
     _busy: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def run(self) -> None:
-        """Look for changes until cancelled."""
+        """Tell what is amiss since the start, and look for changes until cancelled."""
+        await self._tell_of_start()
         if not self.seconds:
             return
-        watch = await asyncio.to_thread(Watch, self.source.folder, self.answerers.catalogue.version)
+        seen = "" if self.answerers.edition.instead else self.answerers.catalogue.version
+        watch = await asyncio.to_thread(Watch, self.source.folder, seen)
         while True:
             await asyncio.sleep(min(self.seconds, SETTLING_SECONDS) if watch.is_settling else self.seconds)
             try:
                 if await asyncio.to_thread(watch.look):
-                    await self.check_now()
+                    checked = await self.check_now()
+                    watch.is_any_news = bool(checked.faults)
             except Exception as error:  # noqa: BLE001 - the old knowledge goes on being served, and it is tried again
                 log.error("knowledge not checked", error=type(error).__name__)
                 watch.forget()
@@ -70,12 +80,12 @@ class Reloader:
         """Check the files and serve them from now on, if they have no fault. CompilingFailed, OSError."""
         async with self._busy:
             if self.settle:
-                await asyncio.to_thread(self.settle)
+                await self._announced(await asyncio.to_thread(self.settle))
             found = await _compile_apart(self.source.folder, self.source.store)
             if isinstance(found, tuple):
                 checked = Checked(self.answerers.catalogue.version, found)
             else:
-                if found.version != self.answerers.catalogue.version:
+                if found.version != self.answerers.catalogue.version or self.answerers.edition.instead:
                     await self._serve(replace(self.source, compiled=found))
                 checked = Checked(found.version)
             await self._told(checked)
@@ -88,6 +98,16 @@ class Reloader:
         log.info("knowledge changed", version=edition.catalogue.version)
         for call in self.on_live:
             call(edition.catalogue.version)
+
+    async def _tell_of_start(self) -> None:
+        """What was cleared, and that another version is served than the files hold, or none."""
+        await self._announced(self.news)
+        if instead := self.answerers.edition.instead:
+            await self._told(Checked(self.answerers.catalogue.version, instead.faults, instead.kept))
+
+    async def _announced(self, news: str) -> None:
+        if news and self.announce:
+            await self.announce(news)
 
     async def _told(self, checked: Checked) -> None:
         """Log and tell faults once, and once that there are none any more."""

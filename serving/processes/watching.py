@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from answering.files.cache import fingerprints, version_of
-from answering.files.layout import knowledge_files
+from answering.files.layout import CHANGE, PLAN, knowledge_files
 
 Stats: TypeAlias = dict[Path, tuple[int, int, int]]
 """Of each file the time of its last change in nanoseconds, its size and its inode."""
@@ -17,6 +17,8 @@ class Watch:
 
     folder: Path
     version: str
+    is_any_news: bool = field(default=False, init=False)
+    """Set while the files have faults: then any change is told, also back to what was seen already."""
     _known: Stats | None = field(init=False)
     """None until something was looked at: a folder that is gone has no file either."""
     _last: Stats = field(init=False)
@@ -48,11 +50,11 @@ class Watch:
 
     def _is_other_version(self) -> bool:
         before, self.version = self.version, version_of(fingerprints(self.folder))
-        return self.version != before
+        return self.is_any_news or self.version != before
 
     def _stats(self) -> Stats:
         found = {}
-        for path in self._files():
+        for path in (*self._files(), self.folder / CHANGE / PLAN):
             try:
                 about = path.stat()
             except OSError:  # deleted or renamed since it was listed

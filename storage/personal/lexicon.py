@@ -37,3 +37,9 @@ def any_of(name: str) -> str:
 def surname() -> str:
     """A pattern that finds a surname."""
     return f"(?:{'|'.join(words('double_surnames'))}|[{characters('surnames')}])"
+
+
+@cache
+def given() -> str:
+    """A pattern that finds a character of which given names are made."""
+    return f"[{characters('given')}]"

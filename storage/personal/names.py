@@ -2,14 +2,14 @@
 
 A name by itself is no sign: whoever a report names may be asked about. It is personal beside a word that says whose it is
 (我老婆叫…), in a story of kin or violence, before 男 or 女, or where it is all there is. That a word is a name tells
-jieba's tagger, which is asked only where such a word stands: it takes 0.14 s and 41 MB to load (2026-11-29).
+jieba's tagger (`stories`), which is asked only where such a word stands.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from storage.personal.lexicon import HAN, any_of, characters, surname, words
+from storage.personal.lexicon import HAN, any_of, given, surname, words
+from storage.personal.stories import could_be_name, in_story, is_tagged_as_name, last_name
 
 # What follows 叫 where nobody tells a name: questions, and somebody who is called.
 _CALLED = rf"(?![什甚啥么麼咩嘛乜哪谁誰怎你您他她它人大不没沒了过過来來去车車救醒得是个個几幾])(?:[{HAN}]|[a-z]){{2}}"
@@ -21,7 +21,7 @@ OWN_NAME = re.compile(
     rf"(?<![给給帮幫替请請让讓问問喊])(?:[我俺](?:本人)?的?(?:真|本|全|大)?(?:名字?|姓名)?|本人)就?是?"
     rf"叫[做作]?[:\s]{{0,2}}+{_CALLED}"
     rf"|(?:[我俺]的?|本人)的?(?:(?:真|全|大)?名字?[是为為:\s]|姓名)[是为為:\s]{{0,3}}+{_CALLED}"
-    rf"|(?:姓名|名字|大名|小名)(?:[:\s]|[叫是为为](?={surname()}))\s?{_CALLED}|(?:^|[\W_女男])名叫\s?{_CALLED}"
+    rf"|(?:姓名|名字|大名|小名)(?:[:\s]|[叫是为为](?={surname()}))\s?{_CALLED}|(?:^|[\W_女男])名叫\s?(?=[阿小]|{surname()}){_CALLED}"
     rf"|(?:我是|本人是?|鄙人|免贵|在下)\s?{surname()}(?![{HAN}]?[的生工])[{HAN}]{{1,2}}(?!\w)"
     rf"|(?:[我鄙敝]|免贵)姓{surname()}(?:[,，。\s]?(?:名|叫|全名)?{surname()}?[{HAN}]{{1,3}})(?!\w)"
     rf"|(?:^|[\W_])[我俺][,，\s]{{1,2}}{_WHOLE}"
@@ -49,6 +49,8 @@ _NO_NAME = re.compile(
     r"叫(?:我|你|他|她|人|家长|救|车|警|什|啥|谁|么|哪|滚|大|不|起|骂|嚣|喊|停|醒|来|去|上|下|了|得|苦|屈)"
 )
 
+_NO_KIN = re.compile(any_of("no_kin"))
+
 # A row of a form: a name, then 男 or 女 or an age.
 OF_A_FORM = re.compile(
     rf"(?:^|[\W_])({surname()}[{HAN}]{{1,2}})[,，、\s]{{1,2}}(?:[男女](?![{HAN}])|\d{{1,3}}岁|\d{{4}}年|电话|手机|身份证)"
@@ -59,88 +61,27 @@ _STORY = re.compile(rf"{any_of('kin')}|{any_of('roles')}|{any_of('harm')}|[12]?\
 _ALONE = re.compile(rf"(?:^|[\n,，:：])\s?({surname()}[{HAN}]{{1,2}})\s?[。.!！]?(?=$|\n)")
 # Who did it, or whom it was done to: 打我的就是王强.
 _IS = re.compile(rf"(?:的人?|那个人|{any_of('kin')})就?是({surname()}[{HAN}]{{1,2}})(?![{HAN}\w])")
-# What may stand behind the name of somebody who was named by kin: it is no part of the name.
-_KIN_THEN = re.compile(rf"(?:{any_of('kin')}|{any_of('roles')})(?:的?(?:崽|儿子|女儿))?[,，\s]?(?={surname()})")
-_LINKS = ("c", "p")
-_IN_NAMES = "ntajvmqz"
-_NAME_ENDS = ("nr", "g", "ng", "zg", "x")
-"""Tags of jieba: of words that link, of those that given names are made of, of what is left of a name taken apart."""
+# In a story, whoever is called something: by surname and given name, by a name for the family (朵朵), or before an age.
+_CALLED_IN_STORY = re.compile(
+    rf"(?:叫|名叫?|小名|大名)[做作]?\s?({surname()}{given()}{{1,2}}|([{HAN}])\2|"
+    rf"[{HAN}]{{2,4}}?(?=[,，]?\s?(?:今年|明年|去年|才|刚|已经|还)?\s?[\d一二两三四五六七八九十]{{1,3}}(?:周?岁|个月)))"
+    rf"|姓{surname()}[,，]?(?:名叫?|叫){surname()}?([{HAN}]{{1,2}})"
+)
 SHORT = 12
 """Characters up to which a name at the end of a story's text is looked at as one that stands alone."""
-_NO_PERSON = frozenset(words("kin")) | frozenset(words("roles"))
 
 
 def names_in(text: str) -> Iterator[str]:
     """What in `text` is told as the name of somebody else, in a story, in a form, or alone."""
+    text = _NO_KIN.sub(" ", text)
     for found in OTHERS_NAME.finditer(text):
         if not _NO_NAME.search(found[0]):
-            yield _last_name(found[0])
+            yield last_name(found[0])
     yield from (found[1] for found in OF_A_FORM.finditer(text))
     if is_story := _STORY.search(text) is not None:
-        yield from _in_story(text)
+        yield from (found[1] or found[3] for found in _CALLED_IN_STORY.finditer(text))
+        yield from in_story(text)
     told = list(_IS.finditer(text))
     if not is_story or len(text) < SHORT:
         told += _ALONE.finditer(text)
-    tags = dict(_tagged(text)) if told else {}
-    yield from (found[1] for found in told if tags.get(found[1]) == "nr" and could_be_name(found[1]))
-
-
-def _last_name(text: str) -> str:
-    """The name that `text` ends with; of two that may be the one that begins with a surname."""
-    return next((text[-length:] for length in (4, 3, 2) if could_be_name(text[-length:])), text[-2:])
-
-
-def _in_story(text: str) -> Iterator[str]:
-    """Names by the tagger, and surnames right behind kin that it took apart (厂长|罗|国庆)."""
-    tokens = _tagged(text)
-    behind_kin = {found.end() for found in _KIN_THEN.finditer(text)}
-    at = 0
-    for number, (word, tag) in enumerate(tokens):
-        if tag == "nr" and could_be_name(word, is_behind_kin=at in behind_kin):
-            yield word
-        elif at in behind_kin and (name := _put_together(tokens[number : number + 2])):
-            yield name
-        at += len(word)
-
-
-def _put_together(tokens: list[tuple[str, str]]) -> str:
-    """A surname by itself with the one or two characters behind it, or with one of them (高子|墨); "" where it is a word."""
-    if len(tokens) < 2:
-        return ""
-    (first, tag), (second, kind) = tokens
-    is_parted = len(first) == 1 and first not in characters("surnames_as_words") and tag not in _LINKS
-    if is_parted and len(second) <= 2 and kind[:1] in _IN_NAMES and not _is_title(first + second):
-        return first + second
-    return first + second if len(first) == 2 and tag == "n" and len(second) == 1 and kind in _NAME_ENDS else ""
-
-
-def could_be_name(word: str, *, is_behind_kin: bool = False) -> bool:
-    """Whether what the tagger takes for a name has the form of one and is no address (刘姐), thanks or kin; a surname that
-    is a word as well (白考, 钱查) is one only right behind kin.
-    """
-    if not 2 <= len(word) <= (4 if _double().match(word) else 3) or not _surname().match(word):
-        return False
-    is_word = word[0] in characters("surnames_as_words") and not is_behind_kin
-    return not (is_word or word in _NO_PERSON or word in words("no_names") or _is_title(word))
-
-
-def _is_title(word: str) -> bool:
-    return word[1:] in words("titles")
-
-
-@cache
-def _surname() -> re.Pattern[str]:
-    return re.compile(surname())
-
-
-@cache
-def _double() -> re.Pattern[str]:
-    return re.compile("|".join(words("double_surnames")))
-
-
-def _tagged(text: str) -> list[tuple[str, str]]:
-    """The words of `text` with jieba's parts of speech; its dictionary is loaded at the first story."""
-    import rjieba
-
-    tagged: list[tuple[str, str]] = rjieba.tag(text)
-    return tagged
+    yield from (found[1] for found in told if could_be_name(found[1]) and is_tagged_as_name(found[1], text))

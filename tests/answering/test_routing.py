@@ -54,6 +54,16 @@ def test_the_report_that_knows_answers(message: str, report: str, figure: str, a
     assert f"——《{answering.library.reports[report].label}》" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("message", "report"),
+    [("云溪的房价是多少", YUNXI), ("长沙的房价是多少", FIRST), ("青禾有多少座博物馆", QINGHE), ("房价是多少", "")],
+)
+def test_a_decline_tells_which_report_was_asked(message: str, report: str, answering: Answering) -> None:
+    """For figures by report; where the message may mean any of several, none."""
+    reply = answering.reply(message)
+    assert (reply.outcome == "answer", reply.asked) == (False, report)
+
+
 def test_a_year_in_an_entry_of_another_report(answering: Answering) -> None:
     """No report is about 2016, and where one is, the other's entry that names this year is found all the same."""
     assert shown(answering.reply("2016年三八红旗手表彰了多少名")) == {(FIRST, "50名")}

@@ -1,19 +1,23 @@
 """Changes of five files, in each way that there is to make one, as work that may be killed."""
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafting.command import write_folder
-from editing.changes.proposals import contents_of, propose
+from editing.changes.proposals import Proposal, contents_of, propose
 from editing.changes.reviewing import Trying
 from editing.changes.signing import Remark, Signature, Way
 from editing.changes.versions import Versions
+from editing.publishing import to_publish
+from editing.teaching.teaching import ToEntry, plan
 from editing.workshop import Workshop
 
 BY = Signature(Way.SHEET, "王小红", 778, "核对过")
 SMALL, NEW = "reports/small", "reports/new"
+ABOUT = f"{SMALL}/report.toml"
 STATED, OTHERS, MOVED = (f"{SMALL}/entries/{name}.toml" for name in ("1-stated", "2-others", "3-moved"))
 MORE = b"\n# changed\n"
 Work = Callable[[], object]
@@ -26,8 +30,9 @@ class Scene:
     """
 
     root: Path
+    before: Mapping[str, bytes] = field(default_factory=dict)
     after: Mapping[str, bytes] = field(default_factory=dict)
-    """What the knowledge files hold once the change is made."""
+    """What the knowledge files hold before the change, and once it is made."""
 
     @property
     def folder(self) -> Path:
@@ -41,6 +46,7 @@ class Scene:
 
     def remember(self) -> None:
         """Everything as it is now is how it begins."""
+        self.before = contents_of(self.folder)
         shutil.copytree(self.root / "now", self.root / "kept")
 
     def anew(self) -> None:
@@ -52,7 +58,7 @@ class Scene:
 def five_of(folder: Path) -> dict[str, bytes | None]:
     """The new contents of five files: three changed, and one that takes over what another one held."""
     now = contents_of(folder)
-    changed = {path: now[path] + MORE for path in ("talk.toml", f"{SMALL}/report.toml", STATED)}
+    changed = {path: now[path] + MORE for path in ("talk.toml", ABOUT, STATED)}
     return {**changed, OTHERS: None, MOVED: now[OTHERS]}
 
 
@@ -61,16 +67,33 @@ def with_files(before: Mapping[str, bytes], files: Mapping[str, bytes | None]) -
     return {path: content for path, content in {**before, **files}.items() if content is not None}
 
 
-def proposed(why: str) -> Callable[[Scene], Work]:
-    """A change as an import, a lesson and the button 上线 make it."""
+def imported(scene: Scene) -> Work:
+    """A change as a spreadsheet or a `.zip` brings it."""
+    return _made(scene, propose(scene.folder, five_of(scene.folder), "收到文件"))
 
-    def prepared(scene: Scene) -> Work:
-        files = five_of(scene.folder)
-        scene.after = with_files(contents_of(scene.folder), files)
-        proposal = propose(scene.folder, files, why)
-        return lambda: scene.workshop.make(proposal, by=BY, difference="five files")
 
-    return prepared
+def published(scene: Scene) -> Work:
+    """The report in review put into service, with four more files."""
+    about = scene.folder / ABOUT
+    about.write_text(about.read_text(encoding="utf-8") + "review = true\n", encoding="utf-8")
+    scene.workshop.versions.keep(scene.folder, "before")
+    return _made(scene, _with_more(scene, to_publish(scene.folder, "small")[0]))
+
+
+def taught(scene: Scene) -> Work:
+    """A lesson, with four more files."""
+    lesson = plan(scene.folder, ToEntry("cancer-check", ("查了几多妇女",)))
+    assert lesson.proposal
+    return _made(scene, _with_more(scene, lesson.proposal))
+
+
+def _with_more(scene: Scene, proposal: Proposal) -> Proposal:
+    return propose(scene.folder, {**five_of(scene.folder), **proposal.files}, proposal.why)
+
+
+def _made(scene: Scene, proposal: Proposal) -> Work:
+    scene.after = with_files(contents_of(scene.folder), proposal.files)
+    return lambda: scene.workshop.make(proposal, by=BY, difference="five files")
 
 
 def undone(scene: Scene) -> Work:
@@ -96,7 +119,11 @@ def drafted_again(scene: Scene) -> Work:
 def drafted(scene: Scene) -> Work:
     """Drafting a new report."""
     now = contents_of(scene.folder)
-    texts = {path.removeprefix(f"{SMALL}/"): now[path].decode() for path in now if path.startswith(f"{SMALL}/")}
+    texts = {
+        path.removeprefix(f"{SMALL}/"): re.sub('"(cancer|loan|x|c)-', '"new-', content.decode())
+        for path, content in now.items()
+        if path.startswith(f"{SMALL}/")
+    }
     texts["doubtful.txt"] = "two readers do not agree\n"
     known = {f"{NEW}/{name}": text.encode() for name, text in texts.items() if name != "doubtful.txt"}
     scene.after = {**now, **known}
@@ -108,9 +135,9 @@ def _drafting(scene: Scene, report: str, texts: dict[str, str]) -> Work:
 
 
 WAYS: dict[str, Callable[[Scene], Work]] = {
-    "import": proposed("收到文件"),
-    "上线": proposed("上线"),
-    "teaching": proposed("教会"),
+    "import": imported,
+    "上线": published,
+    "teaching": taught,
     "/undo": undone,
     "draft over a folder": drafted_again,
     "draft of a new folder": drafted,

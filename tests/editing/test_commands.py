@@ -14,7 +14,8 @@ from editing.changes.proposals import contents_of
 from editing.changes.reviewing import WayBack, way_back
 from editing.changes.signing import Way
 from editing.changes.versions import Versions, local
-from editing.texts import changes as say
+from editing.texts import changes as told
+from editing.texts import receiving as say
 from tests.answering.files.test_loading import OTHERS, STATED
 from tests.conftest import add_report
 from tests.editing.test_receiving import NEW_TITLE, edited_table
@@ -80,6 +81,26 @@ def test_a_yes_beforehand_is_enough(run: CommandLine) -> None:
     assert versions.contents(versions.all()[1]) == before
 
 
+def test_no_way_back_is_promised_that_is_not_kept(run: CommandLine) -> None:
+    """The change is made, and who made it is told to keep no hope of /undo."""
+    (run.elsewhere / "versions").write_text("a file where the archive should be")
+    code, said, _ = run("import", table(run, edited_table(run.folder)), "--yes")
+    assert code == 0
+    assert NEW_TITLE in (run.folder / STATED).read_text(encoding="utf-8")
+    assert "不能用 /undo" in said
+    assert say.WAY_BACK[True] not in said
+
+
+def test_an_account_without_a_name_may_import(run: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As that of a container, which no password file knows."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 54321)
+    assert run("import", table(run, edited_table(run.folder)), "--yes")[0] == 0
+    newest = Versions(run.elsewhere / "versions", 20).all()[0]
+    assert (newest.by.way, newest.by.who) == (Way.SHEET, "")
+
+
 def shortened_table(run: CommandLine) -> str:
     """The exported sheet without the row of what the report does not say: one of four entries."""
     file = run.elsewhere / "out.xlsx"
@@ -127,7 +148,7 @@ def versions_of(run: CommandLine) -> Versions:
 
 def test_a_change_keeps_who_made_it_and_why(run: CommandLine) -> None:
     """The account that the command is given from, the line behind --why, and the difference; `history` lists them."""
-    assert run("history") == (0, f"{say.HISTORY_EMPTY}\n", "")
+    assert run("history") == (0, f"{told.HISTORY_EMPTY}\n", "")
     assert run("import", table(run, edited_table(run.folder)), "--yes", "--why", "  按办公室的\n意见 ")[0] == 0
     newest, before = versions_of(run).all()
     assert (newest.by.way, newest.by.who, newest.by.why) == (Way.SHEET, getpass.getuser(), "按办公室的 意见")
@@ -167,7 +188,7 @@ def test_back_to_any_version_from_the_command_line(run: CommandLine, monkeypatch
     assert contents_of(run.folder) == before
     newest = versions_of(run).all()[0]
     assert (newest.by.way, newest.by.why, newest.why) == (Way.BACK, "改错了", f"退回到 {local(first.at)} 的版本")
-    assert run("undo", first.exactly, "--yes") == (0, f"{say.BACK_ALREADY}\n", "")
+    assert run("undo", first.exactly, "--yes") == (0, f"{told.BACK_ALREADY}\n", "")
     for version, words in (("2020", "没有“2020”这个版本"), (first.exactly[:4], "不止一个")):
         code, _, complaint = run("undo", version, "--yes")
         assert (code, words in complaint) == (1, True)

@@ -47,6 +47,7 @@ LONGEST_OF_EACH = [
     (callbacks.FETCH, ("folder", NAME)),
     (callbacks.WHICH, (TOKEN, 9999)),
     (callbacks.LIVE, (TOKEN,)),
+    (callbacks.REMOVE, (TOKEN, 99999)),
     (callbacks.DISCARD, (TOKEN,)),
     (callbacks.UNDO, (f"20261125T004330123456-{'f' * 12}",)),
 ]

@@ -48,6 +48,11 @@ def test_what_became_of_a_question(reply: Reply, outcome: UsageOutcome, entry: s
     assert (record.channel, record.chat, record.person, record.own) == (Channel.GROUP, "supergroup", 5, ("Anna", "5"))
 
 
+def test_a_decline_counts_for_the_report_that_was_asked() -> None:
+    """So that the share answered of each report can be told."""
+    assert record_of(Reply("问", Outcome.DECLINE, asked="changsha"), ANNA, "").report == "changsha"
+
+
 def test_half_a_character_is_kept_as_a_question_mark() -> None:
     """SQLite keeps no surrogates."""
     assert record_of(Reply("两癌\ud83d", Outcome.DECLINE), ANNA, "").text == "两癌?"

@@ -27,10 +27,10 @@ STAFF_HANDBOOK = (ROOT / "docs" / "知识库维护手册.md").read_text(encoding
 CODE = [*re.findall(r"`([^`\n]+)`", HANDBOOK), *re.findall(r"^ {4}(\S.*)$", HANDBOOK, re.MULTILINE)]
 SETTINGS = [
     f"{section}.{field.name}"
-    for section in ("access", "telegram", "usage")
+    for section in ("access", "telegram", "usage", "privacy")
     for field in dataclasses.fields(getattr(Settings(), section))
 ]
-NAMED = re.findall(r"`((?:access|knowledge|telegram|answering|usage)\.(?!db)\w+)`", HANDBOOK)
+NAMED = re.findall(r"`((?:access|knowledge|telegram|answering|usage|privacy)\.(?!db)\w+)`", HANDBOOK)
 """Settings, by section and name; usage.db is a file."""
 ALARMS = [value for name, value in vars(reported).items() if name.startswith("ALARM_")]
 TROUBLES = [value for name, value in vars(trouble).items() if name.isupper() and isinstance(value, str)]

@@ -90,6 +90,6 @@ def test_a_few_kinds_of_faults() -> None:
 
 def test_hostile_messages(capsys: pytest.CaptureFixture[str]) -> None:
     """As `make torture` prints them."""
-    assert main(["--no-faults", "--minutes", "0", "--messages", "40"]) == 0, capsys.readouterr().out
+    assert main(["--no-faults", "--minutes", "0", "--messages", "40", "--kills", "0"]) == 0, capsys.readouterr().out
     assert "| messages | 40 |" in capsys.readouterr().out
     assert "exceptions | 0" in of_messages(Found([1.0, 2.0]))

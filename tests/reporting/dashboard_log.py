@@ -43,6 +43,8 @@ ASKED = (
     (THIRD, 23, "decline", "", "new", 0, None, None),
 )
 LATEST = ASKED[1:]
+CHANGED = "导入了表格"
+"""What the version called new changed."""
 
 
 def token(number: int) -> str:
@@ -75,6 +77,7 @@ def write_log(path: Path, more: int = 0) -> None:
     """Make the log at `path`, with so many rows more; no program has it open then."""
     with closing(open_usage_database(path).conn) as connection, transaction(connection):
         usage_rows.name_entries(connection, NAMES)
+        usage_rows.name_version(connection, "new", datetime.fromisoformat(f"{SECOND}T09:30:00").astimezone(), CHANGED)
         asked = list(rows())
         for number in range(more):
             row = asked[number % len(asked)]

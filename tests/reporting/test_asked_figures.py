@@ -15,6 +15,8 @@ from openpyxl import load_workbook
 from answering.language.scripts import ways_of_writing
 from reporting.asked_figures import asked_figures, asked_questions, in_words
 from reporting.command import stats
+from reporting.dashboard.statements.limits import A_PAGE
+from reporting.dashboard.statements.running import Asked, Rows, answer
 from reporting.spreadsheet import spreadsheet
 from reporting.statistics import read_statistics
 from storage.database import open_to_read
@@ -107,7 +109,7 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_every_surface_tells_the_same(
     first: str, last: str, with_staff: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The command line, the page of /stats, the spreadsheet and /log, as a plain count of raw rows has it."""
+    """The command line, the page of /stats, the spreadsheet, /log and the dashboard, as a count of raw rows has it."""
     path = write(tmp_path / "usage.db", ((item, 0) for item in _half_hours()))
     period = Period(date.fromisoformat(first), date.fromisoformat(last))
     config = tmp_path / "config.toml"
@@ -131,6 +133,10 @@ def test_every_surface_tells_the_same(
     assert sum(int(str(values[1])) for values in sheet.iter_rows(min_row=2, values_only=True)) == wanted.total()
     with open_to_read(path) as connection:
         assert search(connection, meant, 0, 8).count == wanted.total()
+    for view, count in (("提问", "count(*)"), ("每天", "sum(提问)"), ("每小时", "sum(次数)"), ("各版本", "sum(次数)")):
+        sql = f"SELECT ifnull({count}, 0) FROM {view} WHERE 日期 BETWEEN '{first}' AND '{last}'"  # noqa: S608
+        _, told, _ = answer(Asked(path, sql, {}, A_PAGE, with_staff=with_staff))
+        assert told == Rows([(wanted.total(),)]), view
 
 
 def _half_hours() -> Iterator[Row]:

@@ -18,6 +18,7 @@ from reporting.statistics import read_statistics
 from reporting.texts import OUTCOMES
 from tests.reporting.dashboard_log import (
     ASKED,
+    CHANGED,
     FIRST,
     LATEST,
     NAMES,
@@ -92,9 +93,10 @@ def test_days_hours_and_people_are_counted(server: Server) -> None:
 
 def test_versions_and_speed_are_told(server: Server) -> None:
     """First and last day and shares of each version; the median and the slowest hundredth of each day."""
-    old, new = sorted(server.rows("versions", 期间="365天"), key=lambda row: row["第一天"])
-    assert (old["第一天"], old["最后一天"], old["提问"], old["答上 %"], old["没答上 %"]) == (OLD, SECOND, 5, 60.0, 40.0)
-    assert (new["版次"], new["提问"], new["👍"], new["👎"]) == ("第 2 版", 5, 1, 0)
+    old, new = sorted(server.rows("versions", 期间="365天"), key=lambda row: row["起用"])
+    assert (old["起用"], old["最后一天"], old["提问"], old["答上 %"], old["没答上 %"]) == (OLD, SECOND, 5, 60.0, 40.0)
+    assert new["起用"] == f"{SECOND} 09:30"
+    assert (new["改了什么"], new["提问"], new["👍"], new["👎"]) == (CHANGED, 5, 1, 0)
     speed = {row["日期"]: row for row in server.rows("speed")}
     assert (speed[FIRST]["一半在这以内"], speed[FIRST]["99%在这以内"]) == (3.0, 4.0)
 

@@ -1,6 +1,7 @@
 """How much of what tells of people is missed, and how much of what does not is dropped, by kind.
 
-`personal/fitting.tsv` is what the patterns were mended by, `personal/held-out.tsv` was written before and is only counted.
+`personal/fitting.tsv` and `fitting-again.tsv` are what the patterns were mended by, `held-out.tsv` was written before and is
+only counted.
 """
 
 from collections import Counter
@@ -15,7 +16,8 @@ FOLDER = Path(__file__).with_name("personal")
 PUBLIC = "\n".join(path.read_text("utf-8") for path in sorted(Path("knowledge/reports").glob("*/report.txt")))
 MOST_MISSED, MOST_FALSE_ALARMS = 0.10, 0.03
 """Measured 2026-11-29 on the texts held out: 5.0 % of 200 missed, 1.5 % of 200 dropped; before the patterns for names,
-villages, plates and accounts 48 % and 1 %.
+villages, plates and accounts 48 % and 1 %. Of 200 and 200 written later 11.0 % and 1.5 %, of names 19 %, of passwords all;
+mended by those, of the next 96 and 95, which are hard ones, 11.5 % and 5.3 %.
 """
 
 
@@ -27,7 +29,7 @@ def texts(name: str) -> Iterator[tuple[bool, str, str]]:
             yield what == "personal", kind, text.replace("⏎", "\n")
 
 
-@pytest.mark.parametrize("name", ["fitting", "held-out"])
+@pytest.mark.parametrize("name", ["fitting", "fitting-again", "held-out"])
 def test_few_are_missed_and_few_are_dropped(name: str) -> None:
     """The rates of both, printed by kind (`pytest -s`)."""
     count, wrong = Counter[tuple[bool, str]](), Counter[tuple[bool, str]]()

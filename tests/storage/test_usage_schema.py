@@ -110,3 +110,38 @@ def test_bringing_up_to_date_twice_changes_nothing(old: Path) -> None:
     """A second program that opens it finds all done."""
     before = rows(open_usage_log(old))
     assert rows(open_usage_log(old)) == before
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Path:
+    """A file of the version before, with sums that its own triggers kept, a press, and what staff had settled."""
+    path = tmp_path / "usage.db"
+    names = "token, at, channel, outcome, entry, text, feedback, day, hour, person"
+    sql = f"INSERT INTO questions ({names}, report, version, milliseconds) VALUES ({'?, ' * 10}'r', 'v1', 2.5)"  # noqa: S608
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(Path(__file__).with_name("version-before.sql").read_text("utf-8"))
+        for number, (at, outcome, entry, text, feedback) in enumerate(ROWS):
+            channel = "private" if text else "button"
+            row = (f"t{number}", at, channel, outcome, entry, text, feedback, at[:10], int(at[11:13]), number % 2)
+            connection.execute(sql, row)
+        connection.execute("INSERT INTO settled VALUES ('贷款利率', '2026-11-03', 'teach', 'x')")
+    return path
+
+
+def test_a_file_of_the_version_before(before: Path) -> None:
+    """Its rows stay, its sums are made anew and kept, its texts are found; presses are no questions any more."""
+    log = open_usage_log(before)
+    assert [(row["at"], row["outcome"], row["text"], row["feedback"]) for row in rows(log)] == [
+        (at, outcome, text, feedback) for at, outcome, _, text, feedback in ROWS
+    ]
+    assert [row["kind"] for row in rows(log)] == ["question", "question", "press"]
+    assert [row["key"] for row in rows(log, "settled")] == [mark_of("贷款利率")]
+    assert written(log, tallies) == written(log, recounted)
+    assert asyncio.run(log.forget(1)) == 0  # its numbers were made with another key
+    log.record(UsageRecord(channel=Channel.PRIVATE, outcome=UsageOutcome.DECLINE, text="贷款期限", person=1))
+    assert asyncio.run(log.forget(1)) == 1
+    assert written(log, tallies) == written(log, recounted)
+    with open_to_read(before) as connection:
+        assert [question.text for question in search(connection, Filter(words=(("利率",),)), 0, 9).questions] == [
+            "贷款利率"
+        ]

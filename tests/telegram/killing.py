@@ -25,10 +25,10 @@ async def die(_update: Update, _context: Context) -> None:
 
 
 def build_application(
-    settings: Settings, token: str, edition: Edition, inbox: Inbox, usage: UsageLog
+    settings: Settings, token: str, edition: Edition, inbox: Inbox, usage: UsageLog, *, cleared: str = ""
 ) -> tuple[BotApplication, Services]:
     """The bot with all its handlers, and the deadly one before them."""
-    application, services = build_healthy(settings, token, edition, inbox, usage)
+    application, services = build_healthy(settings, token, edition, inbox, usage, cleared=cleared)
     application.add_handler(MessageHandler(filters.Text([DEADLY]), die), group=-2)
     return application, services
 

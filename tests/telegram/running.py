@@ -43,6 +43,7 @@ class RunningBot:
         watch: float = 0,
         staff: tuple[int, ...] = (),
         deadline: float = 5.0,
+        cleared: str = "",
     ) -> None:
         self._server = server
         self._edition = edition
@@ -50,6 +51,7 @@ class RunningBot:
         self._watch = watch
         self._staff = staff
         self._deadline = deadline
+        self._cleared = cleared
         self._folder = folder
         self._task: asyncio.Task[None] | None = None
         self._stop = asyncio.Event()
@@ -78,7 +80,7 @@ class RunningBot:
         self.inbox = open_inbox(settings.telegram.inbox)
         self.usage = open_usage_log(settings.usage.database, settings.usage.key, (token or self._server.token,))
         application, self.services = build_application(
-            settings, token or self._server.token, self._edition, self.inbox, self.usage
+            settings, token or self._server.token, self._edition, self.inbox, self.usage, cleared=self._cleared
         )
         self.application = application
         ready = asyncio.Event()

@@ -21,8 +21,8 @@ UNSAID = {"id", "token"}
 """Columns that are about nobody: the number of a row, and the random name by which a button finds it."""
 COUNTING = {"person"}
 """Told of in words of its own: the number that stands for a person."""
-OF_STAFF = {"settled", "entries", "jobs", "indexed"}
-"""Tables that hold nothing of a citizen but wordings, which go when the texts go."""
+OF_STAFF = {"settled", "entries", "versions", "jobs", "indexed"}
+"""Tables about the knowledge; of what was settled there is a hash, which goes when the texts go."""
 
 
 def columns(bot: RunningBot) -> dict[str, set[str]]:
@@ -58,6 +58,17 @@ async def test_the_days_are_those_of_the_settings(server: BotApiServer, bot: Run
     bot.services.keep_text_days = 31
     (message,) = await shown(server, bot, people.command("/privacy"))
     assert re.search(r"文字保存31天", message["text"])
+
+
+async def test_who_answers_for_it_is_named(server: BotApiServer, bot: RunningBot) -> None:
+    """By the settings, whatever characters stand there; where they name nobody it says so."""
+    (message,) = await shown(server, bot, people.command("/privacy"))
+    assert say.RESPONSIBLE_UNNAMED in message["text"]
+    bot.services.responsible, bot.services.contact = "某市妇女联合会<办公室>", "0731-00000000 & 大院3号"
+    (message,) = await shown(server, bot, people.command("/privacy"))
+    assert message["text"].startswith(
+        "谁负责\n某市妇女联合会<办公室>。\n要问、要改、要删，请找：0731-00000000 & 大院3号\n"
+    )
 
 
 async def test_what_is_promised_not_to_be_kept_is_not(server: BotApiServer, bot: RunningBot) -> None:

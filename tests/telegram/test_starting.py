@@ -81,16 +81,6 @@ async def test_another_program_goes_on_polling(server: BotApiServer, tmp_path: P
     assert process.errors.splitlines()[-1].startswith("另一个程序正在用同一个令牌")
 
 
-async def test_a_fault_in_the_knowledge(trouble: Start, tmp_path: Path) -> None:
-    """The first place is named; `bot.py check` tells all."""
-    folder = tmp_path / "knowledge"
-    folder.mkdir()
-    (folder / "synonyms.toml").write_text("[broken", encoding="utf-8")
-    said = await trouble(sections={"knowledge": {"folder": str(folder), "cache": ""}})
-    assert said.startswith("知识库有")
-    assert "bot.py check" in said
-
-
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [

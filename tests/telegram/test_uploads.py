@@ -1,6 +1,9 @@
 """Staff send a file back: it is tried out, told, and put into service when they say so."""
 
+import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,21 @@ from tests.telegram.sending import CLERK, COLLEAGUE, sends
 
 pytestmark = pytest.mark.anyio
 QUESTION = "创业贷款发了多少钱"
+
+
+@contextmanager
+def archive_full(workshop: Workshop) -> Iterator[None]:
+    """No version can be kept meanwhile, though what waits can be read; all that was kept is gone."""
+    store = workshop.versions.store
+    for path in store.glob("*.zip"):
+        path.unlink()
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("editing.changes.versions.stage", refused)
+        yield
 
 
 async def told(server: BotApiServer, bot: RunningBot, *updates: Json) -> Json:
@@ -69,6 +87,17 @@ async def test_a_file_goes_live(server: BotApiServer, edited: RunningBot, folder
     (call,) = await handled(server, edited, pressing(message, say.LIVE, CLERK))
     assert (call.method, call.fields["text"]) == ("answerCallbackQuery", say.GONE)
     assert edited.services.health.errors == 0
+
+
+async def test_no_way_back_is_promised_that_is_not_kept(server: BotApiServer, edited: RunningBot, folder: Path) -> None:
+    """The disk of the archive is full by the time the button is pressed."""
+    message = await told(server, edited, sends(server, "1-stated.toml", changed(folder, STATED)))
+    with archive_full(workshop_of(edited)):
+        done = await told(server, edited, pressing(message, say.LIVE, CLERK))
+    assert done["text"].startswith("✓ 已上线")
+    assert say.WAY_BACK[False] in done["text"]
+    assert say.WAY_BACK[True] not in done["text"]
+    assert NEW_TITLE in (await answer_to(server, edited, QUESTION))["text"]
 
 
 async def test_a_table_goes_live(server: BotApiServer, edited: RunningBot, folder: Path) -> None:

@@ -226,12 +226,12 @@ async def test_pictures_are_saved(tmp_path: Path) -> None:
     """Under a name that says what they are, in a folder made for them; the path is printed."""
     folder = tmp_path / "new" / "pictures"
     first, again, second, file, caption, media = await talk(["/picture"], folder)
-    assert first == f"图片已存到：{folder}/人数-比较-1.png\n人数/比较\n3人\n[1] 提醒"
-    assert again == f"图片已存到：{folder}/人数-比较-1.png"
-    assert second == f"图片已存到：{folder}/人数-比较-2.png\n人数/比较"
-    assert file == f"文件已存到：{folder}/表-1.csv\n说明"
+    assert first == f"图片已存到：{folder}/人数-比较-1.png(退出时删掉)\n人数/比较\n3人\n[1] 提醒"
+    assert again == f"图片已存到：{folder}/人数-比较-1.png(退出时删掉)"
+    assert second == f"图片已存到：{folder}/人数-比较-2.png(退出时删掉)\n人数/比较"
+    assert file == f"文件已存到：{folder}/表-1.csv(退出时删掉)\n说明"
     assert caption == "改了说明\n[1] 提醒"
-    assert media == f"图片已存到：{folder}/换了图-1.png\n换了图"
+    assert media == f"图片已存到：{folder}/换了图-1.png(退出时删掉)\n换了图"
     assert (folder / "人数-比较-1.png").read_bytes() == PNG
     assert await talk(["/picture"], folder) == [first, again, second, file, caption, media]
 

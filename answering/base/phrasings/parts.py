@@ -30,9 +30,9 @@ PROCESSES = 2
 class Part:
     """Of some entries, one after the other: the features of their phrasings, numbered from 0 in this part.
 
-    `features[bounds[p]:bounds[p+1]]` are those of phrasing p, which differ from each other; `sizes` has the number of
-    phrasings of each entry. `plain` and `keys` have one text a phrasing, `pairs` counts two characters that follow each
-    other.
+    `features[bounds[p]:bounds[p+1]]` are those of phrasing p, which differ from each other, in the order in which they
+    come, as all of the `vocabulary` does; `sizes` has the number of phrasings of each entry. `plain` and `keys` have one
+    text a phrasing, `pairs` counts two characters that follow each other.
     """
 
     vocabulary: tuple[str, ...]
@@ -97,9 +97,7 @@ def read_part(entries: Sequence[Sequence[str]], language: Language) -> Part:
 
 
 def joined(parts: Iterable[Part]) -> Part:
-    """One part of all `parts`, as if their entries had been read at once; of each phrasing the features in ascending
-    order.
-    """
+    """One part of all `parts`, as if their entries had been read at once."""
     vocabulary: dict[str, int] = {}
     pairs: Counter[str] = Counter()
     columns = []
@@ -121,6 +119,19 @@ def joined(parts: Iterable[Part]) -> Part:
 def _renumbered(part: Part, vocabulary: dict[str, int]) -> Numbers:
     """The features of `part` as `vocabulary` numbers them, which those that are new to it are added to."""
     numbers = np.array([vocabulary.setdefault(f, len(vocabulary)) for f in part.vocabulary], dtype=np.int32)
-    found = numbers[part.features]
-    phrasings = np.repeat(np.arange(len(part.bounds) - 1, dtype=np.int32), np.diff(part.bounds))
-    return found[np.lexsort((found, phrasings))]
+    return numbers[part.features]
+
+
+def in_order(part: Part) -> Numbers:
+    """The features of `part`, those of each phrasing in ascending order."""
+    counts = np.diff(part.bounds)
+    held = np.repeat(np.arange(len(counts), dtype=np.int64) * len(part.vocabulary), counts) + part.features
+    held.sort()
+    return (held % max(1, len(part.vocabulary))).astype(np.int32)
+
+
+def spans(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+    """All numbers from each start up to its end, one span after the other, and the sizes of the spans."""
+    sizes = ends - starts
+    offsets = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+    return np.arange(len(offsets), dtype=np.int32) + offsets, sizes

@@ -25,9 +25,9 @@ NOTHING = '""'
 class Functions:
     """Those of one connection to the log at `path`; `said` is what one of them refused, which SQLite does not pass on."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, with_staff: bool = True) -> None:
         self.said = ""
-        self._path = path
+        self._path, self._with_staff = path, with_staff
         self._today = date.today()
 
     def define(self, connection: sqlite3.Connection) -> None:
@@ -51,13 +51,15 @@ class Functions:
 
     def _totals(self, period: Period) -> str:
         with open_to_read(self._path) as connection:
-            totals = figures.totals(connection, period)
+            totals = figures.totals(connection, period, with_staff=self._with_staff)
         told = {"提问": totals.questions, "人数": totals.people, "赞": totals.liked, "踩": totals.disliked}
         told |= {OUTCOMES[outcome]: count for outcome, count in totals.outcomes.items()}
         return json.dumps(told, ensure_ascii=False)
 
     def _themes(self, period: Period) -> str:
-        return json.dumps([theme.as_json() for theme in themes(self._path, period)], ensure_ascii=False)
+        return json.dumps(
+            [theme.as_json() for theme in themes(self._path, period, with_staff=self._with_staff)], ensure_ascii=False
+        )
 
 
 def _first(period: Period) -> str:

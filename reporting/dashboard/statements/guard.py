@@ -11,7 +11,7 @@ import sqlite3
 from reporting.dashboard.views import VIEWS, definition
 from storage.tallies import TALLIES
 
-_TABLES = frozenset({"questions", "entries", "words", *(tally.table for tally in TALLIES)})
+_TABLES = frozenset({"questions", "entries", "words", "versions", *(tally.table for tally in TALLIES)})
 _INDEX = frozenset({"words_data", "words_idx", "words_config", "words_docsize", "words_content"})
 """The tables of the full-text index, which it reads itself."""
 _LISTS = frozenset({"json_each", "json_tree"})
@@ -29,10 +29,10 @@ def names_a_table(sql: str) -> bool:
     return bool(_CLOSED.search(sql))
 
 
-def guard(connection: sqlite3.Connection) -> None:
+def guard(connection: sqlite3.Connection, *, with_staff: bool = True) -> None:
     """Give a connection its views and, from then on, let it read nothing else. sqlite3.Error where tables are missing."""
     for name in VIEWS:
-        connection.execute(definition(name))
+        connection.execute(definition(name, with_staff=with_staff))
         connection.execute(f"SELECT * FROM {name} LIMIT 0")
     connection.execute("SELECT rowid FROM words LIMIT 0")  # a virtual table is declared at its first use
     for name in _LISTS:

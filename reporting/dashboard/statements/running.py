@@ -21,12 +21,15 @@ Values = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A statement with its parameters, about the log at `path`, and how much of its answer is wanted."""
+    """A statement with its parameters, about the log at `path`, how much of its answer is wanted, and whether what staff
+    and admins asked counts.
+    """
 
     path: Path
     sql: str
     parameters: Mapping[str, Any] | tuple[Any, ...]
     most: Most
+    with_staff: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,12 @@ def run(asked: Asked, sending: Connection) -> None:
 
 def answer(asked: Asked) -> Iterator[Message]:
     """The same as it comes. sqlite3.Error, MemoryError, CannotRead, ValueError."""
-    functions = Functions(asked.path)
+    functions = Functions(asked.path, with_staff=asked.with_staff)
     with open_to_read(asked.path) as connection:
         connection.text_factory = _decoded
         functions.define(connection)
         bound(connection)
-        guard(connection)
+        guard(connection, with_staff=asked.with_staff)
         try:
             cursor = connection.execute(asked.sql, asked.parameters)
             yield tuple(column[0] for column in cursor.description or ())

@@ -10,9 +10,11 @@ from typing import Any
 from answering.language.text import squeeze
 from answering.proving.grouping import Group, grouped
 from reporting.dashboard import texts
+from storage import usage_figures as figures
 from storage.database import open_to_read
+from storage.people import mark_of
 from storage.usage_figures import Period
-from storage.usage_schema import MISSED
+from storage.usage_kinds import MISSED
 
 MOST_THEMES = 300
 """The most frequent: more than anybody reads, and as JSON a tenth of what one value may be long."""
@@ -21,7 +23,7 @@ LONGEST_TEXT = 200
 RISES = 2.0
 """Standard deviations by which a count has to differ from the one before to be called more or less: the difference of two
 Poisson counts over the root of their sum; from 0 that is 4, from 10 it is 21."""
-_MISSES = f"SELECT text, at, day >= ? FROM questions WHERE {MISSED} AND text != '' AND day BETWEEN ? AND ? ORDER BY id"
+_MISSES = f"SELECT text, at, day >= ? FROM questions WHERE {MISSED} AND text != '' AND {figures.ASKED} ORDER BY id"
 _SETTLED = (
     "SELECT key, at, settled.entry, ifnull(nullif(title, ''), settled.entry) "
     "FROM settled LEFT JOIN entries ON entries.id = settled.entry"
@@ -59,11 +61,11 @@ class Theme:
         }
 
 
-def themes(path: Path, period: Period) -> list[Theme]:
+def themes(path: Path, period: Period, *, with_staff: bool = True) -> list[Theme]:
     """The themes of a period, most frequent first, MOST_THEMES at most. CannotRead."""
     with open_to_read(path) as connection:
         (first, last), (earliest, _) = period.bounds, period.before.bounds
-        missed = connection.execute(_MISSES, (first, earliest, last)).fetchall()
+        missed = connection.execute(_MISSES, (first, earliest, last, int(with_staff))).fetchall()
         settled = _settled(connection)
     groups = grouped((text, at) for text, at, _ in missed)
     counts = Counter((squeeze(text), bool(is_now)) for text, _, is_now in missed)
@@ -80,7 +82,7 @@ def trend(now: int, before: int) -> str:
 
 
 def _theme(group: Group, counts: Mapping[tuple[str, bool], int], settled: Mapping[str, Settled]) -> Theme:
-    dealt = [settled[key] for key in group.keys if key in settled]
+    dealt = [settled[mark] for mark in map(mark_of, group.keys) if mark in settled]
     return Theme(
         group,
         count=sum(counts.get((key, True), 0) for key in group.keys),

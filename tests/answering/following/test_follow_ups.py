@@ -119,6 +119,14 @@ def test_a_doubt_with_a_number_is_held_against_what_was_shown(
     assert (figures(reply), reply.check) == (shown, check)
 
 
+@pytest.mark.parametrize(("message", "said"), [("50。60名", "5060"), ("②⓪①⑦。60", "201760")])
+def test_two_numbers_are_never_said_as_one(answering: Answering, message: str, said: str) -> None:
+    """What stands between them is kept."""
+    conversation = Conversation()
+    answering.reply("三八红旗手有几名", conversation)
+    assert said not in answering.reply(message, conversation).text
+
+
 def test_a_lead_is_no_part_of_a_word(answering: Answering) -> None:
     """讲 of 讲座 is no 讲 before what is asked: the message stands alone, and keeps its verdict."""
     assert told(answering, "歌是谁唱的", "讲座有没有两百堂") == answering.reply("讲座有没有两百堂")

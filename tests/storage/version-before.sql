@@ -1,0 +1,52 @@
+-- The tables of the usage log as the version of 2026-11-28 left them, triggers and all; its rows are the tests' own.
+CREATE TABLE "_sqlite_migrations" ( "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT );
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
+CREATE TABLE "questions" ( "id" INTEGER PRIMARY KEY, "token" TEXT NOT NULL, "at" TEXT NOT NULL, "channel" TEXT NOT NULL, "outcome" TEXT NOT NULL, "entry" TEXT, "report" TEXT, "score" REAL, "milliseconds" REAL, "version" TEXT, "text" TEXT, "feedback" INTEGER , day TEXT NOT NULL DEFAULT '', hour INTEGER NOT NULL DEFAULT 0, chat TEXT NOT NULL DEFAULT '', person INTEGER);
+CREATE UNIQUE INDEX "idx_questions_token" ON "questions" ("token");
+CREATE INDEX "idx_questions_person" ON "questions" ("person");
+CREATE TABLE settled (key TEXT PRIMARY KEY, at TEXT NOT NULL, how TEXT NOT NULL, entry TEXT NOT NULL);
+CREATE INDEX missed ON questions(id) WHERE (outcome IN ('decline', 'off_topic') OR feedback = -1);
+CREATE TABLE tally_hours (day TEXT NOT NULL, hour INTEGER NOT NULL, outcome TEXT NOT NULL, count INTEGER NOT NULL, liked INTEGER NOT NULL, disliked INTEGER NOT NULL, PRIMARY KEY (day, hour, outcome)) WITHOUT ROWID;
+CREATE TABLE tally_versions (day TEXT NOT NULL, version TEXT NOT NULL, channel TEXT NOT NULL, outcome TEXT NOT NULL, count INTEGER NOT NULL, liked INTEGER NOT NULL, disliked INTEGER NOT NULL, PRIMARY KEY (day, version, channel, outcome)) WITHOUT ROWID;
+CREATE TABLE tally_entries (day TEXT NOT NULL, entry TEXT NOT NULL, report TEXT NOT NULL, count INTEGER NOT NULL, liked INTEGER NOT NULL, disliked INTEGER NOT NULL, PRIMARY KEY (day, entry, report)) WITHOUT ROWID;
+CREATE TABLE tally_speed (day TEXT NOT NULL, milliseconds REAL NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, milliseconds)) WITHOUT ROWID;
+CREATE TABLE tally_people (day TEXT NOT NULL, person INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, person)) WITHOUT ROWID;
+CREATE INDEX tally_people_by_person ON tally_people(person);
+CREATE TRIGGER asked AFTER INSERT ON questions BEGIN
+  INSERT INTO tally_hours SELECT new.day, new.hour, new.outcome, 1, 1 * (new.feedback IS 1), 1 * (new.feedback IS -1) WHERE TRUE ON CONFLICT DO UPDATE SET count = count + excluded.count, liked = liked + excluded.liked, disliked = disliked + excluded.disliked;
+  INSERT INTO tally_versions SELECT new.day, ifnull(new.version, ''), new.channel, new.outcome, 1, 1 * (new.feedback IS 1), 1 * (new.feedback IS -1) WHERE TRUE ON CONFLICT DO UPDATE SET count = count + excluded.count, liked = liked + excluded.liked, disliked = disliked + excluded.disliked;
+  INSERT INTO tally_entries SELECT new.day, new.entry, ifnull(new.report, ''), 1, 1 * (new.feedback IS 1), 1 * (new.feedback IS -1) WHERE new.entry != '' ON CONFLICT DO UPDATE SET count = count + excluded.count, liked = liked + excluded.liked, disliked = disliked + excluded.disliked;
+  INSERT INTO tally_speed SELECT new.day, CASE WHEN new.milliseconds < 10 THEN round(new.milliseconds, 1) WHEN new.milliseconds < 100 THEN round(new.milliseconds) ELSE round(new.milliseconds / 10) * 10 END, 1 WHERE new.milliseconds > 0 ON CONFLICT DO UPDATE SET count = count + excluded.count;
+  INSERT INTO tally_people SELECT new.day, new.person, 1 WHERE new.person IS NOT NULL ON CONFLICT DO UPDATE SET count = count + excluded.count;
+END;
+CREATE TRIGGER forgotten AFTER DELETE ON questions BEGIN
+  INSERT INTO tally_hours SELECT old.day, old.hour, old.outcome, -1, -1 * (old.feedback IS 1), -1 * (old.feedback IS -1) WHERE TRUE ON CONFLICT DO UPDATE SET count = count + excluded.count, liked = liked + excluded.liked, disliked = disliked + excluded.disliked;
+  DELETE FROM tally_hours WHERE day = old.day AND hour = old.hour AND outcome = old.outcome AND count = 0;
+  INSERT INTO tally_versions SELECT old.day, ifnull(old.version, ''), old.channel, old.outcome, -1, -1 * (old.feedback IS 1), -1 * (old.feedback IS -1) WHERE TRUE ON CONFLICT DO UPDATE SET count = count + excluded.count, liked = liked + excluded.liked, disliked = disliked + excluded.disliked;
+  DELETE FROM tally_versions WHERE day = old.day AND version = ifnull(old.version, '') AND channel = old.channel AND outcome = old.outcome AND count = 0;
+  INSERT INTO tally_entries SELECT old.day, old.entry, ifnull(old.report, ''), -1, -1 * (old.feedback IS 1), -1 * (old.feedback IS -1) WHERE old.entry != '' ON CONFLICT DO UPDATE SET count = count + excluded.count, liked = liked + excluded.liked, disliked = disliked + excluded.disliked;
+  DELETE FROM tally_entries WHERE day = old.day AND entry = old.entry AND report = ifnull(old.report, '') AND count = 0;
+  INSERT INTO tally_speed SELECT old.day, CASE WHEN old.milliseconds < 10 THEN round(old.milliseconds, 1) WHEN old.milliseconds < 100 THEN round(old.milliseconds) ELSE round(old.milliseconds / 10) * 10 END, -1 WHERE old.milliseconds > 0 ON CONFLICT DO UPDATE SET count = count + excluded.count;
+  DELETE FROM tally_speed WHERE day = old.day AND milliseconds = CASE WHEN old.milliseconds < 10 THEN round(old.milliseconds, 1) WHEN old.milliseconds < 100 THEN round(old.milliseconds) ELSE round(old.milliseconds / 10) * 10 END AND count = 0;
+  INSERT INTO tally_people SELECT old.day, old.person, -1 WHERE old.person IS NOT NULL ON CONFLICT DO UPDATE SET count = count + excluded.count;
+  DELETE FROM tally_people WHERE day = old.day AND person = old.person AND count = 0;
+END;
+CREATE TRIGGER voted AFTER UPDATE OF feedback ON questions BEGIN
+  UPDATE tally_hours SET liked = liked + -1 * (old.feedback IS 1), disliked = disliked + -1 * (old.feedback IS -1) WHERE day = old.day AND hour = old.hour AND outcome = old.outcome;
+  UPDATE tally_hours SET liked = liked + 1 * (new.feedback IS 1), disliked = disliked + 1 * (new.feedback IS -1) WHERE day = new.day AND hour = new.hour AND outcome = new.outcome;
+  UPDATE tally_versions SET liked = liked + -1 * (old.feedback IS 1), disliked = disliked + -1 * (old.feedback IS -1) WHERE day = old.day AND version = ifnull(old.version, '') AND channel = old.channel AND outcome = old.outcome;
+  UPDATE tally_versions SET liked = liked + 1 * (new.feedback IS 1), disliked = disliked + 1 * (new.feedback IS -1) WHERE day = new.day AND version = ifnull(new.version, '') AND channel = new.channel AND outcome = new.outcome;
+  UPDATE tally_entries SET liked = liked + -1 * (old.feedback IS 1), disliked = disliked + -1 * (old.feedback IS -1) WHERE day = old.day AND entry = old.entry AND report = ifnull(old.report, '');
+  UPDATE tally_entries SET liked = liked + 1 * (new.feedback IS 1), disliked = disliked + 1 * (new.feedback IS -1) WHERE day = new.day AND entry = new.entry AND report = ifnull(new.report, '');
+END;
+CREATE VIRTUAL TABLE words USING fts5(terms, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0");
+CREATE TABLE indexed (upto INTEGER NOT NULL);
+CREATE TABLE entries (id TEXT PRIMARY KEY, title TEXT NOT NULL, section TEXT NOT NULL, report TEXT NOT NULL, label TEXT NOT NULL, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE jobs (name TEXT PRIMARY KEY, done TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('usage', 'create', '2026-11-28');
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('usage', 'add_people', '2026-11-28');
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('usage', 'add_missed', '2026-11-28');
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('usage', 'add_tallies', '2026-11-28');
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('usage', 'add_words', '2026-11-28');
+INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('usage', 'add_entries', '2026-11-28');
+INSERT INTO indexed VALUES (0);
