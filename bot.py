@@ -19,6 +19,7 @@ from answering.files.faults import FaultyKnowledge
 from answering.files.layout import CHANGE
 from answering.printed import Printed, printed_in, proved
 from config import DEFAULT_FILE, Settings, SettingsError, read_settings
+from editing import command_line
 from serving.backup import command as backups
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
@@ -198,21 +199,22 @@ def draft(given: argparse.Namespace) -> int:
     from drafting.command import CannotDraft, draft_folder
     from drafting.reading.documents import UnreadableDocument
     from editing.changes.proposals import CannotChange
-    from editing.commands import for_drafts
+    from editing.changes.signing import Way, at_the_machine
+    from editing.changes.versions import Versions
 
     knowledge = read_settings(given.config).knowledge
-    archive, by = for_drafts(knowledge)
-    is_watched = sys.stderr.isatty()
+    versions, by = Versions(knowledge.archive, knowledge.versions), at_the_machine(Way.DRAFTING, given.why)
+    told = draft_folder(
+        given.report,
+        given.output,
+        knowledge.folder,
+        annexes=given.annex,
+        progress=sys.stderr.isatty(),
+        versions=versions,
+        by=by,
+    )
     try:
-        for line in draft_folder(
-            given.report,
-            given.output,
-            knowledge.folder,
-            annexes=given.annex,
-            progress=is_watched,
-            versions=archive,
-            by=by,
-        ):
+        for line in told:
             print(line)
     except (CannotDraft, UnreadableDocument, CannotChange) as error:
         print(error, file=sys.stderr)
@@ -265,6 +267,7 @@ def parser() -> argparse.ArgumentParser:
         _add_export,
         _add_import,
         _add_publish,
+        *command_line.COMMANDS,
         _add_stats,
         _add_backup,
         _add_restore,
@@ -307,6 +310,7 @@ def _add_draft(commands: Commands) -> Added:
     drafting.add_argument("--annex", type=Path, action="append", default=[], metavar="FILE", help=beside)
     where = "写到哪个文件夹；已有的会保留改动"
     drafting.add_argument("--output", type=Path, required=True, metavar="FOLDER", help=where)
+    command_line.add_why(drafting)
     return drafting, draft
 
 
@@ -325,6 +329,7 @@ def _add_import(commands: Commands) -> Added:
     importing.add_argument("--yes", action="store_true", help="不问，没有错就写；要删去很多条的，还是会问")
     deleting = "确认要删去多少条：删去的超过十分之一，或者删去整个部分时才要写，和要删去的条数一样才算"
     importing.add_argument("--delete", type=int, metavar="N", help=deleting)
+    command_line.add_why(importing)
     return importing, import_
 
 
@@ -333,6 +338,7 @@ def _add_publish(commands: Commands) -> Added:
     publishing = commands.add_parser("publish", help="把核对好的草稿上线", description=told)
     publishing.add_argument("report", metavar="REPORT", help="报告的编号，或者它的文件夹")
     publishing.add_argument("--yes", action="store_true", help="不问，没有错就上线")
+    command_line.add_why(publishing)
     return publishing, publish
 
 

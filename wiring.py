@@ -218,7 +218,7 @@ def _desk_on_telegram(
 def _name_version(services: Services, desk: Desk, version: str) -> None:
     """What admins read of figures names the version by the reason of the newest that is kept, which it is."""
     newest = next(iter(desk.workshop.versions.all()), None)
-    services.usage.name_version(version, what_changed(newest.why) if newest else "")
+    services.usage.name_version(version, what_changed(newest.why, newest.remark.difference) if newest else "")
 
 
 def _desk(settings: Settings, trying: Trying) -> Desk:

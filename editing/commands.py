@@ -1,20 +1,18 @@
 """The command line's way to edit a report in a spreadsheet: out of the knowledge folder, and back into it."""
 
-import getpass
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import report_folders
-from config import Knowledge, Settings, read_settings
+from config import Settings, read_settings
 from editing.changes.proposals import CannotChange
 from editing.changes.removal import Removal, tell_removal
 from editing.changes.reviewing import Review, Trying, lines_of
-from editing.changes.signing import Signature, Way
+from editing.changes.signing import UNSIGNED, Signature, Way, at_the_machine
 from editing.changes.versions import Versions, settled
 from editing.publishing import NotInReview, to_publish
 from editing.receiving.handing_out import as_table
@@ -40,21 +38,21 @@ class Asking:
 def export(given: Namespace) -> int:
     """bot.py export REPORT --output FILE: the exit code."""
     folder = read_settings(given.config).knowledge.folder
-    return _told(lambda: export_report(folder, given.report, given.output))
+    return told(lambda: export_report(folder, given.report, given.output))
 
 
 def import_(given: Namespace) -> int:
     """bot.py import FILE [--report ID] [--yes] [--delete N]: the exit code."""
-    workshop = _workshop(given)
-    asking = Asking(lambda text: _is_agreed(text, given.yes), lambda removal: _deletes(removal, given.delete))
-    return _told(lambda: import_report(workshop, given.file, given.report, asking))
+    workshop, by = workshop_of(given), at_the_machine(Way.SHEET, given.why)
+    asking = Asking(lambda text: is_agreed(text, given.yes), lambda removal: deletes(removal, given.delete))
+    return told(lambda: import_report(workshop, given.file, given.report, asking, by))
 
 
 def publish(given: Namespace) -> int:
     """bot.py publish REPORT [--yes]: the exit code."""
-    workshop = _workshop(given)
-    return _told(
-        lambda: publish_report(workshop, given.report, lambda text: _is_agreed(text, given.yes, say.ASK_PUBLISHED))
+    workshop, by = workshop_of(given), at_the_machine(Way.PUBLISHING, given.why)
+    return told(
+        lambda: publish_report(workshop, given.report, lambda text: is_agreed(text, given.yes, say.ASK_PUBLISHED), by)
     )
 
 
@@ -66,24 +64,14 @@ def settle(settings: Settings, folder: Path) -> None:
         print(told, file=sys.stderr)
 
 
-def _workshop(given: Namespace) -> Workshop:
+def workshop_of(given: Namespace) -> Workshop:
+    """The knowledge of the settings that the command names."""
     knowledge = read_settings(given.config).knowledge
     return Workshop(Trying(knowledge.folder, is_asked=False), Versions(knowledge.archive, knowledge.versions))
 
 
-def for_drafts(knowledge: Knowledge) -> tuple[Versions, Signature]:
-    """Where a draft is kept, and what it is signed with."""
-    return Versions(knowledge.archive, knowledge.versions), signed_here(Way.DRAFTING)
-
-
-def signed_here(way: Way) -> Signature:
-    """Signed by the account that the command is given from; it may have no name, as in a container."""
-    with suppress(OSError, KeyError, ImportError):
-        return Signature(way, getpass.getuser())
-    return Signature(way)
-
-
-def _told(work: Callable[[], str]) -> int:
+def told(work: Callable[[], str]) -> int:
+    """Say what comes of `work`: the exit code, 1 with the reason on standard error where it is a CannotEdit."""
     try:
         print(work())
     except CannotEdit as error:
@@ -92,10 +80,10 @@ def _told(work: Callable[[], str]) -> int:
     return 0
 
 
-def _is_agreed(difference: str, is_agreed: bool, asked: str = say.ASK) -> bool:
+def is_agreed(difference: str, is_agreed_to: bool, asked: str = say.ASK) -> bool:
     """Show the difference and ask, unless that is agreed to beforehand."""
     print(difference)
-    if is_agreed:
+    if is_agreed_to:
         return True
     try:
         return input(asked).strip().lower() in say.AGREED
@@ -104,7 +92,7 @@ def _is_agreed(difference: str, is_agreed: bool, asked: str = say.ASK) -> bool:
         return False
 
 
-def _deletes(removal: Removal, named: int | None) -> int | None:
+def deletes(removal: Removal, named: int | None) -> int | None:
     """How many entries may go: the number named beforehand, else the one typed in answer; None where nobody answers."""
     if named is not None:
         return named
@@ -119,7 +107,7 @@ def _deletes(removal: Removal, named: int | None) -> int | None:
 
 def export_report(folder: Path, report: str, output: Path) -> str:
     """Write the entries of `report`, an id or the path of its folder, to `output`; what to tell. CannotEdit."""
-    found = as_table(folder, _report(folder, report))
+    found = as_table(folder, known_report(folder, report))
     if isinstance(found, Refusal):
         raise CannotEdit(found.text)
     try:
@@ -129,36 +117,40 @@ def export_report(folder: Path, report: str, output: Path) -> str:
     return say.EXPORTED.format(path=output)
 
 
-def import_report(workshop: Workshop, file: Path, report: str, asking: Asking) -> str:
+def import_report(workshop: Workshop, file: Path, report: str, asking: Asking, by: Signature = UNSIGNED) -> str:
     """Put the spreadsheet in `file` into service if that is agreed to; what to tell. CannotEdit."""
     found = _received(workshop, file, report)
     if not asking.is_agreed(found.difference):
         return say.NOT_IMPORTED
-    if found.removal.is_much and (count := asking.deletes(found.removal)) != found.removal.count:
-        form = say.NOT_DELETED if count is None else say.OTHER_NUMBER
-        told = tell_removal(found.removal)
-        raise CannotEdit("\n".join([told, form.format(count=found.removal.count, named=count)]))
+    confirm(found.removal, asking)
     try:
-        made = workshop.make(found.proposal, by=signed_here(Way.SHEET), difference=found.difference)
+        made = workshop.make(found.proposal, by=by, difference=found.difference)
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
     return say.IMPORTED + say.WAY_BACK[made.is_kept]
 
 
-def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], bool]) -> str:
+def confirm(removal: Removal, asking: Asking) -> None:
+    """Where `removal` is much it goes on only with its number. CannotEdit."""
+    if removal.is_much and (count := asking.deletes(removal)) != removal.count:
+        form = say.NOT_DELETED if count is None else say.OTHER_NUMBER
+        raise CannotEdit("\n".join([tell_removal(removal), form.format(count=removal.count, named=count)]))
+
+
+def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], bool], by: Signature = UNSIGNED) -> str:
     """Put a report in review into service if `is_agreed` to what there is to look at; what to tell. CannotEdit."""
     try:
-        proposal, told = to_publish(workshop.folder, _report(workshop.folder, report))
-        if not is_agreed(told):
+        proposal, look = to_publish(workshop.folder, known_report(workshop.folder, report))
+        if not is_agreed(look):
             return say.NOT_IMPORTED
-        made = workshop.make(proposal, by=signed_here(Way.PUBLISHING))
+        made = workshop.make(proposal, by=by)
     except NotInReview as error:
         return str(error)
     except FaultyKnowledge as error:
         raise CannotEdit("\n".join(lines_of(error.faults, workshop.folder))) from error
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
-    return say.PUBLISHED.format(label=told.partition("》")[0].removeprefix("《")) + say.WAY_BACK[made.is_kept]
+    return say.PUBLISHED.format(label=look.partition("》")[0].removeprefix("《")) + say.WAY_BACK[made.is_kept]
 
 
 def _received(workshop: Workshop, file: Path, report: str) -> Review:
@@ -166,7 +158,7 @@ def _received(workshop: Workshop, file: Path, report: str) -> Review:
         content = file.read_bytes()
     except OSError as error:
         raise CannotEdit(say.NOT_READ.format(path=file, reason=error.strerror)) from error
-    target = _report(workshop.folder, report) if report else ""
+    target = known_report(workshop.folder, report) if report else ""
     found = receive(workshop.trying, Sent(file.name, content, target))
     if isinstance(found, Refusal):
         raise CannotEdit(found.text)
@@ -177,7 +169,7 @@ def _received(workshop: Workshop, file: Path, report: str) -> Review:
     return found
 
 
-def _report(folder: Path, report: str) -> str:
+def known_report(folder: Path, report: str) -> str:
     """The id that `report` stands for, which may be the path of the folder as well."""
     known = {path.name: path for path in report_folders(folder)}
     found = next((name for name, path in known.items() if path.resolve() == Path(report).resolve()), report)

@@ -20,10 +20,11 @@ WAITING = "waiting"
 @dataclass(frozen=True, slots=True)
 class Made:
     """A change that was made; `is_kept` tells whether the way back to what was before it is kept, so that /undo may be
-    promised.
+    promised; `version` is the id of what the change led to, "" where that is not kept.
     """
 
     is_kept: bool = True
+    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,17 @@ class Workshop:
         with locked(self.folder):
             self.versions.settle(self.folder)
             files = to_write(self.folder, proposal)
-            return Made(self.versions.change(self.folder, files, Remark(proposal.why, by, told)))
+            is_kept = self.versions.change(self.folder, files, Remark(proposal.why, by, told))
+            newest = next(iter(self.versions.all()), None)
+            is_it = newest is not None and newest.by == by and newest.why == proposal.why
+            return Made(is_kept, newest.id if newest and is_it else "")
+
+    def go_back(self, version: Version, *, by: Signature, difference: str = "", base: str = "") -> Version | None:
+        """Make the files those of `version`, signed `by` who goes back; the new version, None if they were so already.
+
+        `base` is the fingerprint of what was there when `difference` was told. Errors as in `Versions.restore`.
+        """
+        return self.versions.restore(version, self.folder, Remark("", by, difference), base)
 
     def settled(self) -> Left:
         """What a killed change has left, cleared by now. FolderBusy, CannotReach."""
@@ -74,6 +85,16 @@ class Workshop:
     def find(self, version_id: str) -> Version | None:
         """The version with this id; None where it is gone."""
         return next((version for version in self.versions.all() if version.id == version_id), None)
+
+    def explain(self, version_id: str, why: str, person: int) -> Version | None:
+        """Keep `why`, one line, as the reason that `person` gives for a version; None where it is gone or somebody else
+        made it. FolderBusy, CannotReach.
+        """
+        with locked(self.folder):
+            version = self.find(version_id)
+            if version is None or version.by.person != person:
+                return None
+            return self.versions.explain(version, why)
 
     def _difference(self, proposal: Proposal) -> str:
         with suppress(CannotChange):

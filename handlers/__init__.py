@@ -25,7 +25,8 @@ from handlers.citizens.commands import COMMAND, CommandHandler
 from handlers.errors import on_error
 from handlers.showing import texts as say
 from handlers.showing.replying import acknowledge
-from handlers.staff import knowledge_files, missed, new_entries, proposing, teaching, undo, uploads
+from handlers.staff import awaiting, history, knowledge_files, proposing, reasons, trying_out, undo, uploads
+from handlers.staff.lessons import missed, new_entries, searching, teaching
 
 Route: TypeAlias = BaseHandler[Any, Context, Any]
 
@@ -50,9 +51,17 @@ PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] =
     callbacks.DISCARD: proposing.on_discard,
     callbacks.REMOVE: proposing.on_remove,
     callbacks.UNDO: undo.on_undo_pressed,
+    callbacks.UNDO_MANY: undo.on_undo_many,
+    callbacks.HISTORY: history.on_history_pressed,
+    callbacks.VERSION: history.on_version,
+    callbacks.WHY: reasons.on_why,
+    callbacks.NO_WHY: reasons.on_no_why,
     callbacks.MISSED: missed.on_missed_pressed,
     callbacks.GROUP: missed.on_group,
     callbacks.TEACH: teaching.on_teach,
+    callbacks.TAUGHT: teaching.on_taught,
+    callbacks.FIND: searching.on_find,
+    callbacks.FOUND: searching.on_found,
     callbacks.NEW_ENTRY: new_entries.on_new_entry,
     callbacks.SENTENCE: new_entries.on_sentence,
     callbacks.ANSWER: new_entries.on_answer,
@@ -72,6 +81,7 @@ def routes(services: Services) -> list[Route]:
     admins, staff = Allowed(services.access, "admins"), Allowed(services.access, "staff")
     return [
         MessageHandler(NEW & PRIVATE & staff & filters.Document.ALL & ~filters.VIA_BOT, uploads.on_document),
+        MessageHandler(NEW & PRIVATE & staff & filters.TEXT & SPOKEN & awaiting.Expected(services), awaiting.on_line),
         MessageHandler(NEW_OR_EDITED & MEANT & WORDS, ask.on_question),
         CommandHandler("start", start.on_start, NEW_OR_EDITED),
         CommandHandler("help", start.on_help, NEW_OR_EDITED),
@@ -82,6 +92,8 @@ def routes(services: Services) -> list[Route]:
         CommandHandler("forget", privacy.on_forget, NEW_OR_EDITED),
         CommandHandler("knowledge", knowledge_files.on_knowledge, NEW & PRIVATE & staff),
         CommandHandler("undo", undo.on_undo, NEW & PRIVATE & staff),
+        CommandHandler("history", history.on_history, NEW & PRIVATE & staff),
+        CommandHandler("try", trying_out.on_try, NEW & PRIVATE & staff),
         CommandHandler("missed", missed.on_missed, NEW & PRIVATE & staff),
         CommandHandler("health", admin.on_health, NEW & PRIVATE & admins),
         CommandHandler("stats", usage.on_stats, NEW & PRIVATE & admins),
@@ -116,6 +128,7 @@ async def on_press(update: Update, context: Context) -> None:
     if press is None:
         await acknowledge(query, say.STALE, alert=True)
         return
+    context.services.memory.awaited.forget(query.from_user.id)  # who presses on does not write what was asked for
     await PRESSES[press.action](query, press, context)
 
 

@@ -20,6 +20,8 @@ async def on_everything(update: object, context: Context) -> None:
     if not isinstance(update, Update) or not _counts(update) or under_way.get().tries:
         return  # what is tried once more was counted when it came
     person = _who(update)
+    if person is not None and _is_command(update):
+        context.services.memory.awaited.forget(person)
     pace = context.services.flood.pace(person) if person is not None else Pace.FINE
     if pace is Pace.FINE:
         return
@@ -36,6 +38,10 @@ def _who(update: Update) -> int | None:
     if message is not None:
         return sender_of(message)
     return update.effective_user.id if update.effective_user else None
+
+
+def _is_command(update: Update) -> bool:
+    return update.message is not None and (update.message.text or "").startswith("/")
 
 
 def _counts(update: Update) -> bool:

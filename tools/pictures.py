@@ -260,9 +260,11 @@ async def _missed(server: BotApiServer, bot: RunningBot) -> str:
     for question in (MISSED, MISSED, f"请问{MISSED}", OTHER_MISSED):
         await _after(server, bot, people.private(question))
     message = await _after(server, bot, people.command("/missed", CLERK))
-    taught = await _after(server, bot, pressing(message, TAUGHT, CLERK))
+    looked = await _after(server, bot, pressing(message, TAUGHT, CLERK))
+    taught = await _after(server, bot, pressing(looked, say.ADD, CLERK))
     steps = [pages.sent("/missed"), pages.said(message, TAUGHT)]
-    return pages.chat([*steps, pages.then(f"点“{TAUGHT}”，这条消息变成："), pages.said(taught)])
+    steps += [pages.then(f"点“{TAUGHT}”，这条消息变成："), pages.said(looked, say.ADD)]
+    return pages.chat([*steps, pages.then(f"点“{say.ADD}”，它变成："), pages.said(taught)])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from answering.files.faults import Fault, FaultyKnowledge
 from answering.files.loading import KnowledgeFiles, compile_report, read_knowledge
 from answering.proving.effect import Effect, Turn, effect
 from editing.changes.differences import Difference, describe, difference
-from editing.changes.proposals import CannotChange, Proposal, contents_of, trial
+from editing.changes.proposals import CannotChange, Proposal, contents_of, fingerprint, trial
 from editing.changes.removal import Removal, removal_of
 from editing.changes.versions import Version, Versions
 from editing.texts import changes as said
@@ -52,11 +52,16 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
-    """The version that an undo goes back to, what it would change, and what is wrong with it, in lines for staff."""
+    """The version that an undo goes back to, what it would change and take away, and what is wrong with it, in lines for
+    staff; `base` is the fingerprint of what is there now, `is_there` tells that this is that version already.
+    """
 
     version: Version
     difference: str
     faults: tuple[str, ...] = ()
+    removal: Removal = field(default_factory=Removal)
+    base: str = ""
+    is_there: bool = False
 
 
 def review(trying: Trying, proposal: Proposal, told: Callable[[Iterable[Fault]], list[str]] | None = None) -> Review:
@@ -70,10 +75,12 @@ def review(trying: Trying, proposal: Proposal, told: Callable[[Iterable[Fault]],
     return Review(proposal, (), describe(found), turned, removal_of(found, before))
 
 
-def way_back(folder: Path, versions: Versions) -> WayBack | str | None:
-    """Where an undo would lead; None where there is no older version, and what to do where it cannot be read."""
+def way_back(folder: Path, versions: Versions, to: Version | None = None) -> WayBack | str | None:
+    """Where going back to the version `to` would lead, without one an undo; None where there is no older version, and what
+    to do where it cannot be read.
+    """
     try:
-        version = versions.before(folder)
+        version = to or versions.before(folder)
         if version is None:
             return None
         now = contents_of(folder)
@@ -82,7 +89,10 @@ def way_back(folder: Path, versions: Versions) -> WayBack | str | None:
         after = trial(folder, Proposal("", {path: files[path] for path in files if now.get(path) != files[path]}))
     except CannotChange as error:
         return str(error)
-    return WayBack(version, describe(difference(read_knowledge(folder), after)), tuple(lines_of(after.faults)))
+    before = read_knowledge(folder)
+    found = difference(before, after)
+    removal, faults = removal_of(found, before), tuple(lines_of(after.faults))
+    return WayBack(version, describe(found), faults, removal, fingerprint(now), wanted == now)
 
 
 def lines_of(faults: Iterable[Fault], folder: Path | None = None) -> list[str]:

@@ -1,5 +1,6 @@
 """Who made a change, by which way, and why: what every version keeps beside its files."""
 
+import getpass
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -45,6 +46,15 @@ class Signature:
 
 
 UNSIGNED = Signature()
+
+
+def at_the_machine(way: Way, why: str = "") -> Signature:
+    """Signed by the account that a command is given from; by nobody where the machine does not know it."""
+    try:
+        who = getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container with a bare number for a user
+        who = ""
+    return Signature(way, who).because(why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,13 @@ class Version:
         return self.remark.why
 
     @property
+    def exactly(self) -> str:
+        """When it was made as clocks here show it, by which the command line names it: to the thousandth of a second, since
+        a change by the program is kept right behind what was there before it.
+        """
+        return f"{self.at.astimezone():{say.EXACT_TIME}}"[:-3]
+
+    @property
     def by(self) -> Signature:
         """Who made it."""
         return self.remark.by
@@ -105,7 +112,7 @@ class Versions:
         """Make `files` of `folder` hold what is given, under `locked` and once it is settled, and keep what was before and
         what that leads to; whether the way back is kept. ForbiddenPath, CannotReach: then nothing is changed.
         """
-        is_kept = self._try_to_keep(contents_of(folder), Remark(say.BEFORE_CHANGING, Signature(Way.HAND)))
+        is_kept = self._try_to_keep(contents_of(folder), Remark(say.BEFORE_CHANGING, self._by_hand()))
         with changed(folder, files, remark.packed()):
             self._try_to_keep(contents_of(folder), remark)
         return is_kept and self.before(folder) is not None
@@ -153,7 +160,7 @@ class Versions:
             if base and base != fingerprint(now):
                 raise ChangedMeanwhile(say.BACK_MEANWHILE)
             undone = _before(self.all(), fingerprint(now))
-            self._keep(now, Remark(say.BEFORE_RESTORING, Signature(Way.HAND)))
+            self._keep(now, Remark(say.BEFORE_RESTORING, self._by_hand()))
             signed = Remark(remark) if isinstance(remark, str) else remark
             signed = replace(signed, why=signed.why or say.RESTORED.format(at=local(version.at)))
             if undone and undone.id == version.id:
@@ -166,6 +173,26 @@ class Versions:
             ):
                 show()
             return new
+
+    def explain(self, version: Version, why: str) -> Version:
+        """`version` with `why` as the reason that was given for it, under `locked`. NoSuchVersion, BrokenVersion,
+        CannotReach: then it is as it was.
+        """
+        told = replace(version, remark=replace(version.remark, by=version.by.because(why)))
+        kept = self.contents(version)
+        if fingerprint(kept) != version.fingerprint:  # an older program kept more than is read of it
+            raise BrokenVersion(say.BROKEN_VERSION.format(at=local(version.at)))
+        path = self._path(version)
+        try:
+            stage(path, _packed(told, kept), mode=0o600).replace(path)
+            sync_folders([self.store])
+        except OSError as error:
+            raise CannotReach(error) from error
+        return told
+
+    def _by_hand(self) -> Signature:
+        """Below what no program of ours has kept: changed by hand, or what there was at first."""
+        return Signature(Way.HAND if self._archives() else Way.START)
 
     def _try_to_keep(self, contents: dict[str, bytes], remark: Remark) -> bool:
         """What is in service stays there, kept or not."""

@@ -12,6 +12,7 @@ from answering.files.layout import ENTRY_FILE, SHARED, TEXT, in_report, report_f
 from answering.files.strays import DOCUMENTS, TABLES
 from editing.changes.proposals import CannotChange, Proposal, contents_of, fingerprint
 from editing.changes.reviewing import Review, Trying, first_of, lines_of, review
+from editing.changes.signing import Way
 from editing.documents.cutting import UnreadableEntries
 from editing.documents.targets import Inventory, NotToml, files_for, inventory_of, marks_in, parsed, reports_for
 from editing.receiving.faults_told import Teller
@@ -73,6 +74,11 @@ def refusal_of_name(name: str) -> str:
     if suffix in DOCUMENTS:
         return say.DRAFT
     return "" if suffix in (*TABLES, ".toml", ".zip") else say.UNKNOWN_KIND
+
+
+def way_of(name: str) -> Way:
+    """By which way a file with this name changes things."""
+    return Way.SHEET if PurePosixPath(name.lower()).suffix in TABLES else Way.FILES
 
 
 def receive(trying: Trying, sent: Sent) -> Received:

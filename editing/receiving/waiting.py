@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from editing.changes.proposals import CannotReach, Proposal, stage
+from editing.changes.signing import Way
 from editing.receiving.receiving import Sent, Unclear
 
 KEPT_SECONDS = 24 * 60 * 60.0
@@ -22,13 +23,17 @@ _TOKEN = re.compile(r"[0-9a-f]{10}")
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """A proposal with what was told of it, so that it can be told again once it is live; `deletes` is the number of entries
-    that it takes away and that somebody has to confirm, told in `deletion`.
+    that it takes away and that somebody has to confirm, told in `deletion`. `way` is how it came, `owner` the Telegram user
+    id of who sent it, 0 where nobody did, `entry` the id of the entry that a missed question is taught to.
     """
 
     proposal: Proposal
     told: str
     deletes: int = 0
     deletion: str = ""
+    way: Way = Way.UNKNOWN
+    owner: int = 0
+    entry: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,16 @@ class Waiting:
         data = self._get(token)
         if data is None or "files" not in data:
             return None
-        proposal = Proposal(data["base"], _unpacked(data["files"]), data["why"])
-        return Proposed(proposal, data["told"], data.get("deletes", 0), data.get("deletion", ""))
+        return _proposed(data)
+
+    def newest_of(self, owner: int) -> Proposed | None:
+        """What the person `owner` has to decide on, of several the one that came last; None where there is nothing."""
+        self._drop_old()
+        for path in sorted(self.store.glob("*.json"), key=_age):
+            data = self._get(path.stem)
+            if data and "files" in data and data.get("owner") == owner:
+                return _proposed(data)
+        return None
 
     def unclear(self, token: str) -> Unclear | None:
         """The file of `token` with what it may be for; None where it is gone or there never was one."""
@@ -96,10 +109,26 @@ class Waiting:
                     path.unlink()
 
 
+def _age(path: Path) -> float:
+    try:
+        return -path.stat().st_mtime
+    except OSError:  # decided by now
+        return 0.0
+
+
 def _proposed_data(what: Proposed) -> dict[str, Any]:
     proposal = what.proposal
     asked = {"told": what.told, "deletes": what.deletes, "deletion": what.deletion}
-    return {"base": proposal.base, "why": proposal.why, "files": _packed(proposal.files), **asked}
+    came = {"way": what.way, "owner": what.owner, "entry": what.entry}
+    return {"base": proposal.base, "why": proposal.why, "files": _packed(proposal.files), **asked, **came}
+
+
+def _proposed(data: Mapping[str, Any]) -> Proposed:
+    """What `_proposed_data` kept, of this program or an older one."""
+    proposal = Proposal(data["base"], _unpacked(data["files"]), data["why"])
+    way = Way(data["way"]) if data.get("way") in set(Way) else Way.UNKNOWN
+    asked = data["told"], data.get("deletes", 0), data.get("deletion", "")
+    return Proposed(proposal, *asked, way, data.get("owner", 0), data.get("entry", ""))
 
 
 def _unclear_data(what: Unclear) -> dict[str, Any]:

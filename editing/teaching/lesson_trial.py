@@ -24,7 +24,7 @@ class Tried:
     harmed: tuple[Turn, ...] = ()
 
 
-def try_lesson(trying: Trying, wanted: Wanted, insists: bool) -> Tried:
+def try_lesson(trying: Trying, wanted: Wanted, *, insists: bool = False) -> Tried:
     """Plan what is `wanted` and try it out; who `insists` takes the harm. It takes seconds, and raises nothing."""
     try:
         lesson = plan(trying.folder, wanted)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,13 +60,16 @@ Wanted = ToEntry | ToSentence | ToAbsent
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What is to be changed so that `phrasings` lead to the entry; None where they lead there already."""
+    """What is to be changed so that `phrasings` lead to the entry; None where they lead there already. `kind` is what files
+    call the entry: "entry" where the report says it, "absent" or "choice".
+    """
 
     report: str
     entry: str
     title: str
     phrasings: tuple[str, ...]
     proposal: Proposal | None
+    kind: str = "entry"
 
 
 class CannotTeach(CannotChange):
@@ -108,13 +111,15 @@ def _to_entry(folder: Path, entry_id: str, texts: Sequence[str]) -> Lesson:
     """The first of `texts` is added whatever other entry has it, which is a fault; the rest where none has it."""
     for report_folder in report_folders(folder):
         for path in entry_files(report_folder):
-            if found := _table(path, entry_id):
+            if table := _table(path, entry_id):
+                kind, found = table
                 title, own = str(found.get("title", "")), {squeeze(text) for text in found.get("phrasings", ())}
                 known = _known(report_folder)
                 new = [text for text in texts if squeeze(text) not in known]
                 if squeeze(texts[0]) in known - own:
                     new = [texts[0], *new]
-                return _with_phrasings(folder, path, entry_id, title, new or texts[:1], is_known=not new)
+                lesson = _with_phrasings(folder, path, entry_id, title, new or texts[:1], is_known=not new)
+                return replace(lesson, kind=kind)
     raise CannotTeach(say.NO_SUCH_ENTRY)
 
 
@@ -135,7 +140,7 @@ def _with_new(folder: Path, path: Path, kind: str, values: dict[str, Value]) -> 
     document.add(kind, values)
     title, texts = str(values["title"]), tuple(map(str, values["phrasings"]))
     proposal = _proposal(folder, path, base, document, texts[0], title)
-    return Lesson(report_of(path.relative_to(folder).as_posix()), str(values["id"]), title, texts, proposal)
+    return Lesson(report_of(path.relative_to(folder).as_posix()), str(values["id"]), title, texts, proposal, kind)
 
 
 def _opened(folder: Path, path: Path) -> tuple[str, EntryDocument]:
@@ -152,10 +157,10 @@ def _proposal(folder: Path, path: Path, base: str, document: EntryDocument, phra
     return Proposal(base, files, say.WHY_TAUGHT.format(phrasing=phrasing, title=title))
 
 
-def _table(path: Path, entry_id: str) -> dict[str, Any] | None:
-    """The keys of the entry with this id; None where the file has none."""
-    tables = (table.data for kind in _TABLES for table in read_toml(path, _TABLES).tables(kind))
-    return next((data for data in tables if data.get("id") == entry_id), None)
+def _table(path: Path, entry_id: str) -> tuple[str, dict[str, Any]] | None:
+    """The kind and the keys of the entry with this id; None where the file has none."""
+    tables = ((kind, table.data) for kind in _TABLES for table in read_toml(path, _TABLES).tables(kind))
+    return next((found for found in tables if found[1].get("id") == entry_id), None)
 
 
 def _known(report_folder: Path) -> set[str]:

@@ -17,11 +17,11 @@ CANNOT_REACH = "知识库的文件读写不了，什么都没有改。请管理�
 BROKEN_VERSION = "{at} 的旧版本已经损坏，不能用来恢复，什么都没有改。请选另一个版本。"
 NO_SUCH_VERSION = "{at} 的旧版本已经不在了，什么都没有改。请选一个新一些的版本。"
 VERSION_TIME = "%Y-%m-%d %H:%M"
-BEFORE_CHANGING = "改动之前"
+BEFORE_CHANGING = "这次改动以前的样子"
 AT_START = "启动时的内容"
 FILE_EDITED = "文件里改的"
-BEFORE_RESTORING = "恢复旧版本之前"
-RESTORED = "恢复到 {at} 的版本"
+BEFORE_RESTORING = "退回以前的样子"
+RESTORED = "退回到 {at} 的版本"
 
 BACK_MEANWHILE = "您看的时候，知识库又被别人改过了，这次没有动它。请再发一次 /undo，看清楚再点。"
 
@@ -30,11 +30,24 @@ LEFT_MADE = "上一次改动已经做完，程序停在收尾的时候，现在�
 LEFT_ALONE = "停了以后又有人手工改过的，没有动：{files}。请看一看这几个文件。"
 LEFT_EMPTY = "起草停在半路，留下了空的报告文件夹，已经删去：{names}。"
 
+HISTORY_EMPTY = "还没有改动过，没有历史。"
 HISTORY_LINE = "{at} {by}：{what}"
 HISTORY_BY = "{who}（{way}）"
-HISTORY_NOBODY = ("没有记下是谁", "手工")
-HISTORY_NO_WAY = "没有记下怎么改的"
-HISTORY_NO_WHY = "没有写原因"
+HISTORY_NOBODY = {"手改": "手工改了文件", "启动": "机器人"}
+HISTORY_NO_ONE = "没有记下是谁"
+HISTORY_NO_WHY = "没有写做了什么"
+EXACT_TIME = "%Y-%m-%d %H:%M:%S.%f"
+NO_OLDER = "没有更早的版本了，没有可以退回去的。"
+UNKNOWN_VERSION = (
+    "没有“{version}”这个版本。发 bot.py history 看有哪些，照开头的时间写，比如 undo '2026-11-29 08:10:32'。"
+)
+WHICH_VERSION = "“{version}”开头的不止一个，请再写得细一些：\n{known}"
+BACK_WOULD = "退回到：{version}\n\n从现在退回去，会这样变：\n{difference}"
+BACK_FAULTY = "这个版本有错，不能退回去，什么都没有改："
+BACK_ALREADY = "现在用的就是这个版本，没有改动。"
+ASK_BACK = "要退回去吗？(y/N) "
+BACK_NOT = "没有改动。"
+BACK_DONE = "已经退回去了。正在运行的机器人几秒钟后换上；不对，还可以再退到别的版本。"
 HISTORY_WHY = "为什么：{why}"
 HISTORY_MORE = "，还有 {count} 行"
 

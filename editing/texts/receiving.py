@@ -46,9 +46,10 @@ MORE_FAULTS = "还有 {count} 处。"
 EXPORTED = "已写到 {path}。用 Excel 或 WPS 改好，再用 import 读回来。"
 IMPORTED = "已经写好。正在运行的机器人几秒钟后换上。"
 PUBLISHED = "《{label}》已经上线。正在运行的机器人几秒钟后换上。"
-WAY_BACK_IS_KEPT = "想退回去，在 Telegram 上发 /undo。"
-NO_WAY_BACK = "旧版本没能存进档案（多半是磁盘满了），所以这一次不能用 /undo 退回去。请先告诉管理员。"
-WAY_BACK = {True: WAY_BACK_IS_KEPT, False: NO_WAY_BACK}
+WAY_BACK = {
+    True: "想退回去，用 bot.py undo，或者在 Telegram 上发 /undo。",
+    False: "旧版本没能存进档案（多半是磁盘满了），所以这一次不能用 /undo 退回去。请先告诉管理员。",
+}
 """By whether the version before is kept."""
 PUBLISHED_ALREADY = "《{label}》已经上线了，没有改动。"
 WHY_PUBLISHED = "上线《{label}》"

@@ -1,13 +1,16 @@
 """What the handlers for admins have in common, and /health: how the program is."""
 
+import asyncio
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from functools import wraps
 
 from telegram import CallbackQuery, Update
 from telegram.constants import ChatType
 
+from editing.changes.history import headline
 from handlers.admins import texts as say
 from handlers.admins.alarm_texts import STANDING, moment
 from handlers.chat.callbacks import Press
@@ -52,7 +55,7 @@ async def on_health(update: Update, context: Context) -> None:
     text = say.HEALTH.format(
         troubles="".join(_troubles(health)),
         uptime=_duration(health.uptime),
-        version=services.catalogue.version[:8],
+        version=await _version(services),
         waiting=_waiting(health),
         oldest=say.HEALTH_OLDEST.format(seconds=round(health.oldest)),
         poll=say.HEALTH_POLL.format(seconds=round(since)) if health.is_polling else say.HEALTH_WEBHOOK,
@@ -64,6 +67,16 @@ async def on_health(update: Update, context: Context) -> None:
         more="".join(_more(services)),
     )
     await respond(update.effective_message, context, [plain(text)])
+
+
+async def _version(services: Services) -> str:
+    """When the knowledge last changed, by whom and how; only when, where no version is kept."""
+    desk = services.desk
+    kept = await asyncio.to_thread(desk.workshop.versions.all) if desk else []
+    if kept:
+        return headline(kept[0])
+    changed = services.answerers.edition.changed_at
+    return f"{datetime.fromtimestamp(changed).astimezone():{say.VERSION_TIME}}" if changed else say.VERSION_UNKNOWN
 
 
 def _troubles(health: Health) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from serving.updates.health import Trouble
 
+VERSION_TIME, VERSION_UNKNOWN = "%Y-%m-%d %H:%M", "没有记下"
 HEALTH = """{troubles}已运行：{uptime}
-知识库版本：{version}
+知识库最近的改动：{version}
 等着回答：{waiting}{oldest}
 上次取消息：{poll}
 找答案的进程：{processes}

@@ -18,6 +18,8 @@ FETCH, WHICH, LIVE, DISCARD, UNDO = "fetch", "which", "live", "discard", "undo"
 MISSED, GROUP, TEACH, NEW_ENTRY, SENTENCE = "missed", "group", "teach", "new", "sentence"
 ANSWER, ABSENT, NEW_ABSENT, UNRELATED = "answer", "absent", "new-absent", "unrelated"
 REMOVE = "remove"
+TAUGHT, FIND, FOUND = "taught", "find", "found"
+HISTORY, VERSION, UNDO_MANY, WHY, NO_WHY = "history", "version", "undo-all", "why", "no-why"
 LOG, UNSENT = "log", "unsent"
 LIST, ITEM, COMPARE = "list", "item", "compare"
 _ARGUMENTS = {
@@ -37,15 +39,23 @@ _ARGUMENTS = {
     LIVE: 1,
     DISCARD: 1,
     REMOVE: 2,
-    UNDO: 1,
+    UNDO: 2,
+    UNDO_MANY: 3,
+    HISTORY: 1,
+    VERSION: 2,
+    WHY: 1,
+    NO_WHY: 0,
     MISSED: 1,
     GROUP: 1,
-    TEACH: 3,
+    TEACH: 2,
+    TAUGHT: 2,
+    FIND: 1,
+    FOUND: 3,
     NEW_ENTRY: 1,
     SENTENCE: 3,
-    ANSWER: 5,
+    ANSWER: 4,
     ABSENT: 1,
-    NEW_ABSENT: 3,
+    NEW_ABSENT: 2,
     UNRELATED: 1,
     LOG: 2,
     UNSENT: 1,

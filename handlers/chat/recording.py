@@ -34,9 +34,13 @@ def record_of(reply: Reply, origin: Origin, version: str, milliseconds: float = 
     )
 
 
-def what_changed(why: str) -> str:
-    """The reason of a version as the usage log may keep it: without words in quotation marks, which may be a citizen's."""
-    return _QUOTED.sub("“…”", why)
+def what_changed(why: str, difference: str = "") -> str:
+    """What is told of a version as the usage log may keep it: how it came about and the first line of its difference, which
+    sums it up, without words in quotation marks, which may be a citizen's.
+    """
+    first = next(iter(difference.splitlines()), "")
+    told = why if not first or first in why else f"{why}：{first}"
+    return _QUOTED.sub("“…”", told)
 
 
 def entry_names(contents: Contents) -> Iterator[EntryName]:

@@ -1,6 +1,7 @@
 """/start, /help, /about: who the bot is and what it answers from."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 
 from telegram import Update
@@ -32,13 +33,23 @@ async def on_start(update: Update, context: Context) -> None:
 
 
 async def on_help(update: Update, context: Context) -> None:
-    """How to ask."""
-    if update.effective_message:
-        commands = "\n".join(say.COMMAND.format(name=name, about=say.COMMANDS[name]) for name in menus.PRIVATE)
+    """How to ask; staff and admins are told of their own commands in private."""
+    message = update.effective_message
+    if message:
+        commands = _commands(menus.PRIVATE)
+        person = message.from_user.id if message.from_user and message.chat.type == ChatType.PRIVATE else 0
+        own = "".join(
+            say.HELP_OWN.format(who=who, commands=_commands(names))
+            for who, names in menus.own(person, context.services.access).items()
+        )
         can_share = context.bot.bot.supports_inline_queries
         inline = say.HELP_INLINE.format(username=context.bot.username) if can_share else ""
-        text = say.HELP.format(example=plain(context.services.example).html, inline=inline, commands=commands)
-        await respond(update.effective_message, context, [Rich(text, len(text))])
+        text = say.HELP.format(example=plain(context.services.example).html, inline=inline, commands=commands, own=own)
+        await respond(message, context, [Rich(text, len(text))])
+
+
+def _commands(names: Iterable[str]) -> str:
+    return "\n".join(say.COMMAND.format(name=name, about=say.COMMANDS[name]) for name in names)
 
 
 async def on_about(update: Update, context: Context) -> None:

@@ -17,7 +17,7 @@ from handlers.showing import texts as say
 PRIVATE = ("start", "topics", "figures", "about", "help", "privacy", "forget")
 GROUP = ("ask", "topics", "figures", "about", "help")
 ADMIN = ("stats", "log", "export", "health", "unsent")
-STAFF = ("knowledge", "undo", "missed")
+STAFF = ("knowledge", "missed", "try", "history", "undo")
 
 log = structlog.get_logger("handlers")
 
@@ -27,8 +27,14 @@ async def set_menus(bot: ExtBot[None], access: Access) -> None:
     await _set(bot, PRIVATE, BotCommandScopeAllPrivateChats())
     await _set(bot, GROUP, BotCommandScopeAllGroupChats())
     for person in sorted(access.admins | access.staff):
-        own = (*(ADMIN if person in access.admins else ()), *(STAFF if person in access.staff else ()))
-        await _set(bot, (*PRIVATE, *own), BotCommandScopeChat(person))
+        names = [name for group in own(person, access).values() for name in group]
+        await _set(bot, (*PRIVATE, *names), BotCommandScopeChat(person))
+
+
+def own(person: int, access: Access) -> dict[str, tuple[str, ...]]:
+    """The commands that are for `person` beyond everybody's, by whom they are for."""
+    groups = (say.STAFF, STAFF, access.staff), (say.ADMINS, ADMIN, access.admins)
+    return {who: names for who, names, people in groups if person in people}
 
 
 async def _set(bot: ExtBot[None], names: tuple[str, ...], scope: BotCommandScope) -> None:

@@ -12,9 +12,11 @@ HELP = (
     "· 问错了、打错了，改一下原来的消息，我跟着改回答。\n"
     "{inline}"
     "· 群里请回复我，或用 /ask 加问题。\n\n"
-    "<b>命令</b>\n{commands}\n\n"
+    "<b>命令</b>\n{commands}\n{own}\n"
     "我只说报告里写了的；报告没有写的，我会直说。"
 )
+HELP_OWN = "\n<b>{who}</b>\n{commands}\n"
+STAFF, ADMINS = "工作人员用的", "管理员用的"
 HELP_INLINE = "· 在别的聊天里打 @{username} 加问题，可以把答案发给朋友。\n"
 COMMAND = "/{name} {about}"
 COMMANDS = {
@@ -28,6 +30,8 @@ COMMANDS = {
     "ask": "提问，后面写上问题",
     "knowledge": "看知识库，取文件来改",
     "undo": "知识库退回上一版",
+    "history": "谁改了什么，退回哪一版都行",
+    "try": "上线以前试问，后面写上问题",
     "missed": "没答好的问题，教它回答",
     "stats": "使用情况，后面可写天数",
     "log": "找提问，后面写上词",

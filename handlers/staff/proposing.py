@@ -5,6 +5,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup
 from editing.changes.proposals import CannotChange, CannotReach, FolderBusy
 from editing.changes.removal import tell_removal
 from editing.changes.reviewing import Review
+from editing.changes.signing import Way
 from editing.receiving.waiting import Proposed
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
@@ -12,16 +13,22 @@ from handlers.chat.services import Context
 from handlers.showing import keyboards
 from handlers.showing.replying import acknowledge
 from handlers.staff import texts as say
-from handlers.staff.staff import desk_of, for_staff, in_thread, put, serve_now
+from handlers.staff.reasons import asking
+from handlers.staff.staff import desk_of, for_staff, in_thread, put, serve_now, signed
 
 
-async def proposed(review: Review, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
-    """What to tell of a change that was tried out; without a fault it waits from now on for a button. CannotReach."""
+async def proposed(
+    review: Review, context: Context, way: Way = Way.FILES, owner: int = 0
+) -> tuple[str, InlineKeyboardMarkup | None]:
+    """What to tell of a change that was tried out; without a fault it waits from now on for a button. `way` is how it came
+    from the person `owner`. CannotReach.
+    """
     if review.faults:
         return "\n".join([say.FAULTY, *review.faults]), None
     told = "\n\n".join(filter(None, [review.difference, review.effect]))
     deletes = review.removal.asked
-    waits = Proposed(review.proposal, review.difference, deletes, tell_removal(review.removal) if deletes else "")
+    deletion = tell_removal(review.removal) if deletes else ""
+    waits = Proposed(review.proposal, review.difference, deletes, deletion, way, owner)
     token = await in_thread(desk_of(context).workshop.waiting.put, waits)
     return f"{told}\n\n{say.ASK_LIVE}", _keyboard(token)
 
@@ -63,7 +70,8 @@ async def _go_live(query: CallbackQuery, token: str, found: Proposed, context: C
     workshop = desk_of(context).workshop
     await acknowledge(query, say.GOING_LIVE)
     try:
-        made = await in_thread(workshop.make, found.proposal)
+        by = signed(context, query.from_user.id, found.way)
+        made = await in_thread(lambda: workshop.make(found.proposal, by=by, difference=found.told))
     except (FolderBusy, CannotReach) as error:  # which may be over when the button is pressed again
         await put(query, f"{found.told}\n\n{error}", _keyboard(token))
         return
@@ -74,7 +82,7 @@ async def _go_live(query: CallbackQuery, token: str, found: Proposed, context: C
     told = await serve_now(context, say.IS_LIVE, say.IS_LIVE_LATER)
     # Forgotten only now: after a crash in between it is made again, which changes nothing, and served.
     await in_thread(workshop.waiting.drop, token)
-    await put(query, f"{told}\n{say.WAY_BACK[made.is_kept]}\n\n{found.told}")
+    await put(query, f"{told}\n{say.WAY_BACK[made.is_kept]}\n\n{found.told}", asking(made.version))
 
 
 @for_staff

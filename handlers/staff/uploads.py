@@ -4,7 +4,7 @@ from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, InvalidToken
 
 from editing.changes.proposals import CannotChange
-from editing.receiving.receiving import LARGEST, Received, Refusal, Sent, Unclear, receive, refusal_of_name
+from editing.receiving.receiving import LARGEST, Received, Refusal, Sent, Unclear, receive, refusal_of_name, way_of
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.services import Context
@@ -30,7 +30,8 @@ async def on_document(update: Update, context: Context) -> None:
         await respond(message, context, [plain(refusal)])
         return
     await respond(message, context, [plain(say.CHECKING)])
-    text, keyboard = await _looked_at(message.document, context)
+    owner = message.from_user.id if message.from_user else 0
+    text, keyboard = await _looked_at(message.document, owner, context)
     await respond(message, context, [plain(text)], keyboard)
 
 
@@ -42,16 +43,16 @@ def _refusal(document: Document) -> str:
     return say.TOO_BIG.format(size=size / MEGABYTE) if size > LARGEST else ""
 
 
-async def _looked_at(document: Document, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
+async def _looked_at(document: Document, owner: int, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
     try:
         file = await document.get_file()
         content = bytes(await file.download_as_bytearray(read_timeout=FETCH_SECONDS))
     except (BadRequest, InvalidToken):  # what a server says of a file that it has not, or not any more
         return say.NOT_FETCHED, None
-    return await _tried(Sent(document.file_name or "", content), context)
+    return await _tried(Sent(document.file_name or "", content), owner, context)
 
 
-async def _tried(sent: Sent, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
+async def _tried(sent: Sent, owner: int, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
     """What to tell of a file, and the buttons below."""
     try:
         found: Received = await run_apart(receive, desk_of(context).workshop.trying, sent)
@@ -59,7 +60,7 @@ async def _tried(sent: Sent, context: Context) -> tuple[str, InlineKeyboardMarku
             return found.text, None
         if isinstance(found, Unclear):
             return await _which(found, context)
-        return await proposed(found, context)
+        return await proposed(found, context, way_of(sent.name), owner)
     except CannotChange as error:
         return str(error), None
     except WorkFailed:
@@ -86,5 +87,5 @@ async def on_which(query: CallbackQuery, press: Press, context: Context) -> None
         await acknowledge(query, say.GONE, alert=True)
         return
     await acknowledge(query, say.CHECKING)
-    await put(query, *await _tried(sent, context))
+    await put(query, *await _tried(sent, query.from_user.id, context))
     await in_thread(waiting.drop, token)

@@ -1,6 +1,8 @@
 """`bot.py export` and `bot.py import`: a report out into a spreadsheet and back."""
 
+import getpass
 import io
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +11,10 @@ from openpyxl import load_workbook
 
 import bot
 from editing.changes.proposals import contents_of, write_all
+from editing.changes.reviewing import WayBack, way_back
 from editing.changes.signing import Way
-from editing.changes.versions import Versions
+from editing.changes.versions import Versions, local
+from editing.texts import changes as told
 from editing.texts import receiving as say
 from editing.texts.changes import LEFT_BACK
 from tests.answering.files.test_loading import OTHERS, STATED, TALK
@@ -148,6 +152,90 @@ def test_much_that_goes_is_asked_for_by_its_number(
         assert contents_of(run.folder) == before
     else:
         assert "x-loan-rate" not in (run.folder / OTHERS).read_text(encoding="utf-8")
+
+
+def versions_of(run: CommandLine) -> Versions:
+    """Those that the program keeps."""
+    return Versions(run.elsewhere / "versions", 20)
+
+
+def test_a_change_keeps_who_made_it_and_why(run: CommandLine) -> None:
+    """The account that the command is given from, the line behind --why, and the difference; `history` lists them."""
+    assert run("history") == (0, f"{told.HISTORY_EMPTY}\n", "")
+    assert run("import", table(run, edited_table(run.folder)), "--yes", "--why", "  按办公室的\n意见 ")[0] == 0
+    newest, before = versions_of(run).all()
+    assert (newest.by.way, newest.by.who, newest.by.why) == (Way.SHEET, getpass.getuser(), "按办公室的 意见")
+    assert before.by.way is Way.START
+    code, said, _ = run("history")
+    assert code == 0
+    assert f"{newest.exactly} {getpass.getuser()}（表格）：收到文件“改好的.xlsx”\n为什么：按办公室的 意见\n" in said
+    assert NEW_TITLE in said
+    lines = [json.loads(line) for line in run("history", "--json")[1].splitlines()]
+    assert [line["version"] for line in lines] == [newest.id, before.id]
+    assert lines[0]["why"] == "按办公室的 意见"
+
+
+def test_the_history_of_one_report(run: CommandLine) -> None:
+    """What changed no file of it is left out; a version is shown whole by its time."""
+    add_report(run.folder, "qinghe-2021")
+    assert run("import", table(run, edited_table(run.folder)), "--report", "small", "--yes")[0] == 0
+    newest, first = versions_of(run).all()
+    assert "收到文件" in run("history", "--report", "small")[1]
+    assert "收到文件" not in run("history", "--report", "qinghe-2021")[1]
+    assert first.exactly in run("history", "--report", "qinghe-2021")[1]
+    assert newest.remark.difference in run("history", newest.exactly)[1]
+    assert "没有报告“x”" in run("history", "--report", "x")[2]
+
+
+def test_back_to_any_version_from_the_command_line(run: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would change is told and a yes asked for; it is signed, and its own way back is kept."""
+    before = contents_of(run.folder)
+    assert run("import", table(run, edited_table(run.folder)), "--yes")[0] == 0
+    changed, first = contents_of(run.folder), versions_of(run).all()[1]
+    for arguments in ((), (first.exactly,), (first.id,)):
+        monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+        code, said, _ = run("undo", *arguments)
+        assert (code, contents_of(run.folder)) == (0, changed)
+        assert NEW_TITLE in said
+    assert run("undo", first.exactly, "--yes", "--why", "改错了")[0] == 0
+    assert contents_of(run.folder) == before
+    newest = versions_of(run).all()[0]
+    assert (newest.by.way, newest.by.why, newest.why) == (Way.BACK, "改错了", f"退回到 {local(first.at)} 的版本")
+    assert run("undo", first.exactly, "--yes") == (0, f"{told.BACK_ALREADY}\n", "")
+    for version, words in (("2020", "没有“2020”这个版本"), (first.exactly[:4], "不止一个")):
+        code, _, complaint = run("undo", version, "--yes")
+        assert (code, words in complaint) == (1, True)
+
+
+def test_going_back_over_much_is_asked_for_by_its_number(run: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As an import that takes much away: no --yes skips it."""
+    with_all = contents_of(run.folder)
+    table = shortened_table(run)
+    assert run("import", table, "--yes", "--delete", "1")[0] == 0
+    assert run("undo", "--yes")[0] == 0
+    assert contents_of(run.folder) == with_all
+    shortened = versions_of(run).all()[1].exactly
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("undo", shortened, "--yes")[0] == 1
+    assert contents_of(run.folder) == with_all
+    assert run("undo", shortened, "--yes", "--delete", "1")[0] == 0
+    assert "x-loan-rate" not in (run.folder / OTHERS).read_text(encoding="utf-8")
+
+
+def test_a_draft_is_a_version_of_its_own(run: CommandLine) -> None:
+    """Signed like any other change, and gone again by an undo."""
+    document = run.elsewhere / "青禾市2021年政府工作报告.txt"
+    document.write_text("青禾市2021年政府工作报告\n\n新开公交线路14条，更换新能源公交车260辆。\n", "utf-8")
+    before = contents_of(run.folder)
+    assert run("draft", str(document), "--output", str(run.folder / "reports/qinghe-2021"), "--why", "新报告")[0] == 0
+    newest = versions_of(run).all()[0]
+    assert (newest.by.way, newest.by.why) == (Way.DRAFTING, "新报告")
+    entries = sum(path.startswith("reports/qinghe-2021/") for path in contents_of(run.folder))
+    assert entries
+    going = way_back(run.folder, versions_of(run))
+    assert isinstance(going, WayBack)
+    assert run("undo", "--yes", "--delete", str(going.removal.count))[0] == 0
+    assert contents_of(run.folder) == before
 
 
 def test_faults_are_one_clear_message(run: CommandLine) -> None:

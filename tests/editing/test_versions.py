@@ -134,7 +134,7 @@ def test_what_is_there_is_kept_before_it_goes(versions: Versions, folder: Path) 
     write(folder, "never kept")
     new = versions.restore(version, folder, "试一试")
     assert new == versions.all()[0]
-    assert [kept.why for kept in versions.all()] == ["试一试", "恢复旧版本之前", "a"]
+    assert [kept.why for kept in versions.all()] == ["试一试", "退回以前的样子", "a"]
     versions.restore(versions.all()[1], folder)
     assert name_of(folder) == "never kept"
 

@@ -32,8 +32,9 @@ MEASURED = (ROOT / "docs" / "measurements.md").read_text(encoding="utf-8")
 PICTURES = ROOT / "docs" / "pictures"
 SHOWN = re.findall(r'(?:!\[[^\]]*\]\(|src=")(pictures/[^)"]+)', HANDBOOK)
 CODE = [*re.findall(r"`([^`\n]+)`", HANDBOOK), *re.findall(r"^ {4}(\S.*)$", HANDBOOK, re.MULTILINE)]
-STAFF_VERBS = ("draft", "check", "export", "import")
+STAFF_VERBS = ("draft", "check", "export", "import", "history", "undo")
 BUTTONS = (say.LIVE, say.DISCARD, say.UNDO, say.WORDS, say.NEW_ENTRY, say.ABSENT, say.UNRELATED, say.INSIST,
+           say.ADD, say.ADD_NOT, say.FIND, say.WHY, say.NO_WHY,
            say.NEW_ABSENT, say.BACK_TO_GROUP, say.PREVIOUS_GROUP, say.NEXT_GROUP, say.TABLE.format(number=""),
            say.FOLDER.format(number=""), PICTURE.split()[-1], say.ABSENT_ENTRY.format(title="……"))  # fmt: skip
 MOST_BYTES, WIDEST = 300 * 1024, 1200

@@ -30,6 +30,8 @@ FLOORS = (
     ("editing.receiving", "editing.teaching", "editing.publishing"),
     ("editing.workshop",),
     ("editing.commands",),
+    ("editing.version_commands",),
+    ("editing.command_line",),
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
     ("drafting.sentences", "drafting.tables"),

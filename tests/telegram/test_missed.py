@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from answering.base.thresholds import Thresholds
+from editing.changes.proposals import contents_of
+from editing.changes.signing import Way
 from handlers.showing import texts
 from handlers.staff import texts as say
 from serving.processes.edition import open_edition
 from storage.people import mark_of
 from storage.usage_kinds import Channel, UsageOutcome
 from storage.usage_record import UsageRecord
+from tests.answering.files.test_loading import change
 from tests.conftest import add_report
 from tests.storage.usage import rate, rows, written
 from tests.telegram import people
@@ -25,6 +28,7 @@ STAFF = 778
 EDITOR = people.person("Editor", STAFF)
 STATED = "reports/small/entries/1-stated.toml"
 LOAN = "妇联的创业货款放出去几多钱"
+UNSAID = "创业贷款要谁来担保"
 
 
 @pytest.fixture
@@ -101,17 +105,26 @@ async def test_a_tap_on_an_entry_teaches_it(server: BotApiServer, teachable: Run
     kept, and nobody else is written to.
     """
     missed(teachable, LOAN, LOAN, "有没有法律援助")
-    message = await listed(server, teachable)
+    message, before = await listed(server, teachable), (folder / STATED).read_bytes()
     server.forget()
     message = await after(server, teachable, message, "创业贷款金额")
     assert len(server.calls_of("answerCallbackQuery")) == 1
+    assert message["text"].splitlines() == [
+        say.WOULD, "加到这一条：创业贷款金额", "回答：1176万元",
+        "原句：女性创业贷款发放118人、1176万元。", say.WOULD_BE_ASKED, f"＋ {LOAN}", "", say.HARMS_NOTHING,
+    ]  # fmt: skip
+    assert (folder / STATED).read_bytes() == before
+    message = await after(server, teachable, message, say.ADD)
     assert message["text"].startswith(f"✓ 已教会：“{LOAN}” → 创业贷款金额")
     assert parts(message, "bold") == ["有没有法律援助"]
     text = (folder / STATED).read_text(encoding="utf-8")
     assert f'phrasings = ["创业贷款发了多少钱", "贷款金额", "{LOAN}"]' in text
     assert "# 最常问" in text
     assert teachable.services.desk
-    assert LOAN in teachable.services.desk.workshop.versions.all()[0].why
+    kept = teachable.services.desk.workshop.versions.all()[0]
+    assert LOAN in kept.why
+    assert (kept.by.way, kept.by.person, kept.by.who) == (Way.TEACHING, STAFF, str(STAFF))
+    assert "创业贷款金额" in kept.remark.difference
     assert {call.fields.get("chat_id", STAFF) for call in server.calls if "chat_id" in call.fields} == {STAFF}
     assert (await answer_to(server, teachable, LOAN))["text"].startswith("1176万元")
     assert "第 1 组，共 1 组" in (await listed(server, teachable))["text"]
@@ -126,7 +139,7 @@ async def test_a_phrasing_that_does_harm_is_added_only_on_insisting(
     missed(teachable, "两癌检查了多少人")
     before = (folder / STATED).read_bytes()
     message = await after(server, teachable, await listed(server, teachable), "创业贷款金额")
-    assert message["text"].startswith("先没有加：加上“两癌检查了多少人”")
+    assert say.HARMS.format(count=1) in message["text"]
     assert "· 两癌检查查了多少人（两癌免费检查人数）" in message["text"]
     assert (folder / STATED).read_bytes() == before
     message = await after(server, teachable, message, say.INSIST)
@@ -163,6 +176,9 @@ async def test_a_new_entry_from_a_sentence(server: BotApiServer, teachable: Runn
     message = await after(server, teachable, message, "女性创业贷款发放118人")
     assert labels(message)[:2] == ["118人", "1176万元"]
     message = await after(server, teachable, message, "118人")
+    assert "新写一条：多少姐妹拿到了创业贷款" in message["text"]
+    assert "回答：118人\n原句：" in message["text"]
+    message = await after(server, teachable, message, say.ADD)
     assert message["text"].startswith(f"✓ 已教会：“{question}” → 多少姐妹拿到了创业贷款")
     assert 'asks = "人数"\nanswer = "118人"' in (folder / STATED).read_text(encoding="utf-8")
     assert (await answer_to(server, teachable, question))["text"].startswith("118人")
@@ -174,14 +190,75 @@ async def test_what_the_report_does_not_say(server: BotApiServer, teachable: Run
     assert teachable.services.desk
     assert teachable.services.desk.reloader
     await teachable.services.desk.reloader.check_now()
-    missed(teachable, "有没有法律援助")
+    missed(teachable, UNSAID)
     message = await after(server, teachable, await listed(server, teachable), say.ABSENT)
     assert message["text"] == say.WHICH_REPORT
     message = await after(server, teachable, message, "某市妇联")
-    assert message["text"].startswith("✓ 已教会：“有没有法律援助”")
+    assert f"新写一条“报告没有说的”：{UNSAID}" in message["text"]
+    message = await after(server, teachable, message, say.ADD)
+    assert message["text"].startswith(f"✓ 已教会：“{UNSAID}”")
     text = (folder / "reports/small/entries/not-said.toml").read_text(encoding="utf-8")
-    assert text.startswith('[[absent]]\nid = "you-mei-you-fa-lv-yuan-zhu"\ntitle = "有没有法律援助"')
-    assert settled(teachable) == {mark_of("有没有法律援助"): "teach"}
+    assert text.startswith("[[absent]]")
+    assert f'title = "{UNSAID}"' in text
+    assert settled(teachable) == {mark_of(UNSAID): "teach"}
+
+
+@pytest.mark.parametrize("fragment", ["草拟吗", "哈哈哈", "坐公交多少钱", "在那里", "人呢"])
+async def test_nothing_near_makes_no_entry(
+    server: BotApiServer, teachable: RunningBot, folder: Path, fragment: str
+) -> None:
+    """Words that no sentence of a report has anything of become neither a new entry nor one for what is not said."""
+    missed(teachable, fragment)
+    before = contents_of(folder)
+    message = await listed(server, teachable)
+    assert (await after(server, teachable, message, say.ABSENT))["text"].startswith(say.NOTHING_NEAR)
+    assert (await after(server, teachable, message, say.NEW_ENTRY))["text"].startswith(say.NO_SENTENCE)
+    assert contents_of(folder) == before
+    assert settled(teachable) == {}
+
+
+async def test_what_was_shown_is_not_made_over_other_changes(
+    server: BotApiServer, teachable: RunningBot, folder: Path
+) -> None:
+    """Who looks at a change while the file changes is told so; who leaves it has changed nothing."""
+    missed(teachable, LOAN)
+    shown_once = await after(server, teachable, await listed(server, teachable), "创业贷款金额")
+    old = dict(shown_once)
+    message = await after(server, teachable, shown_once, say.ADD_NOT)
+    assert message["text"].startswith("没答好的问题")
+    change(folder, STATED, "# 最常问", "# 常问")
+    message = await after(server, teachable, old, say.ADD)
+    assert "也被别人改过了" in message["text"]
+    assert LOAN not in (folder / STATED).read_text(encoding="utf-8")
+
+
+async def test_any_entry_is_found_by_a_word(server: BotApiServer, teachable: RunningBot, folder: Path) -> None:
+    """Of all kinds, and where no entry has the word, the sentences of the report; what is found is taught as the nearest."""
+    missed(teachable, "<b>红烧肉</b>")
+    message = await after(server, teachable, await listed(server, teachable), say.FIND)
+    assert message["text"] == say.FIND_WHAT
+    (found,) = await shown(server, teachable, people.private("没有这个词", EDITOR))
+    assert found["text"] == say.FOUND_NONE.format(words="没有这个词")
+    (found,) = await shown(server, teachable, people.private("贷款", EDITOR))
+    assert {"创业贷款金额", "没有说：贷款的利率", say.BACK_TO_GROUP} <= set(labels(found))
+    assert all(len(button["callback_data"].encode()) <= 64 for button in buttons(found))
+    message = await after(server, teachable, found, "创业贷款金额")
+    assert "＋ <b>红烧肉</b>" in message["text"]
+    (asked,) = await shown(server, teachable, people.private("两癌检查查了多少人", EDITOR))
+    assert asked["text"].startswith("92332人")
+
+
+@pytest.mark.parametrize("left_by", ["/help", "a button"])
+async def test_a_word_is_not_waited_for_any_more(server: BotApiServer, teachable: RunningBot, left_by: str) -> None:
+    """Who sends a command or presses another button asks questions again."""
+    missed(teachable, LOAN)
+    message = await after(server, teachable, await listed(server, teachable), say.FIND)
+    if left_by == "/help":
+        await shown(server, teachable, people.command("/help", EDITOR))
+    else:
+        await after(server, teachable, message, say.BACK_TO_GROUP)
+    (answer,) = await shown(server, teachable, people.private("两癌检查查了多少人", EDITOR))
+    assert answer["text"].startswith("92332人")
 
 
 async def test_unrelated_is_settled_until_it_is_missed_again(server: BotApiServer, teachable: RunningBot) -> None:

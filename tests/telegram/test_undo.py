@@ -56,6 +56,6 @@ async def test_a_version_that_is_gone(server: BotApiServer, edited: RunningBot, 
     """Its button says so, as does one that was forged."""
     message, before = await answer_to(server, edited, QUESTION, CLERK), contents_of(folder)
     for version in (f"20261125T004330123456-{'f' * 12}", "../../x"):
-        (call,) = await handled(server, edited, people.pressed(message, f"undo:{version}", CLERK))
+        (call,) = await handled(server, edited, people.pressed(message, f"undo:{version}:{'0' * 12}", CLERK))
         assert call.fields["text"] == say.UNDO_GONE
     assert contents_of(folder) == before

@@ -78,7 +78,7 @@ async def test_a_file_goes_live(server: BotApiServer, edited: RunningBot, folder
     done = await told(server, edited, pressing(message, say.LIVE, CLERK))
     assert done["text"].startswith("✓ 已上线")
     assert "/undo" in done["text"]
-    assert labels(done) == []
+    assert labels(done) == [say.WHY]
     assert NEW_TITLE in (await answer_to(server, edited, QUESTION))["text"]
     assert [version.why for version in workshop_of(edited).versions.all()] == [
         "收到文件“1-stated.toml”",

@@ -12,9 +12,9 @@ from handlers.showing.keyboards import Rows, button
 from handlers.showing.markup import joined, plain, quoted
 from handlers.showing.replying import replace
 from handlers.staff import texts as say
-from handlers.staff.missed import LONGEST_BUTTON, cut, entry_button, group_pressed, report_label, show
+from handlers.staff.lessons.missed import LONGEST_BUTTON, cut, entry_button, group_pressed, report_label, show
+from handlers.staff.lessons.teaching import teach, teach_absent
 from handlers.staff.staff import for_staff
-from handlers.staff.teaching import teach, teach_absent
 
 LONGEST_SENTENCE = 600
 """Characters shown of a sentence: four of them fit into a message."""
@@ -28,7 +28,7 @@ async def on_new_entry(query: CallbackQuery, press: Press, context: Context) -> 
     if place is None:
         return
     near = await context.services.answerers.nearest(place.group.text)
-    if not near.sentences:
+    if not near.has_sentence:
         await show(query, context, place.at, plain(say.NO_SENTENCE))
         return
     lines, rows = [say.WHICH_SENTENCE], []
@@ -53,7 +53,7 @@ async def on_sentence(query: CallbackQuery, press: Press, context: Context) -> N
         await show(query, context, place.at, plain(say.TAUGHT_NOT))
         return
     rows = [
-        [button(cut(offer.answer, LONGEST_BUTTON), callbacks.ANSWER, name, report, sentence, short(offer.answer), 0)]
+        [button(cut(offer.answer, LONGEST_BUTTON), callbacks.ANSWER, name, report, sentence, short(offer.answer))]
         for offer in _offers(known, place.group.text, context.services)
     ]
     shown = quoted(plain(cut(known.text, LONGEST_SENTENCE)))
@@ -63,7 +63,7 @@ async def on_sentence(query: CallbackQuery, press: Press, context: Context) -> N
 @for_staff
 async def on_answer(query: CallbackQuery, press: Press, context: Context) -> None:
     """A new entry with the chosen words of a sentence as its answer."""
-    name, report, sentence, answer, insists = press.arguments
+    name, report, sentence, answer = press.arguments
     place = await group_pressed(query, name, context)
     if place is None:
         return
@@ -73,7 +73,7 @@ async def on_answer(query: CallbackQuery, press: Press, context: Context) -> Non
         await show(query, context, place.at, plain(say.TAUGHT_NOT))
         return
     wanted = ToSentence(known.report, known.text, offer.answer, offer.asks, tuple(place.group.taught))
-    await teach(query, press, place, wanted, context, insists=insists == "1")
+    await teach(query, place, wanted, context)
 
 
 @for_staff
@@ -85,15 +85,17 @@ async def on_absent(query: CallbackQuery, press: Press, context: Context) -> Non
         return
     near = await services.answerers.nearest(place.group.text)
     reports = list(services.catalogue.reports)
+    if not near.is_known:
+        await show(query, context, place.at, plain(say.NOTHING_NEAR))
+        return
     if not near.absent and len(reports) == 1:
-        only = Press(callbacks.NEW_ABSENT, (name, short(reports[0]), "0"))
-        await teach_absent(query, only, place, context)
+        await teach_absent(query, short(reports[0]), place, context)
         return
     rows = [[entry_button(entry, name, services)] for entry in near.absent]
     for report in reports:
         label = report_label(report, services)
         text = say.NEW_ABSENT_OF.format(label=label) if label else say.NEW_ABSENT
-        rows.append([button(text, callbacks.NEW_ABSENT, name, short(report), 0)])
+        rows.append([button(text, callbacks.NEW_ABSENT, name, short(report))])
     asked = say.WHICH_ABSENT if near.absent else say.WHICH_REPORT
     await replace(query, context, [plain(asked)], _with_way_back(rows, name))
 

@@ -123,6 +123,7 @@ def _rows(place: Place, count: int, near: Nearest, services: Services) -> Rows:
     name = name_of(place.group)
     rows = [[entry_button(entry, name, services)] for entry in near.entries]
     other = (say.NEW_ENTRY, callbacks.NEW_ENTRY), (say.ABSENT, callbacks.ABSENT), (say.UNRELATED, callbacks.UNRELATED)
+    rows.append([button(say.FIND, callbacks.FIND, name)])
     rows.append([button(label, action, name) for label, action in other])
     turning = []
     if place.at > 0:
@@ -137,7 +138,7 @@ def entry_button(entry: NearEntry, name: str, services: Services) -> InlineKeybo
     label = report_label(entry.report, services)
     title = entry.title if entry.is_stated else say.ABSENT_ENTRY.format(title=entry.title)
     text = cut(title, LONGEST_BUTTON)
-    return button(say.OF_REPORT.format(title=text, label=label) if label else text, callbacks.TEACH, name, entry.id, 0)
+    return button(say.OF_REPORT.format(title=text, label=label) if label else text, callbacks.TEACH, name, entry.id)
 
 
 def _day(at: str) -> str:
