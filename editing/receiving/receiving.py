@@ -9,6 +9,7 @@ from typing import TypeAlias
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import ENTRY_FILE, SHARED, TEXT, in_report, report_folder
 from answering.files.strays import DOCUMENTS, TABLES
+from editing.approving.edits import with_edits
 from editing.changes.proposals import CannotChange, Proposal, contents_of, fingerprint
 from editing.changes.reviewing import Review, Trying, first_of, lines_of, review
 from editing.documents.cutting import UnreadableEntries
@@ -79,6 +80,7 @@ def receive(trying: Trying, sent: Sent) -> Received:
         if isinstance(found, Refusal | Unclear):
             return found
         changed = {path: content for path, content in found.items() if files.get(path) != content}
+        changed = with_edits(files, changed)
         if not changed:
             return Refusal(say.SAME.format(name=sent.name))
         base = fingerprint({path: files.get(path) for path in changed})

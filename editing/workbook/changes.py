@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from answering.base.states import further
 from answering.files.loading import grammar_of
 from answering.language.figures import Grammar
 from editing.texts import sheet as say
@@ -76,9 +77,13 @@ class _Comparison:
         if before is None:
             yield from self._gone(entry_id, row)
             return
-        row = Row(row.cells | {"file": row.cells["file"] or before.file}, row.places)
+        state = further(before.cells["state"], row.cells["state"])
+        row = Row(row.cells | {"file": row.cells["file"] or before.file, "state": state}, row.places)
         now, exported = fingerprint(before.cells), self._exported(entry_id, before)
         if fingerprint(row.cells) in (now, exported):
+            if fingerprint(row.cells) == now and state != before.cells["state"]:
+                yield from check_row(row, before, self.on_file.files, self.grammar)
+                self.changes.changed.append((before, row.cells))
             return
         if now != exported:
             yield row.fault("id", say.CHANGED_MEANWHILE.format(id=entry_id, title=before.cells["title"]))

@@ -18,6 +18,8 @@ _AnyCell = Cell | MergedCell
 _LISTS_WIDTH = 5
 """Columns of the hidden sheet: what may be chosen, ids, fingerprints."""
 _MORE = re.compile(r"\d+$")
+NEWER = ("state",)
+"""Columns that the sheet of an older program lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _columns(sheet: Worksheet, columns: list[str], found: EntrySheet) -> list[tu
             message = say.SAME_HEADING.format(heading=heading)
             found.faults.append(say.AT_CELL.format(sheet=say.ENTRIES, place=cell.coordinate, message=message))
         where.setdefault(column, index)
-    missing = [column for column in columns if column not in where]
+    missing = [column for column in columns if column not in where and column not in NEWER]
     if missing:
         messages = [say.NO_HEADING.format(heading=heading_of(column)) for column in missing]
         raise FaultyWorkbook([say.AT_SHEET.format(sheet=say.ENTRIES, message=message) for message in messages])

@@ -139,9 +139,9 @@ def test_what_the_sheet_shows(small: Path) -> None:
     assert [row[0] for row in rows[1:]] == ["check", "money", "rate", "two"]
     assert rows[1][1:] == [
         *("报告说到的", "免费检查人数", "人数", "92332人", "检查人数92332人。", "2016\n2017", ""),
-        *("查了多少人\n免费检查的人数", "1-stated.toml", "", "", ""),
+        *("查了多少人\n免费检查的人数", "1-stated.toml", "", "", "", ""),
     ]
-    assert rows[4][1:] == ["问得含糊的", "两个数", *[""] * 4, "money\ncheck", "报告里的数", "2-others.toml", *[""] * 3]
+    assert rows[4][1:] == ["问得含糊的", "两个数", *[""] * 4, "money\ncheck", "报告里的数", "2-others.toml", *[""] * 4]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert sheet["C3"].value == "=SUM(A1) 贷款"
     assert sheet["C3"].quotePrefix
@@ -155,11 +155,16 @@ def test_the_sheet_helps(small: Path) -> None:
     sheet = book[say.ENTRIES]
     assert book.sheetnames == [say.ENTRIES, say.GUIDE, say.LISTS]
     assert book[say.LISTS].sheet_state == "hidden"
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:M5")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:N5")
     validations = sheet.data_validations.dataValidation
     assert [v.promptTitle for v in validations if v.showInputMessage and v.promptTitle] == HEADINGS
     lists = {str(v.sqref).split(":")[0]: v.formula1 for v in validations if v.type == "list"}
-    assert lists == {"B2": "选项!$A$2:$A$4", "D2": f"选项!$B$2:$B${len(KINDS_ASKED) + 1}", "J2": "选项!$C$2:$C$3"}
+    assert lists == {
+        "B2": "选项!$A$2:$A$4",
+        "D2": f"选项!$B$2:$B${len(KINDS_ASKED) + 1}",
+        "J2": "选项!$C$2:$C$3",
+        "N2": "选项!$F$2:$F$4",
+    }
     assert [book[say.LISTS].cell(row, 3).value for row in (2, 3)] == ["1-stated.toml", "2-others.toml"]
     assert {sheet["A2"].font.color.rgb, sheet["J2"].font.color.rgb} == {"00808080"}
     assert all(sheet.column_dimensions[letter].number_format == "@" for letter in "ABCDEFGHIJ")
@@ -350,6 +355,7 @@ def test_long_lists_go_on_in_more_columns(small: Path) -> None:
             "范围",
             "列",
             "单位",
+            "状态",
         ]
         assert all(len(str(cell.value)) <= 32_767 for row in sheet.iter_rows() for cell in row)
         sheet["J2"].value = f"{sheet['J2'].value}\n新"

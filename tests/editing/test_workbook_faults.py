@@ -18,6 +18,8 @@ from editing.workbook.workbook import export_workbook
 SHEET = "xl/worksheets/sheet1.xml"
 START = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 END = b"</sheetData></worksheet>"
+DEMANDED = [key for key in say.HEADINGS if key != "state"]
+"""The columns without which a sheet is not taken; that of an older program has no states."""
 MOMENT = datetime(2018, 1, 12, 15, 51)  # noqa: DTZ001 - a cell knows no zone
 
 
@@ -99,6 +101,7 @@ def three_faults(sheet: Worksheet) -> None:
         (write("H2", "loan-money"), ["条目!H2：种类是“报告说到的”的，不填“相关条目”"]),
         (write("E4", "5元"), ["条目!E4：种类是“报告没有说的”的，不填“答案”"]),
         (write("B4", "报告说到的"), ["条目!H4：种类是“报告说到的”的，不填“相关条目”", "条目!D4：问的是“”不认识"]),
+        (write("N2", "看了"), ["条目!N2：状态“看了”不认识。请从下拉里选：起草、看过、改过"]),
         (write("A3", "cancer-check"), ["条目!A3：编号“cancer-check”前面 A2 已经用了"]),
         (write("E2", "2332人"), ["条目!E2：“2332人”是从“92332人”里截下来的一段"]),
         (write("E3", "76万元"), ["条目!E3：“76万元”是从“1176万元”里截下来的一段"]),
@@ -110,8 +113,11 @@ def three_faults(sheet: Worksheet) -> None:
         (three_faults, ["条目!D3：这里是公式", "条目!C2：标题是空的", "条目!J5：没有文件"]),
         (lambda sheet: setattr(sheet, "title", "工作表"), ["没有找到工作表“条目”"]),
         (write("D1", "问什么"), ["条目：表头里没有“问的是”这一列"]),
-        (lambda sheet: sheet.insert_rows(1), [f"条目：表头里没有“{heading}”" for heading in say.HEADINGS.values()]),
-        (write("N1", "标题"), ["条目!N1：表头“标题”前面已经有一列"]),
+        (
+            lambda sheet: sheet.insert_rows(1),
+            [f"条目：表头里没有“{name}”" for key, name in say.HEADINGS.items() if key != "state"],
+        ),
+        (write("O1", "标题"), ["条目!O1：表头“标题”前面已经有一列"]),
         (lambda sheet: sheet.delete_rows(2, 9), ["条目：这里没有一条和这份报告的条目对得上"]),
         (write("A30000", "x"), ["工作表“条目”超过了 20000 行"]),
         (write("ZZ1", "x"), ["工作表“条目”超过了 50 列"]),

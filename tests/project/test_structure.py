@@ -27,6 +27,7 @@ FLOORS = (
     ("editing.texts",),
     ("editing.documents",),
     ("editing.workbook", "editing.changes"),
+    ("editing.approving",),
     ("editing.receiving", "editing.teaching", "editing.publishing"),
     ("editing.workshop",),
     ("editing.commands",),
