@@ -7,15 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from answering.files.faults import FaultyKnowledge
 from answering.files.layout import report_folders
 from config import read_settings
 from editing.changes.proposals import CannotChange
 from editing.changes.removal import Removal, tell_removal
-from editing.changes.reviewing import Review, Trying, lines_of
+from editing.changes.reviewing import Review, Trying
 from editing.changes.signing import Signature, Way
 from editing.changes.versions import Versions
-from editing.publishing import NotInReview, to_publish
 from editing.receiving.handing_out import as_table
 from editing.receiving.receiving import Refusal, Sent, Unclear, receive
 from editing.texts import receiving as say
@@ -39,35 +37,29 @@ class Asking:
 def export(given: Namespace) -> int:
     """bot.py export REPORT --output FILE: the exit code."""
     folder = read_settings(given.config).knowledge.folder
-    return _told(lambda: export_report(folder, given.report, given.output))
+    return run_told(lambda: export_report(folder, given.report, given.output))
 
 
 def import_(given: Namespace) -> int:
     """bot.py import FILE [--report ID] [--yes] [--delete N]: the exit code."""
-    workshop = _workshop(given)
-    asking = Asking(lambda text: _is_agreed(text, given.yes), lambda removal: _deletes(removal, given.delete))
-    return _told(lambda: import_report(workshop, given.file, given.report, asking))
+    workshop = workshop_of(given)
+    asking = Asking(lambda text: is_agreed_to(text, given.yes), lambda removal: may_delete(removal, given.delete))
+    return run_told(lambda: import_report(workshop, given.file, given.report, asking))
 
 
-def publish(given: Namespace) -> int:
-    """bot.py publish REPORT [--yes]: the exit code."""
-    workshop = _workshop(given)
-    return _told(
-        lambda: publish_report(workshop, given.report, lambda text: _is_agreed(text, given.yes, say.ASK_PUBLISHED))
-    )
-
-
-def _workshop(given: Namespace) -> Workshop:
+def workshop_of(given: Namespace) -> Workshop:
+    """Where the settings that are given say that the knowledge is changed."""
     knowledge = read_settings(given.config).knowledge
     return Workshop(Trying(knowledge.folder, is_asked=False), Versions(knowledge.archive, knowledge.versions))
 
 
-def _by(way: Way) -> Signature:
+def signed_by(way: Way) -> Signature:
     """Signed by the account that the command is given from."""
     return Signature(way, getpass.getuser())
 
 
-def _told(work: Callable[[], str]) -> int:
+def run_told(work: Callable[[], str]) -> int:
+    """Print what comes of `work`: the exit code."""
     try:
         print(work())
     except CannotEdit as error:
@@ -76,7 +68,7 @@ def _told(work: Callable[[], str]) -> int:
     return 0
 
 
-def _is_agreed(difference: str, is_agreed: bool, asked: str = say.ASK) -> bool:
+def is_agreed_to(difference: str, is_agreed: bool, asked: str = say.ASK) -> bool:
     """Show the difference and ask, unless that is agreed to beforehand."""
     print(difference)
     if is_agreed:
@@ -88,7 +80,7 @@ def _is_agreed(difference: str, is_agreed: bool, asked: str = say.ASK) -> bool:
         return False
 
 
-def _deletes(removal: Removal, named: int | None) -> int | None:
+def may_delete(removal: Removal, named: int | None) -> int | None:
     """How many entries may go: the number named beforehand, else the one typed in answer; None where nobody answers."""
     if named is not None:
         return named
@@ -103,7 +95,7 @@ def _deletes(removal: Removal, named: int | None) -> int | None:
 
 def export_report(folder: Path, report: str, output: Path) -> str:
     """Write the entries of `report`, an id or the path of its folder, to `output`; what to tell. CannotEdit."""
-    found = as_table(folder, _report(folder, report))
+    found = as_table(folder, report_named(folder, report))
     if isinstance(found, Refusal):
         raise CannotEdit(found.text)
     try:
@@ -118,31 +110,21 @@ def import_report(workshop: Workshop, file: Path, report: str, asking: Asking) -
     found = _received(workshop, file, report)
     if not asking.is_agreed(found.difference):
         return say.NOT_IMPORTED
-    if found.removal.is_much and (count := asking.deletes(found.removal)) != found.removal.count:
-        form = say.NOT_DELETED if count is None else say.OTHER_NUMBER
-        told = tell_removal(found.removal)
-        raise CannotEdit("\n".join([told, form.format(count=found.removal.count, named=count)]))
+    confirm(found.removal, asking)
     try:
-        workshop.make(found.proposal, by=_by(Way.SHEET), difference=found.difference)
+        workshop.make(found.proposal, by=signed_by(Way.SHEET), difference=found.difference)
     except CannotChange as error:
         raise CannotEdit(str(error)) from error
     return say.IMPORTED
 
 
-def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], bool]) -> str:
-    """Put a report in review into service if `is_agreed` to what there is to look at; what to tell. CannotEdit."""
-    try:
-        proposal, told = to_publish(workshop.folder, _report(workshop.folder, report))
-        if not is_agreed(told):
-            return say.NOT_IMPORTED
-        workshop.make(proposal, by=_by(Way.PUBLISHING))
-    except NotInReview as error:
-        return str(error)
-    except FaultyKnowledge as error:
-        raise CannotEdit("\n".join(lines_of(error.faults, workshop.folder))) from error
-    except CannotChange as error:
-        raise CannotEdit(str(error)) from error
-    return say.PUBLISHED.format(label=told.partition("》")[0].removeprefix("《"))
+def confirm(removal: Removal, asking: Asking, unnamed: str = say.NOT_DELETED) -> None:
+    """Have the number of entries named that a change takes away, where that is much; `unnamed` is told
+    where nobody does. CannotEdit.
+    """
+    if removal.is_much and (count := asking.deletes(removal)) != removal.count:
+        form = unnamed if count is None else say.OTHER_NUMBER
+        raise CannotEdit("\n".join([tell_removal(removal), form.format(count=removal.count, named=count)]))
 
 
 def _received(workshop: Workshop, file: Path, report: str) -> Review:
@@ -150,7 +132,7 @@ def _received(workshop: Workshop, file: Path, report: str) -> Review:
         content = file.read_bytes()
     except OSError as error:
         raise CannotEdit(say.NOT_READ.format(path=file, reason=error.strerror)) from error
-    target = _report(workshop.folder, report) if report else ""
+    target = report_named(workshop.folder, report) if report else ""
     found = receive(workshop.trying, Sent(file.name, content, target))
     if isinstance(found, Refusal):
         raise CannotEdit(found.text)
@@ -161,7 +143,7 @@ def _received(workshop: Workshop, file: Path, report: str) -> Review:
     return found
 
 
-def _report(folder: Path, report: str) -> str:
+def report_named(folder: Path, report: str) -> str:
     """The id that `report` stands for, which may be the path of the folder as well."""
     known = {path.name: path for path in report_folders(folder)}
     found = next((name for name, path in known.items() if path.resolve() == Path(report).resolve()), report)

@@ -21,6 +21,7 @@ from editing.workbook.faults import FaultyWorkbook
 LARGEST = 20 * 1024 * 1024
 """Bytes that a bot may download from Telegram (Bot API, getFile)."""
 LONGEST_NAME = 60
+_DRAFTED_FROM = (".docx", ".pdf", ".html", ".htm", ".md", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ class Refusal:
 
 
 Received: TypeAlias = Refusal | Unclear | Review
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name is a report document to be drafted, and no knowledge file with a suffix too many."""
+    path = PurePosixPath(name.lower())
+    return path.suffix in _DRAFTED_FROM and PurePosixPath(path.stem).suffix != ENTRY_FILE
 
 
 def refusal_of_name(name: str) -> str:

@@ -41,7 +41,7 @@ class Waiting:
         """Keep `what`; the token that gets it back. CannotReach."""
         self._drop_old()
         token = secrets.token_hex(5)
-        data = _unclear_data(what) if isinstance(what, Unclear) else _proposed_data(what)
+        data = _unclear_data(what) if isinstance(what, Unclear) else proposed_data(what)
         try:
             self.store.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._path(token)
@@ -55,8 +55,7 @@ class Waiting:
         data = self._get(token)
         if data is None or "files" not in data:
             return None
-        proposal = Proposal(data["base"], _unpacked(data["files"]), data["why"])
-        return Proposed(proposal, data["told"], data.get("deletes", 0), data.get("deletion", ""))
+        return proposed_from(data)
 
     def unclear(self, token: str) -> Unclear | None:
         """The file of `token` with what it may be for; None where it is gone or there never was one."""
@@ -96,7 +95,14 @@ class Waiting:
                     path.unlink()
 
 
-def _proposed_data(what: Proposed) -> dict[str, Any]:
+def proposed_from(data: Mapping[str, Any]) -> Proposed:
+    """What `proposed_data` was made of. KeyError, ValueError, TypeError."""
+    proposal = Proposal(data["base"], _unpacked(data["files"]), data["why"])
+    return Proposed(proposal, data["told"], data.get("deletes", 0), data.get("deletion", ""))
+
+
+def proposed_data(what: Proposed) -> dict[str, Any]:
+    """A proposal as JSON holds it."""
     proposal = what.proposal
     asked = {"told": what.told, "deletes": what.deletes, "deletion": what.deletion}
     return {"base": proposal.base, "why": proposal.why, "files": _packed(proposal.files), **asked}
