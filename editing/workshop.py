@@ -49,6 +49,11 @@ class Workshop:
         """New drafts of reports in service that nobody has decided on yet."""
         return Staged(self.versions.store / STAGED)
 
+    @property
+    def originals(self) -> Path:
+        """The folder of the documents that reports were drafted from."""
+        return self.versions.store / "originals"
+
     def make(self, proposal: Proposal, *, by: Signature = UNSIGNED, difference: str = "") -> Made:
         """Make the change and keep what it leads to, signed `by` who made it; errors as in `go_live`.
 

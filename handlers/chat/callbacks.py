@@ -18,6 +18,7 @@ FETCH, WHICH, LIVE, DISCARD, UNDO = "fetch", "which", "live", "discard", "undo"
 MISSED, GROUP, TEACH, NEW_ENTRY, SENTENCE = "missed", "group", "teach", "new", "sentence"
 ANSWER, ABSENT, NEW_ABSENT, UNRELATED = "answer", "absent", "new-absent", "unrelated"
 REMOVE = "remove"
+REVIEW, PUBLISH, THROW, ACCEPT, REFUSE, AS_REPORT = "review", "publish", "throw", "accept", "refuse", "as-report"
 LOG, UNSENT = "log", "unsent"
 LIST, ITEM, COMPARE = "list", "item", "compare"
 _ARGUMENTS = {
@@ -37,6 +38,12 @@ _ARGUMENTS = {
     LIVE: 1,
     DISCARD: 1,
     REMOVE: 2,
+    REVIEW: 3,
+    PUBLISH: 2,
+    THROW: 2,
+    ACCEPT: 2,
+    REFUSE: 3,
+    AS_REPORT: 2,
     UNDO: 1,
     MISSED: 1,
     GROUP: 1,

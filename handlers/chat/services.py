@@ -15,6 +15,7 @@ from answering.base.contents import Contents
 from answering.base.entries import Outcome
 from answering.conversation import Conversation
 from answering.reply import Reply
+from editing.approving.looking import Look
 from editing.workshop import Workshop
 from handlers.chat.flood import Flood
 from handlers.chat.memory import Memory
@@ -50,6 +51,10 @@ class Desk:
     missed: MissedGroups
     reloader: Reloader | None = None
     teaching: asyncio.Lock = field(default_factory=asyncio.Lock)
+    drafting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by who drafts: a document may take hundreds of megabytes."""
+    looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+    """What there is to look at of a report (its id) in a version of the files: it takes seconds to find."""
 
 
 @dataclass

@@ -71,7 +71,7 @@ MAY_IMPORT = {
     "serving": {"storage", "answering"},
     "reporting": {"storage", "answering", "config"},
     "terminal": set(),
-    "handlers": {"answering", "storage", "serving", "editing", "reporting"},
+    "handlers": {"answering", "storage", "serving", "editing", "drafting", "reporting"},
 }
 """What a room may know of others, of those on lower floors."""
 STRANGERS = {
