@@ -200,6 +200,7 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
         *caretaker,
         *([warm_up] if services.access.admins else []),
         *([reloader.run] if reloader else []),
+        *([services.desk.jobs.run] if services.desk else []),
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from answering.base.report import parse
+from answering.base.report import Report, parse
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import TEXT, in_report, report_folder, report_folders
 from answering.files.report_files import read_report
@@ -37,6 +37,7 @@ class Read:
     reading: Reading
     label: str
     sentences: int
+    place: "Placed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,10 @@ class Drafted:
     proposal: Proposal | None
 
 
-def read_sent(name: str, content: bytes) -> Read | str:
-    """The document `name` read; why it cannot be, in a sentence for staff."""
+def read_sent(folder: Path, name: str, content: bytes) -> Read | str:
+    """The document `name` read, and where it belongs in the knowledge folder; why it cannot be read, in a sentence for
+    staff.
+    """
     from drafting.doubts import certain
     from drafting.recognising.recognition import recognise
 
@@ -78,15 +81,12 @@ def read_sent(name: str, content: bytes) -> Read | str:
     report = parse(certain(reading).text, "")
     if not report.sentences:
         return say.NOTHING.format(file=name)
-    return Read(name, reading, recognise(report).label, len(report.sentences))
+    label = recognise(report).label
+    return Read(name, reading, label, len(report.sentences), _place(folder, report, label, name))
 
 
-def place_of(folder: Path, found: Read) -> Placed:
-    """Where it belongs in the knowledge folder."""
-    from drafting.doubts import certain
-
-    text = certain(found.reading).text
-    own, sentences = squeeze(text), {sentence.text for sentence in parse(text, "").sentences}
+def _place(folder: Path, report: Report, label: str, file: str) -> Placed:
+    own, sentences = squeeze(report.text), {sentence.text for sentence in report.sentences}
     same = alike = ""
     best = SAME_REPORT
     for other in report_folders(folder):
@@ -96,10 +96,10 @@ def place_of(folder: Path, found: Read) -> Placed:
             continue
         same = same or (other.name if squeeze(known.text) == own else "")
         shared = len(sentences & {sentence.text for sentence in known.sentences}) / max(1, len(sentences))
-        if shared >= best or (not alike and found.label and label_of(folder, other.name) == found.label):
+        if shared >= best or (not alike and label and label_of(folder, other.name) == label):
             best, alike = max(best, shared), other.name
     taken = {path.name for path in report_folders(folder)}
-    name = _fit(found.label or Path(found.name).stem)
+    name = _fit(label or Path(file).stem)
     new = next(one for one in _numbered(name) if one not in taken)
     return Placed(same, alike, label_of(folder, alike) if alike else "", new)
 
@@ -125,12 +125,14 @@ def draft_sent(workshop: Workshop, found: Read, report: str) -> Drafted | str:
         made = made_of(found.reading, found.name, own, workshop.folder)
         if is_in_service(own):
             told = stage_new_draft(workshop, report, made, why)
-            return Drafted(report, made.label, (*made.lines[:-1], told), None)
+            lines: tuple[str, ...] = (told,) * (told == say.NOTHING_NEW)  # what changes is told where it waits
+            return Drafted(report, made.label, lines, None)
         files = {in_report(report, path): text.encode() for path, text in made.files.items()}
         proposal = propose(workshop.folder, files, why)
         if faults := try_out(workshop.folder, proposal):
             return "\n".join([say.FAULTY, *lines_of(faults)])
-        return Drafted(report, made.label, made.lines, proposal)
+        lines = (*(line.replace(f"{own}/", "") for line in made.lines[:-1]), made.done)
+        return Drafted(report, made.label, lines, proposal)
     except FaultyKnowledge as error:
         return "\n".join([say.FAULTS_BEFORE, *lines_of(error.faults, workshop.folder)])
     except (CannotDraft, CannotChange) as error:

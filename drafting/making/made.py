@@ -29,11 +29,14 @@ class CannotDraft(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """`files` by their paths in the report's folder, `lines` to be read, the last of which sums up."""
+    """`files` by their paths in the report's folder, `lines` to be read, the last of which sums up and tells which files
+    to look at; `done` is that without the files.
+    """
 
     label: str
     files: dict[str, str]
     lines: tuple[str, ...]
+    done: str
 
 
 def made_of(reading: Reading, name: str, folder: Path, knowledge: Path, *, progress: bool = False) -> Made:
@@ -55,8 +58,8 @@ def made_of(reading: Reading, name: str, folder: Path, knowledge: Path, *, progr
     files = (again.files if again else files_of(made)) | _doubts(reading, sure.left_out, folder)
     lines = [*(_what_changed(again) if again else ())]
     lines += shown(reading.differences, len(sure.left_out), folder / DOUBTFUL)
-    lines.append(_summary(made, folder, files.get(ABOUT), shared.language.language))
-    return Made(made.report.label, files, tuple(lines))
+    done, look = _summary(made, folder, files.get(ABOUT), shared.language.language)
+    return Made(made.report.label, files, (*lines, done + look), done)
 
 
 def same_elsewhere(report: Report, folder: Path, knowledge: Path) -> str:
@@ -95,7 +98,7 @@ def _what_changed(again: Redraft) -> Iterator[str]:
     yield say.AGAIN.format(**counts)
 
 
-def _summary(made: Draft, folder: Path, written: str | None, language: Language) -> str:
+def _summary(made: Draft, folder: Path, written: str | None, language: Language) -> tuple[str, str]:
     """How many sentences, figures and entries there are, and what to look at; `written` is what report.toml will read,
     None where it stays as it is.
     """
@@ -119,4 +122,4 @@ def _summary(made: Draft, folder: Path, written: str | None, language: Language)
     look += [say.LOOK_UNKNOWN_PLACE.format(file=about)] * (not said.get("places"))
     look += [say.LOOK_BIG_TABLE.format(name=one.name, cells=one.cells, drafted=one.drafted) for one in made.left_out]
     look += [say.LOOK_UNASKED.format(count=unasked)] * bool(unasked)
-    return done + say.LOOK.format(what="；".join(look)) + "。"
+    return done, say.LOOK.format(what="；".join(look)) + "。"

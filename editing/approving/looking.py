@@ -82,6 +82,7 @@ def _examples(base: KnowledgeBase, thresholds: Thresholds) -> Iterator[Example]:
 
 
 def _bare(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Figures that no entry asks for; years are not told, which are no answers but say when the others were."""
     for sentence, figure, is_asked in figures_of(base.report, base):
-        if not is_asked and not is_row(sentence.text):
+        if not is_asked and not figure.years and not is_row(sentence.text):
             yield figure.text, sentence.text

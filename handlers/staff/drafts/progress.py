@@ -5,12 +5,8 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
-from telegram import Message
 from telegram.error import TelegramError
 
-from handlers.chat.services import Context
-from handlers.showing.markup import plain
-from handlers.showing.replying import respond
 from handlers.staff.drafts import texts as say
 
 EVERY = 5.0
@@ -20,24 +16,26 @@ Tell = Callable[[str], Awaitable[None]]
 
 
 @asynccontextmanager
-async def progress(message: Message, context: Context) -> AsyncIterator[Tell]:
-    """Within it the text that is given last is shown below `message`, and how long it all has taken."""
+async def progress(show: Tell) -> AsyncIterator[Tell]:
+    """Within it `show` is given the text that was told last, and how long it all has taken. A message that does not get
+    through stops nothing.
+    """
     began, now = time.monotonic(), [""]
     busy = asyncio.Lock()
 
-    async def show(text: str) -> None:
+    async def shown(text: str) -> None:
         async with busy:
-            await respond(message, context, [plain(text)])
+            with suppress(TelegramError):
+                await show(text)
 
     async def tell(text: str) -> None:
         now[0] = text
-        await show(text)
+        await shown(text)
 
     async def tick() -> None:
         while True:
             await asyncio.sleep(EVERY)
-            with suppress(TelegramError):  # told again in a moment, or what comes of it
-                await show(say.SINCE.format(text=now[0], seconds=round(time.monotonic() - began)))
+            await shown(say.SINCE.format(text=now[0], seconds=round(time.monotonic() - began)))
 
     ticking = asyncio.create_task(tick())
     try:

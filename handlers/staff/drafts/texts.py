@@ -1,6 +1,7 @@
 """What staff read of drafts on Telegram."""
 
 READING = "收到“{name}”。1/4 正在读文件…"
+AGAIN = "停住了？重新起草"
 WAITING = "收到“{name}”。前面还有一份正在起草，排着队…"
 PLACING = "读到《{label}》，{sentences}句。2/4 正在起草条目，要几秒到一分钟…"
 WRITING = "3/4 起草好了，正在写进知识库…"
