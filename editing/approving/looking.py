@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from answering.answering import Answering
@@ -13,7 +13,8 @@ from answering.base.states import DRAFTED
 from answering.base.tables.lines import is_row
 from answering.base.thresholds import Thresholds
 from answering.files.cache import open_library
-from answering.files.layout import report_folder
+from answering.files.layout import TEXT, report_folder
+from answering.files.report_files import read_report
 from answering.proving.confidence import Unsure, unsure
 from answering.proving.coverage import figures_of
 from editing.approving.parts import NoSuchReport, Part, parts_on_file
@@ -71,6 +72,18 @@ def look_at(folder: Path, report: str, store: Path | None = None, thresholds: Th
         tuple(_bare(base)),
         parts,
     )
+
+
+def looked_again(folder: Path, look: Look) -> Look:
+    """The same once the states of its entries have changed, and nothing else: it takes no asking. FaultyKnowledge."""
+    own = report_folder(folder, look.report)
+    parts = tuple(parts_on_file(own, read_report(own / TEXT)))
+    states: Counter[str] = Counter()
+    for part in parts:
+        states.update(part.states)
+    drafted = {id_ for part in parts for id_ in part.drafted}
+    left = tuple(one for one in look.unsure if one.entry.id in drafted)
+    return replace(look, parts=parts, states=dict(states), unsure=left)
 
 
 def _examples(base: KnowledgeBase, thresholds: Thresholds) -> Iterator[Example]:

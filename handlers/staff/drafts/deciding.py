@@ -8,7 +8,8 @@ from telegram import CallbackQuery, InlineKeyboardMarkup
 
 from answering.files.faults import FaultyKnowledge
 from drafting.making.originals import Originals
-from editing.approving.parts import accepted, discarded, label_of, rejected
+from editing.approving.looking import Look, looked_again
+from editing.approving.parts import Part, accepted, discarded, label_of, rejected
 from editing.changes.proposals import CannotChange, ChangedMeanwhile, Proposal
 from editing.changes.reviewing import lines_of
 from editing.changes.signing import Way
@@ -21,7 +22,7 @@ from handlers.chat.services import Context
 from handlers.showing.keyboards import button
 from handlers.showing.replying import acknowledge
 from handlers.staff.drafts import texts as say
-from handlers.staff.drafts.looking import PANEL, PARTS, look_of, panel, parts_view, report_named
+from handlers.staff.drafts.looking import PANEL, PARTS, keep_look, look_of, panel, parts_view, report_named
 from handlers.staff.staff import desk_of, for_staff, in_thread, put, serve_now, signed
 
 Found = TypeVar("Found")
@@ -54,7 +55,8 @@ async def on_publish(query: CallbackQuery, press: Press, context: Context) -> No
         keyboard = InlineKeyboardMarkup([[agree], *_back(report).inline_keyboard])
         await put(query, f"{found.deletion}\n\n{say.ASK_REMOVE}", keyboard)
     else:
-        await _go_live(query, report, found, context)
+        await put(query, say.GOING_LIVE)
+        desk_of(context).jobs.put(lambda: _go_live(query, report, found, context))
 
 
 def _published(context: Context, report: str) -> Publishing | str:
@@ -103,61 +105,83 @@ async def on_throw(query: CallbackQuery, press: Press, context: Context) -> None
 
 @for_staff
 async def on_accept(query: CallbackQuery, press: Press, context: Context) -> None:
-    """Have the drafted entries of a part looked at."""
-    await _part_changed(query, press, context, accepted, approving.ACCEPTED)
+    """Have the drafted entries of a part looked at. What is answered does not change, so that nothing has to be served."""
+    found = await _part(query, press, context)
+    if found is None:
+        return
+    look, part = found
+    await acknowledge(query, say.DOING)
+    told = await _changed(query, context, look.report, part, accepted, approving.ACCEPTED)
+    if isinstance(told, str):
+        await put(query, told, _back(look.report, PARTS))
+        return
+    after = await in_thread(looked_again, desk_of(context).workshop.folder, look)
+    await keep_look(after, context)
+    text, keyboard = parts_view(after)
+    await put(query, f"{told[0]}\n\n{text}", keyboard)
 
 
 @for_staff
 async def on_refuse(query: CallbackQuery, press: Press, context: Context) -> None:
     """Delete the drafted entries of a part, once the number of them has been seen on the button."""
-    report, name, count = press.arguments
-    known = await report_named(report, context)
-    look = await look_of(known, context) if known else ""
-    part = None if isinstance(look, str) else next((one for one in look.parts if short(one.name) == name), None)
-    if known is None or part is None:
-        await acknowledge(query, say.GONE, alert=True)
-    elif count == str(len(part.drafted)):
-        await _part_changed(query, press, context, rejected, approving.REJECTED)
-    else:
+    found = await _part(query, press, context)
+    if found is None:
+        return
+    look, part = found
+    count = len(part.drafted)
+    if press.arguments[2] != str(count):
         await acknowledge(query)
-        agree = say.REALLY_REFUSE.format(count=len(part.drafted))
-        rows = [[button(agree, callbacks.REFUSE, report, name, len(part.drafted))]]
-        keyboard = InlineKeyboardMarkup([*rows, *_back(known, PARTS).inline_keyboard])
-        await put(query, say.REALLY.format(part=part.name, count=len(part.drafted)), keyboard)
-
-
-async def _part_changed(
-    query: CallbackQuery,
-    press: Press,
-    context: Context,
-    change: Callable[[Path, str, str], tuple[Proposal, int, str]],
-    told: str,
-) -> None:
-    """Change a part as a whole, and show what there is to look at now."""
-    report = await _report(query, press, context)
-    look = await look_of(report, context) if report else ""
-    part = (
-        "" if isinstance(look, str) else next((o.name for o in look.parts if short(o.name) == press.arguments[1]), "")
-    )
-    if report is None or not part:
-        await acknowledge(query, say.GONE, alert=True)
+        agree = button(say.REALLY_REFUSE.format(count=count), callbacks.REFUSE, *press.arguments[:2], count)
+        keyboard = InlineKeyboardMarkup([[agree], *_back(look.report, PARTS).inline_keyboard])
+        await put(query, say.REALLY.format(part=part.name, count=count), keyboard)
         return
     await acknowledge(query, say.DOING)
-    folder = desk_of(context).workshop.folder
-    found = await in_thread(_tried, folder, lambda: change(folder, report, part))
-    if isinstance(found, str):
-        await put(query, found, _back(report, PARTS))
-        return
-    proposal, count, name = found
-    wrong = await in_thread(_made, context, query.from_user.id, Way.FILES, proposal)
-    if wrong:
-        await put(query, wrong, _back(report, PARTS))
+    await put(query, say.DOING)
+    desk_of(context).jobs.put(lambda: _refused(query, context, look.report, part))
+
+
+async def _refused(query: CallbackQuery, context: Context, report: str, part: Part) -> None:
+    """Delete them, serve what is left, and show what there is to look at of it."""
+    told = await _changed(query, context, report, part, rejected, approving.REJECTED)
+    if isinstance(told, str):
+        await put(query, told, _back(report, PARTS))
         return
     hindrance = await serve_now(context, "", "")
-    done = "\n".join(filter(None, [told.format(part=name, count=count), hindrance]))
+    done = "\n".join(filter(None, [told[0], hindrance]))
     after = await look_of(report, context)
     text, keyboard = await panel(report, context) if isinstance(after, str) else parts_view(after)
     await put(query, f"{done}\n\n{text}", keyboard)
+
+
+async def _part(query: CallbackQuery, press: Press, context: Context) -> tuple[Look, Part] | None:
+    """The part that a button names, with what there is to look at; where it is gone that is told."""
+    report = await report_named(press.arguments[0], context)
+    look = await look_of(report, context) if report else ""
+    parts = () if isinstance(look, str) else look.parts
+    part = next((one for one in parts if short(one.name) == press.arguments[1]), None)
+    if part is None or isinstance(look, str):
+        await acknowledge(query, say.GONE, alert=True)
+        return None
+    return look, part
+
+
+async def _changed(
+    query: CallbackQuery,
+    context: Context,
+    report: str,
+    part: Part,
+    change: Callable[[Path, str, str], tuple[Proposal, int, str]],
+    told: str,
+) -> tuple[str] | str:
+    """Change a part as a whole: what was done; or why it cannot be."""
+    folder = desk_of(context).workshop.folder
+    found = await in_thread(_tried, folder, lambda: change(folder, report, part.name))
+    if isinstance(found, str):
+        return found
+    proposal, count, name = found
+    done = told.format(part=name, count=count)
+    wrong = await in_thread(_made, context, query.from_user.id, Way.FILES, proposal, done)
+    return wrong or (done,)
 
 
 def _tried(folder: Path, work: Callable[[], Found]) -> Found | str:
@@ -170,10 +194,10 @@ def _tried(folder: Path, work: Callable[[], Found]) -> Found | str:
         return str(error)
 
 
-def _made(context: Context, person: int, way: Way, proposal: Proposal) -> str:
+def _made(context: Context, person: int, way: Way, proposal: Proposal, difference: str = "") -> str:
     """Make the change; why it cannot be made, "" where it is."""
     try:
-        desk_of(context).workshop.make(proposal, by=signed(context, person, way))
+        desk_of(context).workshop.make(proposal, by=signed(context, person, way), difference=difference)
     except ChangedMeanwhile as error:
         return approving.CHANGED_MEANWHILE.format(reason=error) if way is Way.PUBLISHING else str(error)
     except CannotChange as error:

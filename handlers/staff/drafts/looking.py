@@ -84,6 +84,13 @@ async def look_of(report: str, context: Context) -> Look | str:
     return found
 
 
+async def keep_look(look: Look, context: Context) -> None:
+    """Remember it as that of the files as they are now."""
+    desk = desk_of(context)
+    desk.looks.clear()
+    desk.looks[look.report, await in_thread(_version, desk.workshop.folder)] = look
+
+
 def _version(folder: Path) -> str:
     return version_of(fingerprints(folder))
 
