@@ -74,9 +74,9 @@ def main() -> None:
         take(_asked(elsewhere), into / "check-ask.png", *WIDE)
         take(_faults(elsewhere), into / "check.png", *WIDE)
         _sheet(elsewhere, into / "sheet.png")
+        take(_drafted(elsewhere), into / "draft.png", *WIDE)
         for picture, body in asyncio.run(_chats(elsewhere, (elsewhere / DOCUMENT).read_bytes())).items():
             take(body, into / f"{picture}.png", *CHAT)
-        take(_drafted(elsewhere), into / "draft.png", *WIDE)
 
 
 def _prepare(elsewhere: Path) -> None:
@@ -97,7 +97,10 @@ def _run(elsewhere: Path, *arguments: str) -> tuple[str, str]:
 
 
 def _drafted(elsewhere: Path) -> str:
-    return pages.screen([_run(elsewhere, "draft", DOCUMENT, "--output", f"knowledge/reports/{NEW_REPORT}")])
+    """A report is drafted, and taken away again: the same document is sent into the chat as well."""
+    screen = pages.screen([_run(elsewhere, "draft", DOCUMENT, "--output", f"knowledge/reports/{NEW_REPORT}")])
+    shutil.rmtree(elsewhere / "knowledge/reports" / NEW_REPORT)
+    return screen
 
 
 def _asked(elsewhere: Path) -> str:
@@ -247,10 +250,11 @@ async def _review(server: BotApiServer, bot: RunningBot, content: bytes) -> str:
     shown = dict(parts)  # the message is edited again
     panel = await _after(server, bot, pressing(parts, drafts.BACK, CLERK))
     seen = dict(panel)
-    done = await _after(server, bot, pressing(panel, drafts.LIVE, CLERK))
+    server.send(pressing(panel, drafts.LIVE, CLERK))
     async with asyncio.timeout(PATIENCE):
-        while jobs and jobs.left:
+        while not server.chats[STAFF][max(server.chats[STAFF])]["text"].startswith("✓"):
             await asyncio.sleep(0.05)
+    done = server.chats[STAFF][max(server.chats[STAFF])]
     steps = [pages.sent(file=DOCUMENT), pages.said(seen, drafts.PARTS), pages.then(f"点“{drafts.PARTS}”：")]
     steps += [pages.said(shown), pages.then(f"看完点“{drafts.LIVE}”，这条消息变成："), pages.said(done)]
     return pages.chat(steps)
