@@ -19,7 +19,7 @@ from answering.files.faults import FaultyKnowledge
 from answering.files.layout import CHANGE
 from answering.printed import Printed, printed_in, proved
 from config import DEFAULT_FILE, Settings, SettingsError, read_settings
-from editing import command_line
+from editing import arguments, command_line
 from serving.backup import command as backups
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
@@ -200,21 +200,19 @@ def draft(given: argparse.Namespace) -> int:
     from drafting.reading.documents import UnreadableDocument
     from editing.changes.proposals import CannotChange
     from editing.changes.signing import Way, at_the_machine
-    from editing.changes.versions import Versions
+    from editing.commands import workshop_of
 
-    knowledge = read_settings(given.config).knowledge
-    versions, by = Versions(knowledge.archive, knowledge.versions), at_the_machine(Way.DRAFTING, given.why)
-    told = draft_folder(
-        given.report,
-        given.output,
-        knowledge.folder,
-        annexes=given.annex,
-        progress=sys.stderr.isatty(),
-        versions=versions,
-        by=by,
-    )
+    workshop = workshop_of(given)
     try:
-        for line in told:
+        for line in draft_folder(
+            given.report,
+            given.output,
+            workshop.folder,
+            annexes=given.annex,
+            progress=sys.stderr.isatty(),
+            workshop=workshop,
+            by=at_the_machine(Way.DRAFTING, given.why),
+        ):
             print(line)
     except (CannotDraft, UnreadableDocument, CannotChange) as error:
         print(error, file=sys.stderr)
@@ -238,9 +236,20 @@ def import_(given: argparse.Namespace) -> int:
 
 def publish(given: argparse.Namespace) -> int:
     """Put a report that is in review into service, after it was told what to look at and a yes."""
-    from editing.commands import publish
+    from editing.review_commands import publish
 
     return publish(given)
+
+
+def review(given: argparse.Namespace) -> int:
+    """Show what there is to look at of a report before it goes into service: examples with answers, the entries with the
+    lowest confidence, numbers without an entry, the parts and how far people have looked at each.
+
+    With --accept or --reject the drafted entries of a part are taken or deleted as a whole, with --discard the draft.
+    """
+    from editing.review_commands import review_
+
+    return review_(given)
 
 
 def stats(given: argparse.Namespace) -> int:
@@ -267,6 +276,7 @@ def parser() -> argparse.ArgumentParser:
         _add_export,
         _add_import,
         _add_publish,
+        _add_review,
         *command_line.COMMANDS,
         _add_stats,
         _add_backup,
@@ -305,41 +315,35 @@ def _add_check(commands: Commands) -> Added:
 def _add_draft(commands: Commands) -> Added:
     told = "读入 Word、PDF、网页或文本，写出可以马上提问的报告文件夹。"
     drafting = commands.add_parser("draft", help="把报告文件起草成报告文件夹", description=told)
-    drafting.add_argument("report", type=Path, metavar="REPORT", help="报告文件：.docx、.pdf、.html、.md 或 .txt")
-    beside = "报告的附件，可以写几次：.xlsx 的表，或者和报告同样的几种文件；接在报告后面"
-    drafting.add_argument("--annex", type=Path, action="append", default=[], metavar="FILE", help=beside)
-    where = "写到哪个文件夹；已有的会保留改动"
-    drafting.add_argument("--output", type=Path, required=True, metavar="FOLDER", help=where)
-    command_line.add_why(drafting)
+    arguments.of_draft(drafting)
     return drafting, draft
 
 
 def _add_export(commands: Commands) -> Added:
     told = "导出成 Excel、WPS 能改的表格。"
     exporting = commands.add_parser("export", help="把报告的条目导出成表格", description=told)
-    exporting.add_argument("report", metavar="REPORT", help="报告的编号，或者它的文件夹")
-    exporting.add_argument("--output", type=Path, required=True, metavar="FILE.xlsx", help="写到哪个文件")
+    arguments.of_export(exporting)
     return exporting, export
 
 
 def _add_import(commands: Commands) -> Added:
     importing = commands.add_parser("import", help="把改好的表格读回来", description="先检查、列出改动，问过再写。")
-    importing.add_argument("file", type=Path, metavar="FILE.xlsx", help="改好的表格")
-    importing.add_argument("--report", default="", metavar="ID", help="是哪份报告的；不写就从表格里看")
-    importing.add_argument("--yes", action="store_true", help="不问，没有错就写；要删去很多条的，还是会问")
-    deleting = "确认要删去多少条：删去的超过十分之一，或者删去整个部分时才要写，和要删去的条数一样才算"
-    importing.add_argument("--delete", type=int, metavar="N", help=deleting)
-    command_line.add_why(importing)
+    arguments.of_import(importing)
     return importing, import_
 
 
 def _add_publish(commands: Commands) -> Added:
     told = "先说要核对什么，问过再让市民问得到。"
     publishing = commands.add_parser("publish", help="把核对好的草稿上线", description=told)
-    publishing.add_argument("report", metavar="REPORT", help="报告的编号，或者它的文件夹")
-    publishing.add_argument("--yes", action="store_true", help="不问，没有错就上线")
-    command_line.add_why(publishing)
+    arguments.of_publish(publishing)
     return publishing, publish
+
+
+def _add_review(commands: Commands) -> Added:
+    told = "先看什么：例子和答案、最没把握的条目、没有条目的数、每一部分看到哪里了。"
+    reviewing = commands.add_parser("review", help="核对草稿，一部分一部分地收下或者不要", description=told)
+    arguments.of_review(reviewing)
+    return reviewing, review
 
 
 def _add_stats(commands: Commands) -> Added:

@@ -258,6 +258,7 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
         *([warm_up] if services.access.admins else []),
         *([reloader.run] if reloader else []),
         *([_monitor(settings, services)] if settings.metrics.port else []),
+        *([services.desk.jobs.run] if services.desk else []),
     ]
 
 

@@ -3,29 +3,19 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from answering.base.entries import Talk
-from answering.base.report import parse
-from answering.base.tables.lines import is_row
-from answering.files.faults import FaultyKnowledge
-from answering.files.layout import ABOUT, CHANGE, DOUBTFUL, REPORTS, SHARED, TEXT, knowledge_folder
-from answering.files.loading import KnowledgeFiles, read_knowledge
-from answering.files.toml import read_toml
-from answering.language.wordlists import Language
+from answering.files.layout import CHANGE, REPORTS, SHARED, TEXT, knowledge_folder
 from drafting import texts as say
-from drafting.again.redrafting import Redraft, redraft
-from drafting.doubts import certain, file_text, shown
-from drafting.draft import Draft, draft
-from drafting.folder import files_of
-from drafting.reading.documents import Reading, read
+from drafting.making.made import CannotDraft, made_of
+from drafting.making.staging import is_in_service, stage_new_draft
+from drafting.reading.documents import read
 from editing.changes.alone import CannotReach, locked
 from editing.changes.journal import cleared, forget
 from editing.changes.proposals import write_all
 from editing.changes.signing import UNSIGNED, Remark, Signature
 from editing.changes.versions import Versions, settled
+from editing.workshop import Workshop
 
-
-class CannotDraft(Exception):
-    """The report folder cannot be made; the message says what to do."""
+__all__ = ["CannotDraft", "draft_folder", "root_of", "write_folder"]
 
 
 def draft_folder(
@@ -35,46 +25,30 @@ def draft_folder(
     *,
     annexes: Sequence[Path] = (),
     progress: bool = False,
-    versions: Versions | None = None,
+    workshop: Workshop | None = None,
     by: Signature = UNSIGNED,
 ) -> Iterator[str]:
     """Draft the report in `document`, with its `annexes` below it, into `folder`, with the word lists and the talk of the
     folder `knowledge`; yields lines to be read, the last of which sums up.
 
-    Nothing is written unless all is; what that leads to is kept in `versions`, signed `by` who drafts, where the folder is
-    one of `knowledge`. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
+    Nothing is written unless all is. Where the folder is one of `knowledge`, which `workshop` changes, that is kept among
+    its versions, signed `by` who drafts; and where the report is in service, what changes waits there until somebody
+    publishes it. UnreadableDocument, CannotDraft, FaultyKnowledge, CannotChange.
     """
-    shared = _shared(knowledge)
-    language = shared.language.language
     folder = folder.parent.resolve() / folder.name  # a link is refused when it is written to
-    kept = versions if root_of(folder) == knowledge.resolve() else None
-    yield from _cleared(folder, kept)
+    kept = workshop if root_of(folder) == knowledge.resolve() else None
+    yield from _cleared(folder, kept.versions if kept else None)
     _check(folder)
-    reading = read(document, annexes)
-    sure = certain(reading)
-    report = parse(sure.text, folder.name)
-    if not report.sentences:
-        raise CannotDraft(say.NOTHING.format(file=document))
-    talk = [entry for entry, _ in shared.entries if isinstance(entry, Talk)]
-    made = draft(report, language, talk, progress=progress)
+    made = made_of(read(document, annexes), document.name, folder, knowledge, progress=progress)
     remark = Remark(say.WHY_DRAFTED.format(name=document.name), by)
-    doubts = _doubts(reading, sure.left_out, folder)
-    if (folder / TEXT).exists():
-        again = redraft(folder, made)
-        write_folder(folder, again.files | doubts, kept, remark)
-        yield from _what_changed(again)
+    if kept and is_in_service(folder):
+        told = stage_new_draft(kept, folder.name, made, remark.why)
+        yield from made.lines[:-1]
+        yield told
     else:
-        write_folder(folder, files_of(made) | doubts, kept, remark)
-    yield from shown(reading.differences, len(sure.left_out), folder / DOUBTFUL)
-    yield _summary(made, folder, language)
-
-
-def _shared(knowledge: Path) -> KnowledgeFiles:
-    """What all reports share. FaultyKnowledge."""
-    shared = read_knowledge(knowledge, only=())
-    if shared.language.faults:
-        raise FaultyKnowledge(shared.language.faults)
-    return shared
+        write_folder(folder, made.files, kept.versions if kept else None, remark)
+        yield from made.lines[:-1]
+    yield made.lines[-1]
 
 
 def _cleared(folder: Path, versions: Versions | None) -> Iterator[str]:
@@ -82,13 +56,6 @@ def _cleared(folder: Path, versions: Versions | None) -> Iterator[str]:
     root = root_of(folder)
     if (root / CHANGE).exists():
         yield from settled(versions, root).splitlines()
-
-
-def _doubts(reading: Reading, left_out: Sequence[str], folder: Path) -> dict[str, str]:
-    """The file that tells of what readers do not agree on, where there is any or was."""
-    if not reading.differences and not (folder / DOUBTFUL).exists():
-        return {}
-    return {DOUBTFUL: file_text(reading.differences, left_out)}
 
 
 def _check(folder: Path) -> None:
@@ -124,39 +91,3 @@ def write_folder(folder: Path, files: dict[str, str], versions: Versions | None,
         cleared(root)
         forget(root)
         write_all(root, contents)
-
-
-def _what_changed(again: Redraft) -> Iterator[str]:
-    for id_, old, new in again.changed:
-        yield say.CHANGED.format(id=id_, old=old, new=new)
-    for id_, old in again.vanished:
-        yield say.VANISHED.format(id=id_, old=old)
-    for title in again.charts:
-        yield say.CHART_STOPPED.format(title=title)
-    for title in again.topics:
-        yield say.TOPIC_STOPPED.format(title=title)
-    counts = {"kept": again.kept, "changed": len(again.changed), "vanished": len(again.vanished), "added": again.added}
-    yield say.AGAIN.format(**counts)
-
-
-def _summary(made: Draft, folder: Path, language: Language) -> str:
-    """How many sentences, figures and entries there are, and what to look at."""
-    report = made.report
-    grammar = language.grammar.with_names(report.names)
-    figures = [(sentence.text, figure) for sentence in report.sentences for figure in grammar.figures(sentence.text)]
-    asked = {(sentence, answer) for entry in made.stated for sentence in entry.sentences for answer in entry.answers}
-    unasked = sum(
-        not any(figure.text in answer for s, answer in asked if s == text)
-        for text, figure in figures
-        if not is_row(text)
-    )
-    entries = len(made.stated) + len(made.absent) + len(made.choices)
-    done = say.DONE.format(label=report.label, sentences=len(report.sentences), figures=len(figures), entries=entries)
-    about = folder / ABOUT
-    said = read_toml(about).data  # staff may have said what could not be recognised
-    look = [say.LOOK_FIGURES.format(folder=folder), say.LOOK_ABOUT.format(file=about)]
-    look += [say.LOOK_UNKNOWN_YEAR.format(file=about)] * (not said.get("years"))
-    look += [say.LOOK_UNKNOWN_PLACE.format(file=about)] * (not said.get("places"))
-    look += [say.LOOK_BIG_TABLE.format(name=one.name, cells=one.cells, drafted=one.drafted) for one in made.left_out]
-    look += [say.LOOK_UNASKED.format(count=unasked)] * bool(unasked)
-    return done + say.LOOK.format(what="；".join(look)) + "。"

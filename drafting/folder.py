@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from answering.base.entries import Absent, Choice, Entry, Stated
 from answering.base.lists.topics import Topic
 from answering.base.report import is_top_section
+from answering.base.states import DRAFTED, STATE
 from answering.files import layout
 from answering.files.layout import ABOUT, ENTRIES, TEXT, TOPICS
 from drafting import texts as say
@@ -47,7 +48,7 @@ def is_statement(entry: Stated) -> bool:
 
 def table(entry: Entry) -> tuple[str, Mapping[str, Value]]:
     """The kind and the keys of an entry as an entry file has them."""
-    own: dict[str, Value] = {"id": entry.id, "title": entry.title, "phrasings": list(entry.phrasings)}
+    own: dict[str, Value] = {"id": entry.id, STATE: DRAFTED, "title": entry.title, "phrasings": list(entry.phrasings)}
     if isinstance(entry, Stated):
         own |= {"asks": entry.asks, "answer": _one_or_more(entry.answers), "sentence": _one_or_more(entry.sentences)}
         if entry.years:

@@ -56,4 +56,19 @@ TOPICS_HEAD = (
 CHANGED_NOTE = "# 报告改过：原句原来是“{old}”"
 ADDED_HEAD = "# 报告改过以后新添的，由程序起草。"
 
+SAME_ELSEWHERE = (
+    "这份报告已经起草过了，在 {report} 里，文字一样，没有再起草。"
+    "要核对、上线，用 review {report}、publish {report}；要换个名字，先用 review {report} --discard 删去原来的草稿。"
+)
+NOTHING_NEW = "和现在的一样，没有要改的。"
+FAULTS_BEFORE = "知识库现在的文件有错，起草不了，什么都没有改。请先改好："
+NO_PAGE = "这一页显示不了。请打开原件对照。"
+PAGE, PARAGRAPHS = "第{number}页", "第{first}到{last}段"
+LINE_ENTRY, LINE_ENTRY_STATE = "  · {title} → {answer}", "  · {title} → {answer}（{state}）"
+FAULTY = "起草出来的有错，什么都没有改："
+STAGED = (
+    "这份报告已经上线，市民问到的还是原来的；改动存着，"
+    "看过以后用 bot.py publish {report} 上线，不要就用 review {report} --discard。"
+)
+
 WHY_DRAFTED = "起草“{name}”"

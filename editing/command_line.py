@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable
 from typing import TypeAlias
 
+from editing.arguments import add_delete, add_why
+
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - the type has no public name
 Added: TypeAlias = tuple[argparse.ArgumentParser, Callable[[argparse.Namespace], int]]
 
@@ -25,11 +27,6 @@ def undo(given: argparse.Namespace) -> int:
     return undo(given)
 
 
-def add_why(command: argparse.ArgumentParser) -> None:
-    """The reason of a change, which its version keeps."""
-    command.add_argument("--why", default="", metavar="TEXT", help="为什么改，一行，记在历史里；可以不写")
-
-
 def _add_history(commands: Commands) -> Added:
     listing = commands.add_parser(
         "history", help="谁改了什么", description="谁在什么时候、怎样、为什么改了什么，新的在前。"
@@ -45,8 +42,7 @@ def _add_undo(commands: Commands) -> Added:
     which = "退到哪个版本，写 history 列出的时间；不写就退回上一版"
     back.add_argument("version", nargs="?", default="", metavar="VERSION", help=which)
     back.add_argument("--yes", action="store_true", help="不问，没有错就退；要删去很多条的，还是会问")
-    deleting = "确认要删去多少条：删去的超过十分之一，或者删去整个部分时才要写，和要删去的条数一样才算"
-    back.add_argument("--delete", type=int, metavar="N", help=deleting)
+    add_delete(back)
     add_why(back)
     return back, undo
 

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from answering.files.faults import FaultyKnowledge
 from answering.files.layout import report_folders
 from config import Settings, read_settings
 from editing.changes.proposals import CannotChange
 from editing.changes.removal import Removal, tell_removal
-from editing.changes.reviewing import Review, Trying, lines_of
+from editing.changes.reviewing import Review, Trying
 from editing.changes.signing import UNSIGNED, Signature, Way, at_the_machine
 from editing.changes.versions import Versions, settled
-from editing.publishing import NotInReview, to_publish
 from editing.receiving.handing_out import as_table
 from editing.receiving.receiving import Refusal, Sent, Unclear, receive
 from editing.texts import receiving as say
@@ -28,11 +26,12 @@ class CannotEdit(Exception):
 @dataclass(frozen=True, slots=True)
 class Asking:
     """`is_agreed` is shown the difference; `deletes` tells how many entries may go, None where nobody answers, and is asked
-    only where many would.
+    only where many would. `why` is the reason, which may be empty.
     """
 
     is_agreed: Callable[[str], bool]
     deletes: Callable[[Removal], int | None]
+    why: str = ""
 
 
 def export(given: Namespace) -> int:
@@ -46,14 +45,6 @@ def import_(given: Namespace) -> int:
     workshop, by = workshop_of(given), at_the_machine(Way.SHEET, given.why)
     asking = Asking(lambda text: is_agreed(text, given.yes), lambda removal: deletes(removal, given.delete))
     return told(lambda: import_report(workshop, given.file, given.report, asking, by))
-
-
-def publish(given: Namespace) -> int:
-    """bot.py publish REPORT [--yes]: the exit code."""
-    workshop, by = workshop_of(given), at_the_machine(Way.PUBLISHING, given.why)
-    return told(
-        lambda: publish_report(workshop, given.report, lambda text: is_agreed(text, given.yes, say.ASK_PUBLISHED), by)
-    )
 
 
 def settle(settings: Settings, folder: Path) -> None:
@@ -130,27 +121,13 @@ def import_report(workshop: Workshop, file: Path, report: str, asking: Asking, b
     return say.IMPORTED + say.WAY_BACK[made.is_kept]
 
 
-def confirm(removal: Removal, asking: Asking) -> None:
-    """Where `removal` is much it goes on only with its number. CannotEdit."""
+def confirm(removal: Removal, asking: Asking, unnamed: str = say.NOT_DELETED) -> None:
+    """Have the number of entries named that a change takes away, where that is much; `unnamed` is told
+    where nobody does. CannotEdit.
+    """
     if removal.is_much and (count := asking.deletes(removal)) != removal.count:
-        form = say.NOT_DELETED if count is None else say.OTHER_NUMBER
+        form = unnamed if count is None else say.OTHER_NUMBER
         raise CannotEdit("\n".join([tell_removal(removal), form.format(count=removal.count, named=count)]))
-
-
-def publish_report(workshop: Workshop, report: str, is_agreed: Callable[[str], bool], by: Signature = UNSIGNED) -> str:
-    """Put a report in review into service if `is_agreed` to what there is to look at; what to tell. CannotEdit."""
-    try:
-        proposal, look = to_publish(workshop.folder, known_report(workshop.folder, report))
-        if not is_agreed(look):
-            return say.NOT_IMPORTED
-        made = workshop.make(proposal, by=by)
-    except NotInReview as error:
-        return str(error)
-    except FaultyKnowledge as error:
-        raise CannotEdit("\n".join(lines_of(error.faults, workshop.folder))) from error
-    except CannotChange as error:
-        raise CannotEdit(str(error)) from error
-    return say.PUBLISHED.format(label=look.partition("》")[0].removeprefix("《")) + say.WAY_BACK[made.is_kept]
 
 
 def _received(workshop: Workshop, file: Path, report: str) -> Review:

@@ -12,6 +12,7 @@ from editing.changes.proposals import Proposal, contents_of, fingerprint, to_wri
 from editing.changes.reviewing import Trying
 from editing.changes.signing import UNSIGNED, Remark, Signature, Way
 from editing.changes.versions import Version, Versions
+from editing.receiving.staged import STAGED, Staged
 from editing.receiving.waiting import Waiting
 
 WAITING = "waiting"
@@ -43,6 +44,16 @@ class Workshop:
     def waiting(self) -> Waiting:
         """Proposals that nobody has decided on yet."""
         return Waiting(self.versions.store / WAITING)
+
+    @property
+    def staged(self) -> Staged:
+        """New drafts of reports in service that nobody has decided on yet."""
+        return Staged(self.versions.store / STAGED)
+
+    @property
+    def originals(self) -> Path:
+        """The folder of the documents that reports were drafted from."""
+        return self.versions.store / "originals"
 
     def make(self, proposal: Proposal, *, by: Signature = UNSIGNED, difference: str = "") -> Made:
         """Make the change and keep what it leads to, signed `by` who made it; errors as in `go_live`.

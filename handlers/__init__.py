@@ -26,6 +26,9 @@ from handlers.errors import on_error
 from handlers.showing import texts as say
 from handlers.showing.replying import acknowledge
 from handlers.staff import awaiting, history, knowledge_files, proposing, reasons, trying_out, undo, uploads
+from handlers.staff.drafts import arriving as drafts_arriving
+from handlers.staff.drafts import deciding as drafts_deciding
+from handlers.staff.drafts import looking as drafts_looking
 from handlers.staff.lessons import missed, new_entries, searching, teaching
 
 Route: TypeAlias = BaseHandler[Any, Context, Any]
@@ -50,6 +53,12 @@ PRESSES: dict[str, Callable[[CallbackQuery, Press, Context], Awaitable[None]]] =
     callbacks.LIVE: proposing.on_live,
     callbacks.DISCARD: proposing.on_discard,
     callbacks.REMOVE: proposing.on_remove,
+    callbacks.REVIEW: drafts_looking.on_review,
+    callbacks.PUBLISH: drafts_deciding.on_publish,
+    callbacks.THROW: drafts_deciding.on_throw,
+    callbacks.ACCEPT: drafts_deciding.on_accept,
+    callbacks.REFUSE: drafts_deciding.on_refuse,
+    callbacks.AS_REPORT: drafts_arriving.on_as_report,
     callbacks.UNDO: undo.on_undo_pressed,
     callbacks.UNDO_MANY: undo.on_undo_many,
     callbacks.HISTORY: history.on_history_pressed,

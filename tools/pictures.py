@@ -29,6 +29,7 @@ from editing.receiving.handing_out import as_table  # noqa: E402
 from editing.receiving.receiving import Refusal  # noqa: E402
 from editing.texts.sheet import ENTRIES, HEADINGS  # noqa: E402
 from handlers.staff import texts as say  # noqa: E402
+from handlers.staff.drafts import texts as drafts  # noqa: E402
 from serving.processes.edition import open_edition  # noqa: E402
 from serving.updates import running  # noqa: E402
 from tests.telegram import people  # noqa: E402
@@ -73,9 +74,9 @@ def main() -> None:
         take(_asked(elsewhere), into / "check-ask.png", *WIDE)
         take(_faults(elsewhere), into / "check.png", *WIDE)
         _sheet(elsewhere, into / "sheet.png")
-        for picture, body in asyncio.run(_chats(elsewhere)).items():
-            take(body, into / f"{picture}.png", *CHAT)
         take(_drafted(elsewhere), into / "draft.png", *WIDE)
+        for picture, body in asyncio.run(_chats(elsewhere, (elsewhere / DOCUMENT).read_bytes())).items():
+            take(body, into / f"{picture}.png", *CHAT)
 
 
 def _prepare(elsewhere: Path) -> None:
@@ -96,7 +97,10 @@ def _run(elsewhere: Path, *arguments: str) -> tuple[str, str]:
 
 
 def _drafted(elsewhere: Path) -> str:
-    return pages.screen([_run(elsewhere, "draft", DOCUMENT, "--output", f"knowledge/reports/{NEW_REPORT}")])
+    """A report is drafted, and taken away again: the same document is sent into the chat as well."""
+    screen = pages.screen([_run(elsewhere, "draft", DOCUMENT, "--output", f"knowledge/reports/{NEW_REPORT}")])
+    shutil.rmtree(elsewhere / "knowledge/reports" / NEW_REPORT)
+    return screen
 
 
 def _asked(elsewhere: Path) -> str:
@@ -197,7 +201,7 @@ def _sheet(elsewhere: Path, picture: Path) -> None:
     save(page.render(scale=1.6).to_pil().convert("RGB"), picture)
 
 
-async def _chats(elsewhere: Path) -> dict[str, str]:
+async def _chats(elsewhere: Path, document: bytes) -> dict[str, str]:
     running.PROBE_SECONDS = 0
     edition = open_edition(elsewhere / "knowledge", elsewhere / "store", Thresholds(), is_answered_here=True)
     async with BotApiServer() as server:
@@ -209,6 +213,7 @@ async def _chats(elsewhere: Path) -> dict[str, str]:
                 "knowledge": await _knowledge(server, bot),
                 "live": await _live(server, bot, elsewhere / "knowledge"),
                 "missed": await _missed(server, bot),
+                "review": await _review(server, bot, document),
             }
         finally:
             await bot.stop()
@@ -229,6 +234,29 @@ async def _knowledge(server: BotApiServer, bot: RunningBot) -> str:
     message = await _after(server, bot, people.command("/knowledge", CLERK))
     table = await _after(server, bot, pressing(message, "表格", CLERK))
     steps = [pages.sent("/knowledge"), pages.said(message, "表格"), pages.then("点“表格”"), pages.said(table)]
+    return pages.chat(steps)
+
+
+async def _review(server: BotApiServer, bot: RunningBot, content: bytes) -> str:
+    """A report document is sent, looked over and put into service."""
+    before = len(server.chats.get(STAFF, {}))
+    server.send(sends(server, DOCUMENT, content))
+    jobs = bot.services.desk.jobs if bot.services.desk else None
+    async with asyncio.timeout(PATIENCE):
+        while jobs is None or jobs.left or len(server.chats.get(STAFF, {})) < before + 2:
+            await asyncio.sleep(0.05)
+    panel = server.chats[STAFF][max(server.chats[STAFF])]
+    parts = await _after(server, bot, pressing(panel, drafts.PARTS, CLERK))
+    shown = dict(parts)  # the message is edited again
+    panel = await _after(server, bot, pressing(parts, drafts.BACK, CLERK))
+    seen = dict(panel)
+    server.send(pressing(panel, drafts.LIVE, CLERK))
+    async with asyncio.timeout(PATIENCE):
+        while not server.chats[STAFF][max(server.chats[STAFF])]["text"].startswith("✓"):
+            await asyncio.sleep(0.05)
+    done = server.chats[STAFF][max(server.chats[STAFF])]
+    steps = [pages.sent(file=DOCUMENT), pages.said(seen, drafts.PARTS), pages.then(f"点“{drafts.PARTS}”：")]
+    steps += [pages.said(shown), pages.then(f"看完点“{drafts.LIVE}”，这条消息变成："), pages.said(done)]
     return pages.chat(steps)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from answering.base.entries import KINDS_ASKED, Absent, Choice, Entry, Stated
 from answering.base.facts import part_of
 from answering.base.report import Report
+from answering.base.states import STATE, STATES
 from answering.base.tables.cells import is_empty
 from answering.base.tables.shown import shown_row
 from answering.base.whole_figures import cut_from
@@ -56,6 +57,7 @@ def read_entries(
     for kind, read in (("entry", _stated), ("absent", _absent), ("choice", _choice)):
         for table in file.tables(kind):
             entry = read(table, report)
+            _check_state(table)
             if entry.id and not is_id(entry.id):
                 table.fault(say.BAD_ID.format(id=entry.id), "id")
             if grammar and isinstance(entry, Stated):
@@ -66,6 +68,12 @@ def read_entries(
                 _check_scope(table, entry, language)
             found.append((entry, Place(file, table.path)))
     return found, file.faults
+
+
+def _check_state(table: Table) -> None:
+    state = table.text(STATE, "")
+    if state and state not in STATES:
+        table.fault(say.BAD_STATE.format(state=state, known="、".join(STATES)), STATE)
 
 
 def _check_whole(table: Table, entry: Stated, grammar: Grammar) -> None:
@@ -81,7 +89,7 @@ def _check_scope(table: Table, entry: Stated, language: Language) -> None:
 
 
 def _stated(table: Table, report: Report) -> Entry:
-    table.only("id", "title", "asks", "answer", "sentence", "column", "unit", "years", "scope", "phrasings")
+    table.only("id", "title", "asks", "answer", "sentence", "column", "unit", "years", "scope", "phrasings", STATE)
     asks = table.text("asks")
     if asks and asks not in KINDS_ASKED:
         table.fault(say.BAD_ASKS.format(asks=asks, known="、".join(KINDS_ASKED)), "asks")
@@ -145,7 +153,7 @@ def _check_title(table: Table, absent: Absent, grammar: Grammar) -> None:
 
 
 def _absent(table: Table, report: Report) -> Entry:
-    table.only("id", "title", "sentence", "column", "nearby", "phrasings")
+    table.only("id", "title", "sentence", "column", "nearby", "phrasings", STATE)
     column = table.text("column", "")
     sentences = table.texts("sentence", or_text=True) if column or "sentence" in table.data else ()
     for number, text in enumerate(sentences):
@@ -168,7 +176,7 @@ def _absent(table: Table, report: Report) -> Entry:
 
 
 def _choice(table: Table, report: Report) -> Entry:
-    table.only("id", "title", "between", "phrasings")
+    table.only("id", "title", "between", "phrasings", STATE)
     return Choice(
         id=table.text("id"),
         report=report.id,

@@ -44,7 +44,7 @@ _NAME = r"[^\s./\\~\x00-\x1f\x7f][^/\\\x00-\x1f\x7f]{0,59}"
 _SHARED, _OF_REPORT = ("|".join(map(re.escape, names)) for names in (SHARED, OF_REPORT))
 WITHIN_REPORT = re.compile(rf"{ENTRIES}/{_NAME}{re.escape(ENTRY_FILE)}|{_OF_REPORT}")
 """A file of a report by its path in the report's folder, of a name that a program may write."""
-EDITABLE = re.compile(rf"{REPORTS}/{_NAME}/(?:{WITHIN_REPORT.pattern})|{_SHARED}")
+EDITABLE = re.compile(rf"{REPORTS}/{_NAME}/(?:{WITHIN_REPORT.pattern}|{re.escape(DOUBTFUL)})|{_SHARED}")
 """A file that a program may write."""
 _COPY = re.compile(
     r"^(?:副本|复件|copy of)\s*(?:[(（]\d+[)）])?[-_ ]*"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from answering.base.entries import Absent, Choice, Entry, Stated
+from answering.base.states import DRAFTED, STATE
 from answering.files.entry_files import read_entries
 from answering.files.faults import Fault, FaultyKnowledge
 from answering.files.layout import ABOUT, CHARTS, ENTRIES, TEXT, TOPICS, entry_files
@@ -109,6 +110,8 @@ def _revised(entry: Entry, document: CommentedDocument, going: _Redrafting) -> E
     document.set(entry.id, "sentence", sentences[0] if len(sentences) == 1 else sentences)
     if answers != entry.answers:
         document.set(entry.id, "answer", answers[0] if len(answers) == 1 else list(answers))
+    if STATE in document.data(entry.id):
+        document.set(entry.id, STATE, DRAFTED)  # whoever looked at it has seen another sentence
     document.note(entry.id, "sentence", say.CHANGED_NOTE.format(old=old))
     going.result.changed.append((entry.id, old, "".join(sentences)))
     return replace(entry, answers=answers, sentences=tuple(sentences))

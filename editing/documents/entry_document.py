@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from editing.documents.cutting import KINDS, Cut, cut
 from editing.documents.toml_table import Value, rank, with_items, with_value, without, written
@@ -39,6 +40,10 @@ class EntryDocument:
     def ids(self) -> tuple[str, ...]:
         """The ids of the entries, in the order of the file."""
         return tuple(cut.id for cut in self._cuts)
+
+    def data(self, entry_id: str) -> dict[str, Any]:
+        """The keys of an entry and what they hold; NoSuchEntry."""
+        return self._find(entry_id).data
 
     def add_phrasing(self, entry_id: str, phrasing: str) -> None:
         """Add `phrasing` at the end of the entry's list; NoSuchEntry."""

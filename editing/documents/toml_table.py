@@ -13,7 +13,8 @@ from answering.files.toml_lines import Lines
 
 Value = str | list[str] | list[int]
 ORDER = (
-    "id", "title", "asks", "answer", "sentence", "column", "unit", "years", "scope", "nearby", "between", "phrasings",
+    "id", "state", "title", "asks", "answer", "sentence", "column", "unit", "years", "scope", "nearby", "between",
+    "phrasings",
 )  # fmt: skip
 """The order of keys in a table, as in the files of the project; others come after these."""
 LONGEST_LINE = 120

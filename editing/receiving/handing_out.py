@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from answering.files.faults import FaultyKnowledge
-from answering.files.layout import SHARED, in_report, report_files, report_folder, report_folders
+from answering.files.layout import ABOUT, SHARED, in_report, report_files, report_folder, report_folders
+from answering.files.toml import read_toml
 from editing.changes.proposals import contents_of
 from editing.changes.reviewing import lines_of
 from editing.documents.targets import inventory_of
@@ -18,8 +19,8 @@ from editing.workbook.faults import FaultyWorkbook
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One report: its entries by kind (entry, absent, choice), all their phrasings, and when a file of it last changed,
-    in seconds since the epoch.
+    """One report: its entries by kind (entry, absent, choice), all their phrasings, when a file of it last changed, in
+    seconds since the epoch, and the number of its drafted entries by how far people have looked at them.
     """
 
     id: str
@@ -27,6 +28,8 @@ class Overview:
     kinds: dict[str, int]
     phrasings: int
     changed_at: float
+    states: dict[str, int]
+    is_in_review: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ def _overview(folder: Path, label: str) -> Overview:
     kinds = Counter(entry.kind for entry in entries)
     phrasings = sum(len(entry.data.get("phrasings", ())) for entry in entries)
     changed_at = max((path.stat().st_mtime for path in report_files(folder)), default=0.0)
-    return Overview(folder.name, label, dict(kinds), phrasings, changed_at)
+    states = Counter(entry.cells["state"] for entry in entries if entry.cells["state"])
+    is_in_review = read_toml(folder / ABOUT).root().flag("review")
+    return Overview(folder.name, label, dict(kinds), phrasings, changed_at, dict(states), is_in_review)
 
 
 def as_table(folder: Path, report: str) -> Handed | Refusal:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import ENTRY_FILE, SHARED, TEXT, in_report, report_folder
 from answering.files.strays import DOCUMENTS, TABLES
+from editing.approving.edits import with_edits
 from editing.changes.proposals import CannotChange, Proposal, contents_of, fingerprint
 from editing.changes.reviewing import Review, Trying, first_of, lines_of, review
 from editing.changes.signing import Way
@@ -25,6 +26,7 @@ LARGEST = 20 * 1024 * 1024
 """Bytes that a bot may download from Telegram (Bot API, getFile)."""
 LONGEST_NAME = 60
 _TXT_TOO_MUCH = re.compile(r"(?<=\.toml)\.txt$", re.IGNORECASE)
+_DRAFTED_FROM = (".docx", ".pdf", ".html", ".htm", ".md", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,12 @@ class _Made:
 Received: TypeAlias = Refusal | Unclear | Review
 
 
+def is_document(name: str) -> bool:
+    """Whether a file of this name is a report document to be drafted, and no knowledge file with a suffix too many."""
+    path = PurePosixPath(name.lower())
+    return path.suffix in _DRAFTED_FROM and PurePosixPath(path.stem).suffix != ENTRY_FILE
+
+
 def refusal_of_name(name: str) -> str:
     """Why a file with this name is not even fetched; "" where nothing speaks against it."""
     suffix = PurePosixPath(_plain(name.lower())).suffix
@@ -100,6 +108,7 @@ def receive(trying: Trying, sent: Sent) -> Received:
             return found
         made = found if isinstance(found, _Made) else _Made(found)
         changed = {path: content for path, content in made.files.items() if files.get(path) != content}
+        changed = with_edits(files, changed)
         if not changed:
             return Refusal(say.SAME.format(name=sent.name))
         base = fingerprint({path: files.get(path) for path in changed})

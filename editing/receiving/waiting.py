@@ -46,7 +46,7 @@ class Waiting:
         """Keep `what`; the token that gets it back. CannotReach."""
         self._drop_old()
         token = secrets.token_hex(5)
-        data = _unclear_data(what) if isinstance(what, Unclear) else _proposed_data(what)
+        data = _unclear_data(what) if isinstance(what, Unclear) else proposed_data(what)
         try:
             self.store.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._path(token)
@@ -60,7 +60,7 @@ class Waiting:
         data = self._get(token)
         if data is None or "files" not in data:
             return None
-        return _proposed(data)
+        return proposed_from(data)
 
     def newest_of(self, owner: int) -> Proposed | None:
         """What the person `owner` has to decide on, of several the one that came last; None where there is nothing."""
@@ -68,7 +68,7 @@ class Waiting:
         for path in sorted(self.store.glob("*.json"), key=_age):
             data = self._get(path.stem)
             if data and "files" in data and data.get("owner") == owner:
-                return _proposed(data)
+                return proposed_from(data)
         return None
 
     def unclear(self, token: str) -> Unclear | None:
@@ -116,15 +116,16 @@ def _age(path: Path) -> float:
         return 0.0
 
 
-def _proposed_data(what: Proposed) -> dict[str, Any]:
+def proposed_data(what: Proposed) -> dict[str, Any]:
+    """A proposal as JSON holds it."""
     proposal = what.proposal
     asked = {"told": what.told, "deletes": what.deletes, "deletion": what.deletion}
     came = {"way": what.way, "owner": what.owner, "entry": what.entry}
     return {"base": proposal.base, "why": proposal.why, "files": _packed(proposal.files), **asked, **came}
 
 
-def _proposed(data: Mapping[str, Any]) -> Proposed:
-    """What `_proposed_data` kept, of this program or an older one."""
+def proposed_from(data: Mapping[str, Any]) -> Proposed:
+    """What `proposed_data` made, of this program or an older one."""
     proposal = Proposal(data["base"], _unpacked(data["files"]), data["why"])
     way = Way(data["way"]) if data.get("way") in set(Way) else Way.UNKNOWN
     asked = data["told"], data.get("deletes", 0), data.get("deletion", "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from answering.base.states import EDITED, STATE
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import ABSENT, ENTRIES, TEXT, entry_files, report_folders, report_of
 from answering.files.report_files import read_report
@@ -132,6 +133,8 @@ def _with_phrasings(
     base, document = _opened(folder, path)
     for text in texts:
         document.add_phrasing(entry_id, text)
+    if STATE in document.data(entry_id):
+        document.set(entry_id, STATE, EDITED)
     return Lesson(report, entry_id, title, tuple(texts), _proposal(folder, path, base, document, texts[0], title))
 
 

@@ -3,7 +3,7 @@
 WHY_SENT = "收到文件“{name}”"
 SAME = "“{name}”和现在的内容一样，没有要改的。"
 UNKNOWN_KIND = "这种文件我收不了。能收的是 .xlsx 表格、.toml 文件，和装着报告文件夹的 .zip，发 /knowledge 可以取。"
-DRAFT = "新报告要在服务器上起草：python bot.py draft 加上文件名，用法见手册。"
+DRAFT = "这种文件我读不了。请用 Word 或 WPS 打开，另存为 .docx，再发来，我来起草。"
 EMPTY = "“{name}”是空的。请重新保存，再发一次。"
 
 UNKNOWN_FILE = "看不出“{name}”是知识库里的哪个文件。请用 /knowledge 取来时的文件名，再发一次。"
@@ -51,15 +51,6 @@ WAY_BACK = {
     False: "旧版本没能存进档案（多半是磁盘满了），所以这一次不能用 /undo 退回去。请先告诉管理员。",
 }
 """By whether the version before is kept."""
-PUBLISHED_ALREADY = "《{label}》已经上线了，没有改动。"
-WHY_PUBLISHED = "上线《{label}》"
-LOOK_PUBLISHED = """《{label}》还是草稿，市民问不到。上线以前请看：
-年份：{years}
-地点：{places}
-例子：{examples}
-条目：{entries}条"""
-UNKNOWN = "没有写"
-ASK_PUBLISHED = "要上线吗？(y/N) "
 NOT_IMPORTED = "没有改动。"
 NOT_WRITTEN = "写不了 {path}({reason})。请换一个文件名或文件夹。"
 NOT_READ = "读不了 {path}({reason})。请核对文件名。"

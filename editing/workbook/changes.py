@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from answering.base.states import further
 from answering.files.loading import grammar_of
 from answering.language.figures import Grammar
 from editing.texts import sheet as say
@@ -93,8 +94,13 @@ class _Comparison:
             yield from self._gone(entry_id, row)
             return
         row = self._completed(row, before)
+        state = further(before.cells["state"], row.cells["state"])
+        row = Row(row.cells | {"state": state}, row.places)
         now, exported = self._mark(before.cells), self._exported(entry_id, before)
         if self._mark(row.cells) in (now, exported):
+            if self._mark(row.cells) == now and state != before.cells["state"]:
+                yield from check_row(row, before, self.on_file.files, self.grammar)
+                self.changes.changed.append((before, row.cells))
             return
         if is_cleared(row):
             yield cleared(row, before)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from answering.base.states import STATE
 from answering.files.fault_texts import KINDS as KIND_NAMES
 from editing.documents.toml_table import Value
 from editing.texts import sheet as say
@@ -29,14 +30,15 @@ KEYS = {
 }
 """For each kind the columns that it alone has, and how their keys are written in its file."""
 OPTIONAL = {
-    "entry": ("years", "scope", "column", "unit"),
-    "absent": ("sentence", "column"),
-    "choice": (),
+    "entry": ("years", "scope", "column", "unit", STATE),
+    "absent": ("sentence", "column", STATE),
+    "choice": (STATE,),
 }
 """Keys that an entry of a kind has only where there is something to say."""
-NEWER = ("scope", "column", "unit")
+NEWER = ("scope", "column", "unit", "state")
 """Columns that the sheets of older programs lack: what they hold stays as it is."""
-COMMON = {"id": "id", "title": "title", "phrasings": "phrasings"}
+COMMON = {"id": "id", "title": "title", "phrasings": "phrasings", "state": STATE}
+"""The columns that every kind has. The state is apart: it tells of the entry, and is not what the entry says."""
 FULL_CELL = 32_767
 """UTF-16 units of a cell; Excel cuts off silently what is beyond (its published specifications and limits)."""
 LONGEST_CELL = 32_000
@@ -113,14 +115,14 @@ def values_of(kind: str, cells: Cells) -> dict[str, Value]:
             values[key] = cells[column]
         elif key == "years":
             values[key] = [int(line) for line in lines]
-    return values | {"phrasings": lines_of(cells["phrasings"])}
+    return values | {"phrasings": lines_of(cells["phrasings"]), STATE: cells["state"]}
 
 
 def fingerprint(cells: Cells, columns: Collection[str] = tuple(say.HEADINGS)) -> str:
     """The same for the same texts in `columns`, whatever their order: those that a sheet has, which another version of the
-    program may have made.
+    program may have made. Whoever has looked at an entry makes no difference.
     """
-    texts = "\x1f".join(cells[column] for column in sorted(columns))
+    texts = "\x1f".join(cells[column] for column in sorted(columns) if column != "state")
     return hashlib.blake2b(texts.encode(), digest_size=8).hexdigest()
 
 

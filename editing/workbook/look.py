@@ -18,7 +18,7 @@ MOST_ROWS = 20_000
 """Rows of a sheet: twenty times what the project's report needs. More are refused, lest a file exhaust memory."""
 
 _WIDTHS = {"id": 20, "kind": 13, "title": 26, "asks": 8, "answers": 24, "sentences": 44, "years": 8, "scope": 10}
-_WIDTHS |= {"column": 16, "unit": 8, "links": 24, "phrasings": 44, "file": 22, "part": 18}
+_WIDTHS |= {"column": 16, "unit": 8, "state": 8, "links": 24, "phrasings": 44, "file": 22, "part": 18}
 _GREY = ("id", "file", "part")
 _COLOURS = {"entry": "E2F0D9", "absent": "FCE4D6", "choice": "DDEBF7"}
 _LINE_HEIGHT, _MOST_LINES_SHOWN = 16.0, 8

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answering.base.entries import KINDS_ASKED
+from answering.base.states import STATES
 from answering.base.whole_figures import cut_from
 from answering.files.fault_texts import NOT_WHOLE
 from answering.language.figures import Grammar
@@ -30,6 +31,8 @@ def check_row(row: Row, before: OnFile | None, files: tuple[str, ...], grammar: 
         yield row.fault("title", say.LONG_TITLE)
     if cells["file"] not in files and (before or cells["file"]):
         yield row.fault("file", say.UNKNOWN_FILE.format(file=cells["file"], known="、".join(files)))
+    if row.cells["state"] not in ("", *STATES):
+        yield row.fault("state", say.UNKNOWN_STATE.format(state=cells["state"], known="、".join(STATES)))
     if kind:
         yield from _check_kind(row, kind, before)
     if kind == "entry" and (_is_changed(row, "answers", before) or _is_changed(row, "sentences", before)):

@@ -6,6 +6,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from answering.base.entries import KINDS_ASKED
+from answering.base.states import STATES
 from editing.texts import sheet as say
 from editing.workbook import look
 from editing.workbook.columns import KIND_WORDS, LONGEST_CELL, Cells, fingerprint, heading_of, name_of, size_of, spilled
@@ -31,10 +32,11 @@ def export_workbook(report_folder: Path, file: Path) -> None:
         "file": list(on_file.files),
         "id": list(on_file.entries),
         "mark": [fingerprint(entry.cells) for entry in on_file.entries.values()],
+        "state": list(STATES),
     }
     _write_lists(book.create_sheet(say.LISTS), lists)
-    for number, name in enumerate(("kind", "asks", "file")):
-        look.offer(sheet, columns.index(name) + 1, number + 1, len(lists[name]))
+    for name in ("kind", "asks", "file", "state"):
+        look.offer(sheet, columns.index(name) + 1, list(lists).index(name) + 1, len(lists[name]))
     book.save(file)
 
 

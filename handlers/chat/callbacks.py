@@ -20,6 +20,7 @@ ANSWER, ABSENT, NEW_ABSENT, UNRELATED = "answer", "absent", "new-absent", "unrel
 REMOVE = "remove"
 TAUGHT, FIND, FOUND = "taught", "find", "found"
 HISTORY, VERSION, UNDO_MANY, WHY, NO_WHY = "history", "version", "undo-all", "why", "no-why"
+REVIEW, PUBLISH, THROW, ACCEPT, REFUSE, AS_REPORT = "review", "publish", "throw", "accept", "refuse", "as-report"
 LOG, UNSENT = "log", "unsent"
 LIST, ITEM, COMPARE = "list", "item", "compare"
 _ARGUMENTS = {
@@ -45,6 +46,12 @@ _ARGUMENTS = {
     VERSION: 2,
     WHY: 1,
     NO_WHY: 0,
+    REVIEW: 3,
+    PUBLISH: 2,
+    THROW: 2,
+    ACCEPT: 2,
+    REFUSE: 3,
+    AS_REPORT: 2,
     MISSED: 1,
     GROUP: 1,
     TEACH: 2,

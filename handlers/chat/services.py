@@ -17,8 +17,10 @@ from answering.base.contents import Contents
 from answering.base.entries import Outcome
 from answering.conversation import Conversation
 from answering.reply import Reply
+from editing.approving.looking import Look
 from editing.workshop import Workshop
 from handlers.chat.flood import Flood
+from handlers.chat.jobs import Jobs
 from handlers.chat.memory import Memory
 from handlers.chat.missed_groups import MissedGroups
 from handlers.chat.origin import Origin
@@ -53,6 +55,9 @@ class Desk:
     missed: MissedGroups
     reloader: Reloader | None = None
     teaching: asyncio.Lock = field(default_factory=asyncio.Lock)
+    jobs: Jobs = field(default_factory=Jobs)
+    looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+    """What there is to look at of a report (its id) in a version of the files: it takes seconds to find."""
 
 
 @dataclass

@@ -2,11 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
 from answering.files.layout import report_folders
+from editing.approving.telling import counted
 from editing.changes.proposals import CannotChange
 from editing.receiving.handing_out import Handed, Overview, as_folder, as_table, overviews, word_lists
 from editing.receiving.receiving import Refusal
@@ -17,11 +18,13 @@ from handlers.showing import keyboards
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
 from handlers.staff import texts as say
+from handlers.staff.drafts import texts as drafts
+from handlers.staff.drafts.looking import PANEL
 from handlers.staff.staff import desk_of, for_staff
 from serving.processes.apart import WorkFailed, run_apart
 
-MOST_REPORTS = 45
-"""Reports in one message: two buttons each, of a hundred that Telegram allows."""
+MOST_REPORTS = 30
+"""Reports in one message: three buttons each at most, of a hundred that Telegram allows."""
 TABLE, FOLDER, WORDS = "table", "folder", "words"
 
 
@@ -30,15 +33,25 @@ async def on_knowledge(update: Update, context: Context) -> None:
     if update.effective_message is None:
         return
     try:
-        found = (await run_apart(overviews, desk_of(context).workshop.folder))[:MOST_REPORTS]
-        text = "\n\n".join([say.KNOWLEDGE_HEAD, *_described(found)]) if found else say.KNOWLEDGE_EMPTY
+        workshop = desk_of(context).workshop
+        found = (await run_apart(overviews, workshop.folder))[:MOST_REPORTS]
+        staged = {one.id for one in found if await asyncio.to_thread(workshop.staged.get, one.id)}
+        text = "\n\n".join([say.KNOWLEDGE_HEAD, *_described(found, staged)]) if found else say.KNOWLEDGE_EMPTY
     except (WorkFailed, CannotChange):
-        found, text = [], say.WORK_FAILED
-    await respond(update.effective_message, context, [plain(text)], _keyboard(found))
+        found, staged, text = [], set(), say.WORK_FAILED
+    await respond(update.effective_message, context, [plain(text)], _keyboard(found, staged))
 
 
-def _described(found: Sequence[Overview]) -> list[str]:
-    return [_report(number, overview) for number, overview in enumerate(found, 1)]
+def _described(found: Sequence[Overview], staged: Set[str]) -> list[str]:
+    return [_report(number, one) + _state(one, one.id in staged) for number, one in enumerate(found, 1)]
+
+
+def _state(overview: Overview, is_staged: bool) -> str:
+    """How far people have looked at what was drafted; "" where nothing was."""
+    if not overview.states and not overview.is_in_review and not is_staged:
+        return ""
+    mark = drafts.MARK_REVIEW * overview.is_in_review + drafts.MARK_STAGED * is_staged
+    return "\n" + drafts.KNOWLEDGE_STATE.format(mark=mark, states=counted(overview.states))
 
 
 def _report(number: int, overview: Overview) -> str:
@@ -52,9 +65,9 @@ def _report(number: int, overview: Overview) -> str:
     )
 
 
-def _keyboard(found: Sequence[Overview]) -> InlineKeyboardMarkup:
-    """A row a report; numbered where there are several."""
-    rows = []
+def _keyboard(found: Sequence[Overview], staged: Set[str]) -> InlineKeyboardMarkup:
+    """A row a report, and one for its draft where it has any; numbered where there are several."""
+    rows: keyboards.Rows = []
     for number, overview in enumerate(found, 1):
         name, before = callbacks.short(overview.id), say.NUMBERED.format(number=number) if len(found) > 1 else ""
         rows.append(
@@ -63,6 +76,9 @@ def _keyboard(found: Sequence[Overview]) -> InlineKeyboardMarkup:
                 keyboards.button(say.FOLDER.format(number=before), callbacks.FETCH, FOLDER, name),
             ]
         )
+        if overview.states or overview.is_in_review or overview.id in staged:
+            label = drafts.REVIEW_BUTTON.format(number=before)
+            rows.append([keyboards.button(label, callbacks.REVIEW, name, PANEL, 0)])
     rows.append([keyboards.button(say.WORDS, callbacks.FETCH, WORDS, "")])
     return InlineKeyboardMarkup(rows)
 

@@ -1,10 +1,9 @@
-"""A document that staff send: fetched, tried out, and told what it would change."""
+"""A document that staff send: fetched, tried out, and told what it would change; a report document is drafted."""
 
 from telegram import CallbackQuery, Document, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest, InvalidToken
 
 from editing.changes.proposals import CannotChange
-from editing.receiving.receiving import LARGEST, Received, Refusal, Sent, Unclear, receive, refusal_of_name, way_of
+from editing.receiving.receiving import Received, Refusal, Sent, Unclear, is_document, receive, refusal_of_name, way_of
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.services import Context
@@ -12,19 +11,20 @@ from handlers.showing import keyboards
 from handlers.showing.markup import plain
 from handlers.showing.replying import acknowledge, respond
 from handlers.staff import texts as say
+from handlers.staff.drafts.arriving import on_report
+from handlers.staff.fetching import fetched, too_large
 from handlers.staff.proposing import proposed
 from handlers.staff.staff import desk_of, for_staff, in_thread, put
 from serving.processes.apart import WorkFailed, run_apart
-
-MEGABYTE = 1024 * 1024
-FETCH_SECONDS = 60.0
-"""How long a file may take that is fetched: 20 MB over a slow line."""
 
 
 async def on_document(update: Update, context: Context) -> None:
     """A spreadsheet, .toml or .zip: its faults, or what it would change; nothing is changed before a button is pressed."""
     message = update.effective_message
     if message is None or message.document is None:
+        return
+    if is_document(message.document.file_name or ""):
+        await on_report(message, message.document, context)
         return
     if refusal := _refusal(message.document):
         await respond(message, context, [plain(refusal)])
@@ -37,17 +37,12 @@ async def on_document(update: Update, context: Context) -> None:
 
 def _refusal(document: Document) -> str:
     """Why a document is not fetched; "" where nothing speaks against it."""
-    if refusal := refusal_of_name(document.file_name or ""):
-        return refusal
-    size = document.file_size or 0
-    return say.TOO_BIG.format(size=size / MEGABYTE) if size > LARGEST else ""
+    return refusal_of_name(document.file_name or "") or too_large(document)
 
 
 async def _looked_at(document: Document, owner: int, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
-    try:
-        file = await document.get_file()
-        content = bytes(await file.download_as_bytearray(read_timeout=FETCH_SECONDS))
-    except (BadRequest, InvalidToken):  # what a server says of a file that it has not, or not any more
+    content = await fetched(document)
+    if content is None:
         return say.NOT_FETCHED, None
     return await _tried(Sent(document.file_name or "", content), owner, context)
 

@@ -77,7 +77,7 @@ def published(scene: Scene) -> Work:
     about = scene.folder / ABOUT
     about.write_text(about.read_text(encoding="utf-8") + "review = true\n", encoding="utf-8")
     scene.workshop.versions.keep(scene.folder, "before")
-    return _made(scene, _with_more(scene, to_publish(scene.folder, "small")[0]))
+    return _made(scene, _with_more(scene, to_publish(scene.folder, "small").proposal))
 
 
 def taught(scene: Scene) -> Work:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from answering.files.loading import read_knowledge
-from editing.texts import receiving as say
+from editing.texts import approving as say
 from tests.drafting.making_drafts import NAME, draft_again, write_draft
 from tests.editing.test_commands import CommandLine, run
 

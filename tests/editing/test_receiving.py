@@ -221,9 +221,9 @@ def test_a_table_of_another_report_changes_nothing(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("报告.docx", b"PK", "bot.py draft"),
-        ("报告.pdf", b"%PDF", "bot.py draft"),
-        ("报告.txt", b"x", "bot.py draft"),
+        ("报告.doc", b"PK", "另存为 .docx"),
+        ("报告.wps", b"%PDF", "另存为 .docx"),
+        ("报告.rtf", b"x", "另存为 .docx"),
         ("a.exe", b"MZ", "收不了"),
         ("", b"x", "收不了"),
         ("1-stated.toml", b"", "空的"),

@@ -159,7 +159,12 @@ def test_the_sheet_helps(small: Path) -> None:
     validations = sheet.data_validations.dataValidation
     assert [v.promptTitle for v in validations if v.showInputMessage and v.promptTitle] == [*HEADINGS, "部分"]
     lists = {str(v.sqref).split(":")[0]: v.formula1 for v in validations if v.type == "list"}
-    assert lists == {"B2": "选项!$A$2:$A$4", "D2": f"选项!$B$2:$B${len(KINDS_ASKED) + 1}", "J2": "选项!$C$2:$C$3"}
+    assert lists == {
+        "B2": "选项!$A$2:$A$4",
+        "D2": f"选项!$B$2:$B${len(KINDS_ASKED) + 1}",
+        "J2": "选项!$C$2:$C$3",
+        "N2": "选项!$F$2:$F$4",
+    }
     assert [book[say.LISTS].cell(row, 3).value for row in (2, 3)] == ["1-stated.toml", "2-others.toml"]
     assert {sheet["A2"].font.color.rgb, sheet["J2"].font.color.rgb} == {"00808080"}
     assert all(sheet.column_dimensions[letter].number_format == "@" for letter in "ABCDEFGHIJ")
@@ -350,6 +355,7 @@ def test_long_lists_go_on_in_more_columns(small: Path) -> None:
             "范围",
             "列",
             "单位",
+            "状态",
             "部分",
         ]
         assert all(len(str(cell.value)) <= 32_767 for row in sheet.iter_rows() for cell in row)

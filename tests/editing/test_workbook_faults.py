@@ -19,6 +19,8 @@ from editing.workbook.workbook import export_workbook
 SHEET = "xl/worksheets/sheet1.xml"
 START = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 END = b"</sheetData></worksheet>"
+DEMANDED = [key for key in say.HEADINGS if key != "state"]
+"""The columns without which a sheet is not taken; that of an older program has no states."""
 MOMENT = datetime(2018, 1, 12, 15, 51)  # noqa: DTZ001 - a cell knows no zone
 
 
@@ -100,6 +102,7 @@ def three_faults(sheet: Worksheet) -> None:
         (write("H2", "loan-money"), ["条目!H2：种类是“报告说到的”的，不填“相关条目”"]),
         (write("E5", "5元"), ["条目!E5：种类是“报告没有说的”的，不填“答案”"]),
         (write("B4", "报告说到的"), ["条目!H4：种类是“报告说到的”的，不填“相关条目”", "条目!D4：问的是“”不认识"]),
+        (write("N2", "看了"), ["条目!N2：状态“看了”不认识。请从下拉里选：起草、看过、改过"]),
         (write("A3", "cancer-check"), ["条目!A3：编号“cancer-check”前面 A2 已经用了"]),
         (write("E2", "2332人"), ["条目!E2：“2332人”是从“92332人”里截下来的一段"]),
         (write("E3", "76万元"), ["条目!E3：“76万元”是从“1176万元”里截下来的一段"]),

@@ -49,6 +49,13 @@ LONGEST_OF_EACH = [
     (callbacks.LIVE, (TOKEN,)),
     (callbacks.REMOVE, (TOKEN, 99999)),
     (callbacks.DISCARD, (TOKEN,)),
+    (callbacks.REMOVE, (TOKEN, 99999)),
+    (callbacks.REVIEW, (NAME, "unsure", NAME)),
+    (callbacks.PUBLISH, (NAME, 99999)),
+    (callbacks.THROW, (NAME, 1)),
+    (callbacks.ACCEPT, (NAME, NAME)),
+    (callbacks.REFUSE, (NAME, NAME, 99999)),
+    (callbacks.AS_REPORT, (TOKEN, 9999)),
     (callbacks.UNDO, (f"20261125T004330123456-{'f' * 12}",)),
 ]
 WORDS = st.text(st.characters(exclude_characters=":", exclude_categories=["Cs"]), max_size=9)

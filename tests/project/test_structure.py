@@ -24,14 +24,17 @@ FLOORS = (
     ("answering.answering",),
     ("answering.proving", "reporting.drawing"),
     # what staff change, step by step
-    ("editing.texts",),
+    ("editing.texts", "editing.arguments"),
     ("editing.documents",),
     ("editing.workbook", "editing.changes"),
-    ("editing.receiving", "editing.teaching", "editing.publishing"),
+    ("editing.approving",),
+    ("editing.receiving", "editing.teaching"),
+    ("editing.publishing",),
     ("editing.workshop",),
     ("editing.commands",),
     ("editing.version_commands",),
     ("editing.command_line",),
+    ("editing.review_commands",),
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
     ("drafting.sentences", "drafting.tables"),
@@ -48,6 +51,7 @@ FLOORS = (
     ("drafting.draft",),
     ("drafting.folder",),
     ("drafting.again",),
+    ("drafting.making",),
     ("drafting.command",),
     ("reporting",),
     ("reporting.dashboard",),
@@ -70,7 +74,7 @@ MAY_IMPORT = {
     "serving": {"storage", "answering", "config"},
     "reporting": {"storage", "answering", "config"},
     "terminal": set(),
-    "handlers": {"answering", "storage", "serving", "editing", "reporting"},
+    "handlers": {"answering", "storage", "serving", "editing", "drafting", "reporting"},
 }
 """What a room may know of others, of those on lower floors."""
 STRANGERS = {

@@ -23,7 +23,7 @@ async def handled(server: BotApiServer, bot: RunningBot, *updates: Json) -> list
     for update in updates:
         server.send(update)
     async with asyncio.timeout(PATIENCE):
-        while bot.services.health.answered < until:
+        while bot.services.health.answered < until or (bot.services.desk and bot.services.desk.jobs.left):
             await asyncio.sleep(0.002)
     return [call for call in server.calls[seen:] if call.method != "getUpdates"]
 

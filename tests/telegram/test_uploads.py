@@ -178,7 +178,7 @@ async def test_it_is_asked_which_file_is_meant(server: BotApiServer, edited: Run
     [
         ("1-stated.toml", 200 * 1024 * 1024, "200 MB"),
         ("1-stated.toml", 20 * 1024 * 1024 + 1, "20 MB"),
-        ("报告.docx", None, "bot.py draft"),
+        ("报告.doc", None, "另存为 .docx"),
         ("报告.apk", None, "收不了"),
     ],
 )
