@@ -114,8 +114,8 @@ def _pdf_page(original: Path, number: int, lines: Sequence[str], entries: Entrie
 
 
 def _pages(lines: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[int, ...]]:
-    """The pages that each line stands on: the one with most of it, from the page of the line before on, and those that it
-    goes on to.
+    """The pages that each line stands on: the one with most of it, from the page of the line before on, and the next
+    where it goes on there.
     """
     at = 0
     for line in lines:
@@ -123,9 +123,9 @@ def _pages(lines: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[int, ..
         pieces = [own[start : start + SHINGLE] for start in range(max(1, len(own) - SHINGLE + 1))]
         held = [sum(piece in text for piece in pieces) for text in texts[at : at + 3]]
         best = max(held, default=0)
-        on = [place for place, count in enumerate(held) if best and count >= PART_OF_IT * best]
-        yield tuple(at + place for place in on) or (at,)
-        at += on[-1] if on else 0
+        at += held.index(best) if best else 0
+        rest = held[held.index(best) + 1 :] if 0 < best < len(pieces) else []
+        yield (at, at + 1) if rest and rest[0] >= PART_OF_IT * best else (at,)
 
 
 def _bare(text: str) -> str:
