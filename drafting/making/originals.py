@@ -22,6 +22,8 @@ MEMORY, SECONDS = 1024 * 2**20, 30
 """Most address space and time of the processor of who draws a page: a document from outside may be a bomb."""
 SHINGLE = 6
 """Characters by which a line is known on a page."""
+PART_OF_IT = 0.3
+"""Share, of the most of a line that any page has, from which on a part of it stands on another page as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +108,24 @@ def _pdf_page(original: Path, number: int, lines: Sequence[str], entries: Entrie
         page.render(scale=scale).to_pil().save(drawn, "PNG")
     except (pypdfium2.PdfiumError, OSError, MemoryError, ValueError):
         return say.NO_PAGE
-    own = [line for line, at in zip(lines, _pages(lines, texts), strict=True) if at == number]
+    own = [line for line, at in zip(lines, _pages(lines, texts), strict=True) if number in at]
     place = say.PAGE.format(number=number + 1)
     return Page(number, len(texts), place, drawn.getvalue(), tuple(_with_entries(own, entries)))
 
 
-def _pages(lines: Sequence[str], texts: Sequence[str]) -> Iterator[int]:
-    """The page that each line stands on: the one with most of it, from the page of the line before on."""
+def _pages(lines: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """The pages that each line stands on: the one with most of it, from the page of the line before on, and the next
+    where it goes on there.
+    """
     at = 0
     for line in lines:
         own = _bare(line)
         pieces = [own[start : start + SHINGLE] for start in range(max(1, len(own) - SHINGLE + 1))]
         held = [sum(piece in text for piece in pieces) for text in texts[at : at + 3]]
         best = max(held, default=0)
-        if best > 0:
-            at += held.index(best)
-        yield at
+        at += held.index(best) if best else 0
+        rest = held[held.index(best) + 1 :] if 0 < best < len(pieces) else []
+        yield (at, at + 1) if rest and rest[0] >= PART_OF_IT * best else (at,)
 
 
 def _bare(text: str) -> str:
