@@ -6,9 +6,7 @@ import signal
 import sqlite3
 import sys
 import time
-import tomllib
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -263,23 +261,24 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
 
 
 def _monitor(settings: Settings, services: Services) -> Beside:
-    from serving.monitoring.metrics import Watched  # takes a twentieth of a second to import, and few have a monitor
+    from serving.monitoring.metrics import (  # takes a twentieth of a second to import, and few have a monitor
+        Watched,
+        program_version,
+    )
     from serving.monitoring.server import Monitor
 
     def alarms() -> dict[str, float]:
         return {name: alarm.since for name, alarm in services.alarms.standing.items()}
 
     watched = Watched(
-        services.health, services.answerers, services.letters, alarms, lambda: services.backed_up_at, program_version()
+        services.health,
+        services.answerers,
+        services.letters,
+        alarms,
+        lambda: services.backed_up_at,
+        program_version(Path(__file__).parent),
     )
     return Monitor(watched, settings.metrics.port).run
-
-
-def program_version() -> str:
-    """As pyproject.toml has it, "" where that is not there."""
-    with suppress(OSError, ValueError, KeyError):
-        return str(tomllib.loads(Path(__file__).with_name("pyproject.toml").read_text("utf-8"))["project"]["version"])
-    return ""
 
 
 def _bell(settings: Settings, application: BotApplication, services: Services) -> Bell:

@@ -1,9 +1,11 @@
 """The numbers that Prometheus reads, looked up when it asks: no person, no chat, no text."""
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import accumulate
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import (
@@ -120,6 +122,13 @@ class Metrics(Collector):
         served = self._watched.answerers.catalogue.version
         info.add_metric([], {"knowledge": served, "program": self._watched.program})
         yield info
+
+
+def program_version(root: Path) -> str:
+    """As pyproject.toml has it, "" where that is not there."""
+    with suppress(OSError, ValueError, KeyError):
+        return str(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+    return ""
 
 
 def _counter(name: str, said: str, count: float) -> Metric:
