@@ -220,38 +220,6 @@ def draft(given: argparse.Namespace) -> int:
     return 0
 
 
-def export(given: argparse.Namespace) -> int:
-    """Write the entries of a report, named by its id or its folder, as a spreadsheet for Excel or WPS."""
-    from editing.commands import export
-
-    return export(given)
-
-
-def import_(given: argparse.Namespace) -> int:
-    """Take that spreadsheet back: every faulty cell and exit 1, or the difference, and after a yes the change."""
-    from editing.commands import import_
-
-    return import_(given)
-
-
-def publish(given: argparse.Namespace) -> int:
-    """Put a report that is in review into service, after it was told what to look at and a yes."""
-    from editing.review_commands import publish
-
-    return publish(given)
-
-
-def review(given: argparse.Namespace) -> int:
-    """Show what there is to look at of a report before it goes into service: examples with answers, the entries with the
-    lowest confidence, numbers without an entry, the parts and how far people have looked at each.
-
-    With --accept or --reject the drafted entries of a part are taken or deleted as a whole, with --discard the draft.
-    """
-    from editing.review_commands import review_
-
-    return review_(given)
-
-
 def stats(given: argparse.Namespace) -> int:
     """Tell how the bot is used: people, questions, what became of them, 👍 👎, speed, most asked, rising, unanswered.
 
@@ -273,10 +241,6 @@ def parser() -> argparse.ArgumentParser:
         _add_run,
         _add_check,
         _add_draft,
-        _add_export,
-        _add_import,
-        _add_publish,
-        _add_review,
         *command_line.COMMANDS,
         _add_stats,
         _add_backup,
@@ -317,33 +281,6 @@ def _add_draft(commands: Commands) -> Added:
     drafting = commands.add_parser("draft", help="把报告文件起草成报告文件夹", description=told)
     arguments.of_draft(drafting)
     return drafting, draft
-
-
-def _add_export(commands: Commands) -> Added:
-    told = "导出成 Excel、WPS 能改的表格。"
-    exporting = commands.add_parser("export", help="把报告的条目导出成表格", description=told)
-    arguments.of_export(exporting)
-    return exporting, export
-
-
-def _add_import(commands: Commands) -> Added:
-    importing = commands.add_parser("import", help="把改好的表格读回来", description="先检查、列出改动，问过再写。")
-    arguments.of_import(importing)
-    return importing, import_
-
-
-def _add_publish(commands: Commands) -> Added:
-    told = "先说要核对什么，问过再让市民问得到。"
-    publishing = commands.add_parser("publish", help="把核对好的草稿上线", description=told)
-    arguments.of_publish(publishing)
-    return publishing, publish
-
-
-def _add_review(commands: Commands) -> Added:
-    told = "先看什么：例子和答案、最没把握的条目、没有条目的数、每一部分看到哪里了。"
-    reviewing = commands.add_parser("review", help="核对草稿，一部分一部分地收下或者不要", description=told)
-    arguments.of_review(reviewing)
-    return reviewing, review
 
 
 def _add_stats(commands: Commands) -> Added:

@@ -261,24 +261,14 @@ def beside(settings: Settings, application: BotApplication, services: Services) 
 
 
 def _monitor(settings: Settings, services: Services) -> Beside:
-    from serving.monitoring.metrics import (  # takes a twentieth of a second to import, and few have a monitor
-        Watched,
-        program_version,
-    )
-    from serving.monitoring.server import Monitor
+    from serving.monitoring import metrics, server  # takes a twentieth of a second to import, and few have a monitor
 
     def alarms() -> dict[str, float]:
         return {name: alarm.since for name, alarm in services.alarms.standing.items()}
 
-    watched = Watched(
-        services.health,
-        services.answerers,
-        services.letters,
-        alarms,
-        lambda: services.backed_up_at,
-        program_version(Path(__file__).parent),
-    )
-    return Monitor(watched, settings.metrics.port).run
+    health, program = services.health, metrics.program_version(Path(__file__).parent)
+    seen = metrics.Watched(health, services.answerers, services.letters, alarms, lambda: services.backed_up_at, program)
+    return server.Monitor(seen, settings.metrics.port).run
 
 
 def _bell(settings: Settings, application: BotApplication, services: Services) -> Bell:
