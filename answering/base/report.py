@@ -202,3 +202,13 @@ def _sentences(line: str, start: int) -> list[tuple[str, int]]:
         if part:
             found.append((part, start + match.start() + match[0].index(part[0])))
     return found
+
+
+def parts_of(report: Report) -> dict[str, str]:
+    """The part in which each section of `report` stands: the heading of the first level above it, or itself."""
+    parts: dict[str, str] = {}
+    top = ""
+    for section in report.sections:
+        top = section if is_top_section(section) or not top else top
+        parts[section] = top
+    return parts

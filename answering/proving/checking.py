@@ -4,6 +4,7 @@ what staff may want to look at.
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -71,7 +72,7 @@ def check_folder(
     `asked` tells by report which entries were ever shown, where enough was asked to tell. What was compiled for it is left
     in `cache`, so that a start need not do it again.
     """
-    keys = fingerprints(folder)
+    keys = _keys(folder)
     files = read_knowledge(folder)
     if files.faults:
         return Proof(sorted(set(files.faults)), advice=advise_on_strays(folder))
@@ -91,6 +92,13 @@ def check_folder(
         for kind in say.KINDS
     }
     return Proof([], _summary(files, bases, shares), advice)
+
+
+def _keys(folder: Path) -> dict[str, str]:
+    """The fingerprints, from before anything is read; none where a file cannot be read, which is told as a fault."""
+    with suppress(OSError):
+        return fingerprints(folder)
+    return {}
 
 
 def _ambiguous_phrasings(files: KnowledgeFiles, base: KnowledgeBase) -> list[Fault]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from answering.base.parts import parts_of
-from answering.base.report import Report
+from answering.base.report import Report, parts_of
 from answering.base.states import DRAFTED, SEEN, STATE
 from answering.files.faults import FaultyKnowledge
 from answering.files.layout import (

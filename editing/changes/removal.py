@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answering.base.entries import Entry, Stated
-from answering.base.parts import parts_of
-from answering.base.report import Report
+from answering.base.report import Report, parts_of
 from answering.files.loading import KnowledgeFiles
 from editing.changes.differences import Difference
 from editing.texts import changes as say

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from answering.base.parts import parts_of
-from answering.base.report import Report
+from answering.base.report import Report, parts_of
 from answering.files import fault_texts
 from answering.files.faults import Fault, FaultyKnowledge
 from answering.files.layout import TEXT, entry_files

@@ -127,7 +127,11 @@ def test_blank_rows_do_no_harm_where_nothing_is_gone(report: Path) -> None:
     assert sent_back(report, lambda sheet: sheet.insert_rows(4)) == {}
 
 
-@pytest.mark.parametrize("gone", [NEWER[:1], NEWER[1:], NEWER])
+OLDER = tuple(key for key in NEWER if key != "state")
+"""That column is left out in another test: it holds what no fingerprint has."""
+
+
+@pytest.mark.parametrize("gone", [OLDER[:1], OLDER[1:], OLDER])
 def test_a_sheet_of_an_older_version_is_taken(
     report: Path, gone: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

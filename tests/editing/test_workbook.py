@@ -139,9 +139,9 @@ def test_what_the_sheet_shows(small: Path) -> None:
     assert [row[0] for row in rows[1:]] == ["check", "money", "two", "rate"]
     assert rows[1][1:] == [
         *("报告说到的", "免费检查人数", "人数", "92332人", "检查人数92332人。", "2016\n2017", ""),
-        *("查了多少人\n免费检查的人数", "1-stated.toml", "", "", "", ""),
+        *("查了多少人\n免费检查的人数", "1-stated.toml", "", "", "", "", ""),
     ]
-    assert rows[3][1:] == ["问得含糊的", "两个数", *[""] * 4, "money\ncheck", "报告里的数", "2-others.toml", *[""] * 4]
+    assert rows[3][1:] == ["问得含糊的", "两个数", *[""] * 4, "money\ncheck", "报告里的数", "2-others.toml", *[""] * 5]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert sheet["C3"].value == "=SUM(A1) 贷款"
     assert sheet["C3"].quotePrefix
@@ -155,7 +155,7 @@ def test_the_sheet_helps(small: Path) -> None:
     sheet = book[say.ENTRIES]
     assert book.sheetnames == [say.ENTRIES, say.GUIDE, say.LISTS]
     assert book[say.LISTS].sheet_state == "hidden"
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:N5")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:O5")
     validations = sheet.data_validations.dataValidation
     assert [v.promptTitle for v in validations if v.showInputMessage and v.promptTitle] == [*HEADINGS, "部分"]
     lists = {str(v.sqref).split(":")[0]: v.formula1 for v in validations if v.type == "list"}

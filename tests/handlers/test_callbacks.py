@@ -18,6 +18,7 @@ from tests.storage.opening import open_usage_log
 LONG_ID = "a" * LONGEST_ID
 NAME = short("changsha-womens-federation-2017")
 TOKEN = "0" * 10
+VERSION = f"20261125T004330123456-{'f' * 12}"
 LONGEST_OF_EACH = [
     (callbacks.SHOW, (LONG_ID,)),
     (callbacks.CHOOSE, (LONG_ID,)),
@@ -32,12 +33,15 @@ LONGEST_OF_EACH = [
     (callbacks.NOTHING, ()),
     (callbacks.MISSED, (9999,)),
     (callbacks.GROUP, (NAME,)),
-    (callbacks.TEACH, (NAME, LONG_ID, 1)),
+    (callbacks.TEACH, (NAME, LONG_ID)),
+    (callbacks.TAUGHT, (NAME, TOKEN)),
+    (callbacks.FIND, (NAME,)),
+    (callbacks.FOUND, (NAME, 9999, "妇" * 12)),
     (callbacks.NEW_ENTRY, (NAME,)),
     (callbacks.SENTENCE, (NAME, NAME, NAME)),
-    (callbacks.ANSWER, (NAME, NAME, NAME, NAME, 1)),
+    (callbacks.ANSWER, (NAME, NAME, NAME, NAME)),
     (callbacks.ABSENT, (NAME,)),
-    (callbacks.NEW_ABSENT, (NAME, NAME, 1)),
+    (callbacks.NEW_ABSENT, (NAME, NAME)),
     (callbacks.UNRELATED, (NAME,)),
     (callbacks.LOG, (NAME, 9999)),
     (callbacks.UNSENT, (1,)),
@@ -49,14 +53,18 @@ LONGEST_OF_EACH = [
     (callbacks.LIVE, (TOKEN,)),
     (callbacks.REMOVE, (TOKEN, 99999)),
     (callbacks.DISCARD, (TOKEN,)),
-    (callbacks.REMOVE, (TOKEN, 99999)),
     (callbacks.REVIEW, (NAME, "unsure", NAME)),
     (callbacks.PUBLISH, (NAME, 99999)),
     (callbacks.THROW, (NAME, 1)),
     (callbacks.ACCEPT, (NAME, NAME)),
     (callbacks.REFUSE, (NAME, NAME, 99999)),
     (callbacks.AS_REPORT, (TOKEN, 9999)),
-    (callbacks.UNDO, (f"20261125T004330123456-{'f' * 12}",)),
+    (callbacks.UNDO, (VERSION, NAME)),
+    (callbacks.UNDO_MANY, (VERSION, NAME, 99999)),
+    (callbacks.HISTORY, (9999,)),
+    (callbacks.VERSION, (VERSION, 9999)),
+    (callbacks.WHY, (VERSION,)),
+    (callbacks.NO_WHY, ()),
 ]
 WORDS = st.text(st.characters(exclude_characters=":", exclude_categories=["Cs"]), max_size=9)
 

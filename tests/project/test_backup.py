@@ -37,7 +37,8 @@ BEFORE, PERSON = 300, 12345678
 """Questions that stand in the log when the backup begins, each tenth of them by one person."""
 EXAMPLE = "report-bot-20261127-041500"  # in the handbook
 PROGRAM = (
-    "answering", "config", "editing", "handlers", "reporting", "serving", "storage", "terminal", "bot.py", "wiring.py"
+    "answering", "config", "drafting", "editing", "handlers", "reporting", "serving", "storage", "terminal", "bot.py",
+    "wiring.py",
 )  # fmt: skip
 """What answers from a checkout, beside what `place` holds."""
 OLD_CODE = ("__init__.py", "answering.py", "base.py", "loading.py", "reply.py", "weights.json", "weights-drafted.json")

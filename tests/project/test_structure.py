@@ -32,9 +32,8 @@ FLOORS = (
     ("editing.publishing",),
     ("editing.workshop",),
     ("editing.commands",),
-    ("editing.version_commands",),
+    ("editing.version_commands", "editing.review_commands"),
     ("editing.command_line",),
-    ("editing.review_commands",),
     # documents to draft entries
     ("drafting.texts", "drafting.reading", "drafting.recognising"),
     ("drafting.sentences", "drafting.tables"),

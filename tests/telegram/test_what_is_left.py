@@ -19,7 +19,7 @@ from tests.telegram import people
 from tests.telegram.bot_api import BotApiServer
 from tests.telegram.people import ANNA, GROUP
 from tests.telegram.running import ADMIN, RunningBot
-from tests.telegram.seeing import answer_to, handled, parts, pressing, shown
+from tests.telegram.seeing import answer_to, buttons, handled, parts, pressing, shown
 
 pytestmark = pytest.mark.anyio
 STAFF = 778
@@ -27,7 +27,7 @@ EDITOR, BOSS = people.person("Editor", STAFF), people.person("Boss", ADMIN)
 MISSED = "妇联办公室的饮水机谁来换桶"
 SETTLED = "屋门口那棵桂花树几时开花"
 TAUGHT = "妇联的创业货款放出去几多钱"
-NAMED = "有没有法律援助的窗口"
+NAMED = "女性创业贷款的台账册子归谁收着"
 """Taught as what the report does not say: the wording becomes the title of an entry."""
 OTHERS = "食堂的辣椒炒肉放不放豆豉"
 """Of somebody who forgets nothing."""
@@ -110,6 +110,10 @@ async def used(server: BotApiServer, bot: RunningBot) -> None:
             await handled(server, bot, pressing(message, say.NEXT_GROUP, EDITOR))
             message = server.chats[STAFF][message["message_id"]]
         await handled(server, bot, pressing(message, label, EDITOR))
+        for then in (say.NEW_ABSENT, say.ADD):
+            shown_now = server.chats[STAFF][message["message_id"]]
+            if any(then in one["text"] for one in buttons(shown_now)):
+                await handled(server, bot, pressing(shown_now, then, EDITOR))
     for command in ("/export", "/log", "/stats", "/health"):
         server.send(people.command(command, BOSS))
     await server.wait_for("sendDocument", 1, PATIENCE_SECONDS)

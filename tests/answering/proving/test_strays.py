@@ -80,7 +80,6 @@ LYING = [
     Lying(f"{ENTRIES}/more", Path.mkdir, Kind.FOLDER, "不该有文件夹"),
     Lying(f"{ENTRIES}/3-more.toml", Path.mkdir, Kind.FOLDER, "不该有文件夹"),
     Lying(f"{ENTRIES}/0.toml", link_to("1-stated.toml"), Kind.SECOND_LINK, "指的就是“1-stated.toml”"),
-    Lying(f"{ENTRIES}/0.toml", link_to("away.toml"), Kind.BROKEN_LINK, "什么也没有"),
     Lying(f"{SMALL}/3-more.toml", empty, Kind.MISPLACED, "移到 entries 里"),
     Lying(f"{SMALL}/Report.txt", empty, Kind.MISNAMED, "请改名为“report.txt”"),
     Lying(f"{SMALL}/report.txt.txt", empty, Kind.MISNAMED, "请改名为“report.txt”"),
@@ -161,6 +160,12 @@ def test_an_entry_file_that_is_linked_is_read_and_named(folder: Path, tmp_path_f
     (advice,) = told(folder)
     assert (advice.at.file, "是链接，机器人照样读" in advice.at.message) == (folder / STATED, True)
     assert ANSWER in answer(folder, tmp_path_factory.mktemp("store"))
+
+
+def test_an_entry_file_whose_link_leads_nowhere_is_a_fault(folder: Path) -> None:
+    """Its entries would be gone, and nobody would notice."""
+    (folder / ENTRIES / "0.toml").symlink_to("away.toml")
+    assert [fault.file.name for fault in check_folder(folder, sample=4).faults] == ["0.toml"]
 
 
 def test_all_at_once_are_all_named(folder: Path) -> None:
