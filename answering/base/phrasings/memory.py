@@ -53,7 +53,7 @@ def _merged(texts: Sequence[tuple[str, ...]], before: Sequence[tuple[str, ...]],
         sizes=both.sizes[chosen],
         plain=tuple(both.plain[phrasing] for phrasing in phrasings.tolist()),
         keys=tuple(both.keys[phrasing] for phrasing in phrasings.tolist()),
-        pairs=_pairs(known, new, texts, before),
+        pairs=_pairs(known, texts, before),
     )
 
 
@@ -82,10 +82,15 @@ def _numbered_anew(part: Part, features: Numbers) -> tuple[tuple[str, ...], Numb
     return tuple(part.vocabulary[number] for number in found[order].tolist()), rank[places]
 
 
-def _pairs(known: Part, new: Part, texts: Sequence[tuple[str, ...]], before: Sequence[tuple[str, ...]]) -> Counter[str]:
+def _pairs(known: Part, texts: Sequence[tuple[str, ...]], before: Sequence[tuple[str, ...]]) -> Counter[str]:
     """How often two characters follow each other in `texts`: as often as in those `before`, but for what has come and what
-    has gone.
+    has gone. Two entries may have the same phrasings.
     """
-    pairs = known.pairs + new.pairs
-    pairs.subtract(count_pairs(fold(text) for own in (Counter(before) - Counter(texts)).elements() for text in own))
+    now, then = Counter(texts), Counter(before)
+    pairs = known.pairs + _counted(now - then)
+    pairs.subtract(_counted(then - now))
     return +pairs
+
+
+def _counted(texts: Counter[tuple[str, ...]]) -> Counter[str]:
+    return count_pairs(fold(text) for own in texts.elements() for text in own)

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from answering.base.base import KnowledgeBase, compile_base
@@ -48,6 +48,7 @@ def assert_same(found: KnowledgeBase, expected: KnowledgeBase) -> None:
 
 
 @given(versions)
+@example([[["贷款"]], [["贷款"], ["贷款"], ["贷款", "贷款"]]])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_base_of_what_is_remembered_is_that_of_what_is_read(changed: list[list[Own]]) -> None:
     """Entries come, go, change their phrasings and their places, and stand twice: version after version."""
