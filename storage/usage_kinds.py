@@ -27,9 +27,6 @@ class UsageKind(StrEnum):
 
 IS_QUESTION = f"kind = '{UsageKind.QUESTION}'"
 """Rows, of the log or of its tallies, that figures of questions are about, wherever they are shown."""
-IS_CITIZEN = "insider = 0"
-"""Rows of people who are neither staff nor admins."""
-
 
 MISSED = f"(outcome IN ('{UsageOutcome.DECLINE}', '{UsageOutcome.OFF_TOPIC}') OR feedback = -1)"
 """What was not answered well."""

@@ -7,6 +7,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 
 from answering.nearest import NearEntry, Nearest
 from answering.proving.grouping import Group
+from editing.teaching.searching import FoundEntry
 from handlers.chat import callbacks
 from handlers.chat.callbacks import Press
 from handlers.chat.missed_groups import Place, name_of
@@ -135,9 +136,13 @@ def _rows(place: Place, count: int, near: Nearest, services: Services) -> Rows:
 
 def entry_button(entry: NearEntry, name: str, services: Services) -> InlineKeyboardButton:
     """A button that teaches group `name` to an entry."""
-    label = report_label(entry.report, services)
     title = entry.title if entry.is_stated else say.ABSENT_ENTRY.format(title=entry.title)
-    text = cut(title, LONGEST_BUTTON)
+    return titled_button(title, entry, name, services)
+
+
+def titled_button(title: str, entry: NearEntry | FoundEntry, name: str, services: Services) -> InlineKeyboardButton:
+    """A button called `title` that teaches group `name` to an entry; its report is named where there are several."""
+    label, text = report_label(entry.report, services), cut(title, LONGEST_BUTTON)
     return button(say.OF_REPORT.format(title=text, label=label) if label else text, callbacks.TEACH, name, entry.id)
 
 

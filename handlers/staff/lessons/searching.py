@@ -14,7 +14,7 @@ from handlers.showing.keyboards import Rows, button
 from handlers.showing.markup import Rich, joined, plain
 from handlers.showing.replying import replace, respond
 from handlers.staff import texts as say
-from handlers.staff.lessons.missed import LONGEST_BUTTON, cut, group_pressed, report_label
+from handlers.staff.lessons.missed import LONGEST_BUTTON, cut, group_pressed, titled_button
 from handlers.staff.staff import desk_of, for_staff
 from serving.processes.apart import WorkFailed, run_apart
 from storage.missed import CannotReadMissed
@@ -106,8 +106,7 @@ def _sentences(name: str, words: str, sentences: Sequence[tuple[str, str]]) -> V
 def _button(entry: FoundEntry, name: str, services: Services) -> InlineKeyboardButton:
     forms = {"absent": say.ABSENT_ENTRY, "choice": say.CHOICE_ENTRY}
     title = forms[entry.kind].format(title=entry.title) if entry.kind in forms else entry.title
-    label, text = report_label(entry.report, services), cut(title, LONGEST_BUTTON)
-    return button(say.OF_REPORT.format(title=text, label=label) if label else text, callbacks.TEACH, name, entry.id)
+    return titled_button(title, entry, name, services)
 
 
 def _back(name: str) -> list[InlineKeyboardButton]:
